@@ -1,0 +1,67 @@
+# Every target sets up what it needs; nothing has to be installed first but make and Python 3.11 or newer.
+PYTHON ?=
+export PYTHON
+VENV   := .venv
+PY     := $(VENV)/bin/python
+OUT    := out
+
+.PHONY: run test setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark check-workbook window-screenshot lock translations clean
+
+run: setup
+	@sh installers/run.sh $(PY) $(OUT)
+
+test: setup-dev
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+
+setup: $(VENV)/.ready
+setup-dev: $(VENV)/.ready-dev
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@sh installers/linux/system-libraries.sh run
+	@sh installers/make-venv.sh "$(PYTHON)" $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.lock pyproject.toml
+	@sh installers/linux/system-libraries.sh run
+	@sh installers/make-venv.sh "$(PYTHON)" $(VENV) requirements-dev.lock
+	@touch $@ $(VENV)/.ready
+
+lint: setup-dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: setup-dev
+	$(PY) -m mypy
+
+contracts: setup-dev
+	$(VENV)/bin/lint-imports
+
+# Everything but the window, with PySide6 made unimportable.
+test-without-qt: setup-dev
+	$(PY) -m pytest -p tests.without_qt -p no:pytest-qt --ignore=tests/gui
+
+benchmark-quick: setup-dev
+	QT_QPA_PLATFORM=offscreen $(PY) -m benchmarks --quick
+
+benchmark: setup-dev
+	QT_QPA_PLATFORM=offscreen $(PY) -m benchmarks
+
+# Recalculates the sample workbook with LibreOffice Calc and compares every score with the program's own.
+check-workbook: setup-dev
+	@sh installers/linux/system-libraries.sh workbook
+	$(PY) -m tests.check_workbook $(OUT)
+
+# Starts the real window on a virtual screen and keeps a picture of it.
+window-screenshot: setup-dev
+	@sh installers/linux/system-libraries.sh window
+	@sh tests/gui/real_window.sh $(PY) $(OUT)
+
+lock: 
+	uv pip compile pyproject.toml --extra install --universal --generate-hashes --no-header -q -o requirements.lock
+	uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-header -q -o requirements-dev.lock
+
+translations: setup-dev
+	$(PY) -m installers.translations
+
+clean:
+	rm -rf $(VENV) $(OUT) dist build

@@ -1,0 +1,266 @@
+"""What the program knows: markets, products, indicators, agreements, sectors and trade, each with its source.
+
+Plain, frozen values. Every figure carries its year and the id of its :class:`Source`. ``None`` means "no data", never
+zero; :class:`Gap` says why. The numbers of trade live in columns behind :class:`Trade`, whose implementation maps files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+Language = Literal["en", "es", "fr"]
+LANGUAGES: tuple[Language, ...] = ("en", "es", "fr")
+Names = Mapping[str, str]  # language -> text; always en, es and fr
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a figure comes from; shown beside every figure and in the list of sources."""
+
+    id: str
+    title: str
+    publisher: str
+    year: str  # the vintage as stated, e.g. "2024" or "October 2025"
+    licence: str
+    address: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PackInfo:
+    """Which pack, which version: a plan and an assessment remember it."""
+
+    id: str
+    version: str
+    date: str
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Market:
+    """A country or territory that goods can be sold to.
+
+    ``base_ratio`` is the share of its 2017 imports that the flows still alive in 2024 cover (METHODS 1); ``None`` where
+    no independent 2017 total is known.
+    """
+
+    iso3: str
+    iso2: str
+    numeric: str
+    names: Names
+    region: str
+    income_group: str
+    languages: tuple[str, ...]
+    landlocked: bool
+    latitude: float | None
+    longitude: float | None
+    base_ratio: float | None = None
+    no_imports: str = ""  # key of the gap that says why its imports are not known; "" when they are
+
+    def name(self, language: str) -> str:
+        return self.names.get(language) or self.names["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One figure of one market. ``flag`` is "" or one of the ids in ``flags.csv`` (estimate, forecast, older, ...)."""
+
+    value: float
+    year: int
+    source: str
+    flag: str = ""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What a series of values measures."""
+
+    id: str
+    names: Names
+    unit: str
+    decimals: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Product:
+    """A line of the Harmonized System (2, 4 or 6 digits), HS 2017 as traded, HS 2022 where only that has it."""
+
+    code: str
+    names: Names
+    revision: str  # "2017+2022", "2017", "2022"
+    hs2017: str  # the HS 2017 code its trade is found under ("" when there is none)
+    note: str = ""
+
+    def name(self, language: str) -> str:
+        return self.names.get(language) or self.names["en"]
+
+
+@dataclass(frozen=True)
+class ProductHit:
+    """A line found by a search, best first; ``matched`` says by what: "code", "words" or "HS 2022"."""
+
+    product: Product
+    matched: str
+
+
+@dataclass(frozen=True)
+class SectorLine:
+    """One entry of a sector's list: an HS 2017 code of 2, 4 or 6 digits, and why it is there."""
+
+    code: str
+    reason: Names
+
+
+@dataclass(frozen=True)
+class Sector:
+    """A sector as data: HS lines, each with its reason, and where the list comes from."""
+
+    id: str
+    names: Names
+    summary: Names
+    lines: tuple[SectorLine, ...]
+    source: str
+    priority: bool = False  # one of the four that the Mexico-Canada action plan names
+
+    def name(self, language: str) -> str:
+        return self.names.get(language) or self.names["en"]
+
+    def holds(self, code: str) -> bool:
+        """Whether an HS code belongs to the sector (a longer code belongs to its shorter parents' sectors)."""
+        return any(code.startswith(line.code) for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """A trade agreement between a home economy and one partner."""
+
+    home: str
+    partner: str
+    name: str
+    in_force: str  # ISO date, or "" when it is not in force
+    scope: Literal["full", "partial", "none"]  # "none": signed or enacted, not in force
+    note: str
+    evidence: str
+    verified: bool
+
+
+@dataclass(frozen=True)
+class SeaRoute:
+    """The shortest estimated way by sea from one of home's ports; not for navigation."""
+
+    origin_port: str
+    destination_port: str
+    nautical_miles: float
+    passages: str
+    without_canals: float | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What lies between a home economy and a market (CEPII GeoDist)."""
+
+    distance_km: float | None  # population-weighted
+    border: bool | None
+    common_language: bool | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A hole in the data and the reason for it, in three languages."""
+
+    key: str
+    reason: Names
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A knock-out outside the score: why a market may be closed, and who says so."""
+
+    market: str
+    kind: str
+    names: Names
+    as_of: str
+    source: str
+    severity: Literal["closed", "caution"]
+
+
+@dataclass(frozen=True, slots=True)
+class Supplier:
+    """One exporter's share of a market's imports of a product, USD; ``value_2017`` 0 where it is not known."""
+
+    exporter: str
+    value: int
+    value_2017: int
+    share: float
+
+
+class Trade(Protocol):
+    """Trade of 2024 in whole USD; matrices are NumPy float64 [product, economy], NaN where there is no data."""
+
+    products: Sequence[str]  # HS 2017 six-digit codes, sorted
+    economies: Sequence[str]  # ISO3 codes; "EUN" is the EU as one supplier of the USA
+    year: int
+    source: str  # id in Facts.sources
+
+    imports: Any
+    imports_2017: Any
+    exports: Any
+    exports_2017: Any
+    suppliers: Any
+    hhi: Any
+
+    def product_rows(self, hs: str) -> Any:
+        """Row numbers (int array) of a 2-, 4- or 6-digit code; empty when the code is not traded."""
+
+    def economy_column(self, iso3: str) -> int:
+        """Column of an economy; KeyError when unknown."""
+
+    def total_imports(self, market: str, hs: str) -> int | None:
+        """Imports of 2024 in whole USD, exact; None where there is no data."""
+
+    def total_exports(self, exporter: str, hs: str) -> int | None:
+        """Exports of 2024 in whole USD to all importers with data; None where there is no data."""
+
+    def flow(self, exporter: str, importer: str, hs: str) -> int | None:
+        """One flow of 2024 in whole USD without what the pack cut; None where there is no data."""
+
+    def flows_from(self, exporter: str, rows: Any) -> Any:
+        """USD of 2024 from one exporter to every economy, summed over product rows: float array [economy]."""
+
+    def flows_by_market(self, rows: Any) -> Any:
+        """USD of 2024 [importer, exporter] summed over product rows, without what the pack cut."""
+
+    def top_suppliers(self, market: str, hs: str, count: int = 10) -> list[Supplier]:
+        """The largest suppliers of a market, largest first; empty where there is no data."""
+
+    def gap(self, market: str, hs: str) -> str:
+        """Key of the reason why a market's imports of a product are not known, or ""."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything known, opened once and shared by all; read-only."""
+
+    packs: tuple[PackInfo, ...]
+    sources: Mapping[str, Source]
+    markets: Mapping[str, Market]  # by ISO3, in order of English names
+    indicators: Mapping[str, Indicator]
+    values: Mapping[str, Mapping[str, Value]]  # indicator -> market -> value
+    products: Mapping[str, Product]  # every HS line by code
+    sectors: tuple[Sector, ...]
+    agreements: Mapping[str, Mapping[str, tuple[Agreement, ...]]]  # home -> partner -> agreements; home absent: unknown
+    sea_routes: Mapping[str, Mapping[str, SeaRoute]]  # home -> market; home absent: unknown
+    pairs: Any  # .pair(home, market) -> Pair | None
+    gates: tuple[Gate, ...]
+    gaps: Mapping[str, Gap]
+    trade: Trade
+    criteria: Mapping[str, Any] = field(default_factory=dict)  # id -> model.criterion.Criterion
+    frameworks: Mapping[str, Any] = field(default_factory=dict)  # id -> model.framework.Framework
+
+    def sector(self, sector_id: str) -> Sector | None:
+        return next((sector for sector in self.sectors if sector.id == sector_id), None)

@@ -1,0 +1,105 @@
+"""Words and figures in the reader's language: one catalogue and one set of number forms for screen, paper and files."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from planner import paths
+
+LOCALES = {"en": "en_CA", "es": "es_MX", "fr": "fr_CA"}
+LANGUAGE_NAMES = {"en": "English", "es": "Español", "fr": "Français"}
+
+
+def mark(message: str) -> str:
+    """Mark a constant for translation without translating it yet."""
+    return message
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    folder = paths.resources() / "locale"
+    return gettext.translation("planner", folder, languages=[language], fallback=language == "en")
+
+
+class Texts:
+    """Everything a front end needs to speak one language; cheap to make, safe to share between threads."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language if language in LOCALES else "en"
+        self._catalogue = _catalogue(self.language)
+        self._locale: Any = None
+
+    def __call__(self, message: str, **values: object) -> str:
+        """The sentence in this language with its ``{named}`` places filled in."""
+        translated = self._catalogue.gettext(message) if message else ""
+        return translated.format(**values) if values else translated
+
+    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+        """The sentence for ``n`` things; ``{n}`` is written in this language's number form."""
+        return self._catalogue.ngettext(one, many, n).format(n=self.integer(n), **values)
+
+    def pick(self, names: Mapping[str, str]) -> str:
+        """This language's text of a thing that carries its own names, else the English one."""
+        return names.get(self.language) or names["en"]
+
+    @property
+    def locale(self) -> Any:
+        """Babel's locale, loaded when the first figure is written (it costs a noticeable part of a start)."""
+        if self._locale is None:
+            from babel import Locale
+
+            self._locale = Locale.parse(LOCALES[self.language])
+        return self._locale
+
+    def number(self, value: float, decimals: int = 1) -> str:
+        """``1,234.5`` in English and Mexican Spanish, ``1 234,5`` in Canadian French (no-break spaces)."""
+        from babel.numbers import format_decimal
+
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        text = format_decimal(value, format=pattern, locale=self.locale)
+        # A rounded-away minus ("-0.0") would be read as a loss.
+        return format_decimal(0, format=pattern, locale=self.locale) if _is_negative_zero(text) else text
+
+    def integer(self, value: float) -> str:
+        return self.number(value, 0)
+
+    def percent(self, share: float, decimals: int = 1) -> str:
+        """A share of 0..1 as per cent, ``12.3%`` or ``12,3 %``."""
+        from babel.numbers import format_percent
+
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + ("\u00a0%" if self.language == "fr" else "%")
+        return format_percent(share, format=pattern, locale=self.locale)
+
+    def money(self, value: float, currency: str = "USD") -> str:
+        """Money in words' length: ``USD 1.2 M``, ``USD 350 k``, ``USD 12.4 bn``; always the ISO code."""
+        for limit, divisor, unit in self._money_steps():
+            if abs(value) >= limit:
+                scaled = value / divisor
+                return f"{currency}\u00a0{self.number(scaled, 0 if abs(scaled) >= 99.95 else 1)}\u00a0{unit}"
+        return f"{currency}\u00a0{self.integer(value)}"
+
+    def _money_steps(self) -> tuple[tuple[float, float, str], ...]:
+        # The long scale: a Spanish or French "billón/billion" is 10^12, so 10^9 is written "mil M" and "G".
+        billion = {"en": "bn", "es": "mil\u00a0M", "fr": "G"}[self.language]
+        return ((999_950_000.0, 1e9, billion), (999_950.0, 1e6, "M"), (9_999.5, 1e3, "k"))
+
+    def date(self, day: date | str) -> str:
+        """A date in words: ``24 November 2026``-like, as the locale writes it."""
+        from babel.dates import format_date
+
+        value = date.fromisoformat(day[:10]) if isinstance(day, str) else day
+        return format_date(value, format="long", locale=self.locale)
+
+
+def _is_negative_zero(text: str) -> bool:
+    return text.startswith("-") and not any(digit in text for digit in "123456789")
+
+
+@cache
+def english() -> Texts:
+    """The language of logs, of the command line's own words and of what is written for machines."""
+    return Texts("en")
