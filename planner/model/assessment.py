@@ -1,0 +1,124 @@
+"""What was computed: every score with its parts, every reading with its inputs, and what it was computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from planner.errors import Problem
+from planner.model.criterion import Criterion
+from planner.model.facts import Gate, Names, PackInfo
+from planner.model.framework import Framework
+from planner.model.plan import Plan
+
+
+@dataclass(frozen=True, eq=False)
+class Inputs:
+    """One ingredient of a criterion's formula for all opportunities; NaN where it is not known."""
+
+    names: Names
+    unit: str
+    values: Sequence[float]
+    decimals: int = 1
+    year: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """One criterion's answers for all opportunities, in row order.
+
+    ``readings`` in the criterion's unit and ``values`` 0..100 are NaN where missing; ``reasons`` then holds the key of
+    why ("" otherwise). ``clipped`` marks readings outside the scale's ends. ``flags`` are "" or ids such as "estimate".
+    """
+
+    criterion: Criterion
+    readings: Sequence[float]
+    values: Sequence[float]
+    years: Sequence[str]
+    sources: Sequence[str]
+    flags: Sequence[str]
+    reasons: Sequence[str]
+    clipped: Sequence[bool]
+    inputs: tuple[Inputs, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One cell of the table of readings, ready to be shown."""
+
+    criterion: str
+    value: float | None  # in ``unit``
+    unit: str
+    year: str
+    source: str
+    flag: str
+    missing: str  # key of the reason, "" when there is a reading
+    scaled: float | None  # 0..100
+    clipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """One product in one market with its score; ``contributions`` (by criterion, in points) add up to ``score``.
+
+    ``score`` is None when nothing at all is known. ``low`` and ``high``: the score if everything missing were worth 0
+    or 100. ``coverage`` is the share (0..1) of the weight that rests on a reading. ``by_priority`` adds up to the score too.
+    ``effective_weights`` are the weights after the missing rules (they add up to 1 when there is a score).
+    """
+
+    row: int
+    market: str
+    product: str
+    rank: int
+    score: float | None
+    coverage: float
+    low: float
+    high: float
+    contributions: Mapping[str, float]
+    by_priority: Mapping[str, float]
+    effective_weights: Mapping[str, float]
+    gates: tuple[Gate, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Assessment:
+    """The answer to a plan. ``opportunities`` are in rank order; ``columns`` in the order of ``criteria``."""
+
+    plan: Plan
+    framework: Framework
+    packs: tuple[PackInfo, ...]
+    criteria: tuple[Criterion, ...]
+    weights: Mapping[str, float]  # of criteria, adding up to 1
+    priority_weights: Mapping[str, float]  # adding up to 1
+    rows: tuple[tuple[str, str], ...]  # (market, product id) of each row of the columns
+    columns: tuple[Column, ...]
+    opportunities: tuple[Opportunity, ...]
+    problems: tuple[Problem, ...] = field(default=())
+
+    def column(self, criterion: str) -> Column:
+        """The column of a criterion; KeyError when the framework does not ask it."""
+        for column in self.columns:
+            if column.criterion.id == criterion:
+                return column
+        raise KeyError(criterion)
+
+    def reading(self, row: int, criterion: str) -> Reading:
+        """One reading with its unit, year, source and, where missing, the reason."""
+        column = self.column(criterion)
+        value, scaled = float(column.readings[row]), float(column.values[row])
+        known = value == value
+        return Reading(
+            criterion=criterion,
+            value=value if known else None,
+            unit=column.criterion.unit,
+            year=column.years[row],
+            source=column.sources[row],
+            flag=column.flags[row],
+            missing=column.reasons[row],
+            scaled=scaled if scaled == scaled else None,
+            clipped=bool(column.clipped[row]),
+        )
+
+    def opportunity(self, market: str, product: str) -> Opportunity | None:
+        """The opportunity of one product in one market."""
+        return next((o for o in self.opportunities if o.market == market and o.product == product), None)
