@@ -65,18 +65,20 @@ STEPS: tuple[Step, ...] = (
          ("exporter", "framework", "framework_version", "own_framework"), _exporter),
     Step(2, "product", mark("Sector and product"), mark("What is to be sold: by words, by HS code, or a whole sector."),
          ("products",), _products),
-    Step(3, "markets", mark("Markets"), mark("Which markets go on the short list."), ("markets", "market_notes"), _markets),
+    Step(3, "markets", mark("Markets"), mark("Which markets go on the short list."), ("markets", "market_notes"),
+         _markets),
     Step(4, "priorities", mark("Priorities"), mark("How much each aim of the action plan counts."),
          ("priority_points", "missing"), _priorities),
     Step(5, "scores", mark("Scores"), mark("Which market serves the priorities best, and why."), (), _scores),
     Step(6, "scenarios", mark("Scenarios"), mark("What changes if the rules of trade change."), (), _nothing),
     Step(7, "entry", mark("Entry strategy"), mark("How to go in, what it costs and by when."), (), _nothing),
-    Step(8, "plan", mark("Plan"), mark("What goes on paper, in which language."), ("title", "notes", "report"), _scores),
+    Step(8, "plan", mark("Plan"), mark("What goes on paper, in which language."),
+         ("title", "notes", "report"), _scores),
 )  # fmt: skip
 
 
 def state(step: Step, plan: Plan, start: Plan) -> State:
-    """How far a step is: untouched while its fields are as in ``start``, a problem or in work while something misses."""
+    """How far a step is: untouched while its fields are as in ``start``, in work while something is missing."""
     missing = step.missing(plan)
     touched = any(getattr(plan, name) != getattr(start, name) for name in step.fields)
     if step.fields and not touched and missing:

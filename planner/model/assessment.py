@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from planner.errors import Problem
 from planner.model.criterion import Criterion
 from planner.model.facts import Gate, Names, PackInfo
 from planner.model.framework import Framework
 from planner.model.plan import Plan
+
+# One number (or truth) an opportunity, in row order: any sequence, a NumPy array at run time.
+Numbers = Any
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +22,7 @@ class Inputs:
 
     names: Names
     unit: str
-    values: Sequence[float]
+    values: Numbers
     decimals: int = 1
     year: str = ""
 
@@ -32,13 +36,13 @@ class Column:
     """
 
     criterion: Criterion
-    readings: Sequence[float]
-    values: Sequence[float]
+    readings: Numbers
+    values: Numbers
     years: Sequence[str]
     sources: Sequence[str]
     flags: Sequence[str]
     reasons: Sequence[str]
-    clipped: Sequence[bool]
+    clipped: Numbers
     inputs: tuple[Inputs, ...] = ()
 
 
@@ -62,7 +66,8 @@ class Opportunity:
     """One product in one market with its score; ``contributions`` (by criterion, in points) add up to ``score``.
 
     ``score`` is None when nothing at all is known. ``low`` and ``high``: the score if everything missing were worth 0
-    or 100. ``coverage`` is the share (0..1) of the weight that rests on a reading. ``by_priority`` adds up to the score too.
+    or 100. ``coverage`` is the share (0..1) of the weight that rests on a reading. ``by_priority`` adds up to the score
+    too.
     ``effective_weights`` are the weights after the missing rules (they add up to 1 when there is a score).
     """
 

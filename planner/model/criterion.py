@@ -1,4 +1,4 @@
-"""A criterion: one question asked of every opportunity, with a fixed scale, so that nobody's score depends on the list."""
+"""A criterion: one question asked of every opportunity, on a fixed scale, so that no score depends on the list."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Scale:
 
 @dataclass(frozen=True)
 class Criterion:
-    """One question; ``indicator`` names a series of the packs, ``computed`` a function of the engine (one of the two)."""
+    """One question; ``indicator`` names a series of the packs, or ``computed`` a function of the engine."""
 
     id: str
     names: Names

@@ -1,7 +1,7 @@
 """What the program knows: markets, products, indicators, agreements, sectors and trade, each with its source.
 
-Plain, frozen values. Every figure carries its year and the id of its :class:`Source`. ``None`` means "no data", never
-zero; :class:`Gap` says why. The numbers of trade live in columns behind :class:`Trade`, whose implementation maps files.
+Plain, frozen values. Every figure carries its year and the id of its :class:`Source`. ``None`` means "no data",
+never zero; :class:`Gap` says why. The numbers of trade live behind :class:`Trade`, which maps files of columns.
 """
 
 from __future__ import annotations

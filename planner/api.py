@@ -1,0 +1,272 @@
+"""The verbs that the window and the command line share; nothing heavy is imported until it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner import paths
+from planner.errors import ExportError, Problem
+from planner.model.plan import Exporter, Offer, Plan
+from planner.text import Texts, mark
+
+if TYPE_CHECKING:
+    from planner.model.assessment import Assessment
+    from planner.model.explanation import Explanation
+    from planner.model.facts import Facts, ProductHit, Supplier
+    from planner.model.framework import Framework
+
+# --- facts ---------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _facts(resources: Path, user_folder: Path | None) -> Facts:
+    from planner.packs.open import open_pack_facts
+
+    return open_pack_facts(resources, user_folder)
+
+
+def open_facts(user_packs: bool = True) -> Facts:
+    """Facts of the shipped packs and, unless told otherwise, of the user's own; PackError when one is damaged."""
+    return _facts(paths.resources(), paths.data_folder() / "packs" if user_packs else None)
+
+
+def all_markets(facts: Facts, home: str = "") -> tuple[str, ...]:
+    """ISO3 codes of every market but home."""
+    return tuple(code for code in facts.markets if code != home)
+
+
+def world_map() -> Mapping[str, Any]:
+    """Outlines of countries: ISO3 -> polygons of (longitude, latitude) in hundredths of a degree."""
+    import json
+
+    path = paths.resources() / "packs" / "core" / "world_map.json"
+    return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+def search_products(facts: Facts, query: str, language: str, limit: int = 50) -> list[ProductHit]:
+    """Lines of the Harmonized System found by words or code, best first; accents and case do not matter."""
+    from planner.packs.search import search_products as search
+
+    return search(facts.products, query, language, limit)
+
+
+def product_label(facts: Facts, code: str, language: str) -> str:
+    """An HS code with its label; the code alone when the packs do not know it."""
+    product = facts.products.get(code)
+    return f"{code} {product.name(language)}" if product else code
+
+
+def offer_label(facts: Facts, offer: Offer, language: str) -> str:
+    """What is sold, in the user's own words where given, else the sector's or the HS line's."""
+    if offer.name:
+        return offer.name
+    if offer.id.startswith("sector:") and (sector := facts.sector(offer.id.removeprefix("sector:"))):
+        return sector.name(language)
+    return product_label(facts, offer.codes[0] if offer.codes else offer.id, language)
+
+
+def offer_of_product(facts: Facts, code: str) -> Offer:
+    """The offer of one HS line (an HS 2022 code is sold under its HS 2017 code)."""
+    product = facts.products.get(code)
+    traded = product.hs2017 if product and product.hs2017 else code
+    sector = next((s.id for s in facts.sectors if s.holds(traded)), "")
+    return Offer(id=traded, codes=(traded,), sector=sector)
+
+
+def offer_of_sector(facts: Facts, sector_id: str) -> Offer:
+    """The offer of a whole sector's list; KeyError for an unknown sector."""
+    sector = facts.sector(sector_id)
+    if sector is None:
+        raise KeyError(sector_id)
+    return Offer(id=f"sector:{sector_id}", codes=tuple(line.code for line in sector.lines), sector=sector_id)
+
+
+def market_profile(facts: Facts, market: str, codes: Sequence[str], count: int = 10) -> list[Supplier]:
+    """Largest suppliers of a market, by the first code; empty where there is no data."""
+    return facts.trade.top_suppliers(market, codes[0], count) if codes else []
+
+
+# --- plans ---------------------------------------------------------------------------------------------------------
+
+
+def new_plan(home: str = "") -> Plan:
+    """An empty plan."""
+    return Plan(exporter=Exporter(home=home))
+
+
+def sample_plans() -> tuple[Path, ...]:
+    """The finished examples that come with the program."""
+    return tuple(sorted((paths.resources() / "examples").glob("*.entryplan")))
+
+
+def open_plan(path: Path | str) -> Plan:
+    """The plan in a file; DocumentError with one clear sentence when it is not one, is damaged or is newer."""
+    from planner.documents import codec, files
+
+    return codec.loads(files.read_limited(Path(path)))
+
+
+def _plan_bytes(plan: Plan) -> bytes:
+    from planner.documents import codec
+
+    facts = open_facts()
+    return codec.dumps(plan, facts.packs, framework_of(plan, facts).version)
+
+
+def save_plan(plan: Plan, path: Path | str) -> None:
+    """Write the plan so that the old file stays whole until the new one is; DocumentError with the reason."""
+    from planner.documents import files
+
+    files.write_atomically(Path(path), _plan_bytes(plan))
+
+
+def autosave(plan: Plan, key: str) -> None:
+    """Keep a copy beside the user's own files, for recovery after a crash."""
+    from planner.documents import autosave as store
+
+    store.autosave(_plan_bytes(plan), key)
+
+
+def recovered() -> list[tuple[Path, Plan]]:
+    """Copies that a crash left behind, newest first."""
+    from planner.documents import autosave as store
+
+    return store.recovered()
+
+
+def discard_autosave(key: str) -> None:
+    """The plan is saved or given up: its copy is no longer needed."""
+    from planner.documents import autosave as store
+
+    store.discard(key)
+
+
+def recent_plans() -> list[Path]:
+    """Plans opened or saved lately, newest first."""
+    from planner.documents import recent
+
+    return recent.recent()
+
+
+def remember_plan(path: Path | str) -> None:
+    """Put a plan on top of the recent ones."""
+    from planner.documents import recent
+
+    recent.remember(Path(path))
+
+
+def check(plan: Plan, facts: Facts) -> list[Problem]:
+    """Everything in a plan that the user should put right, each with its place."""
+    from planner.steps import STEPS
+
+    problems = [p for step in STEPS[:4] for p in step.missing(plan) if p.severity != "note"]
+    problems += _unknown_codes(plan, facts)
+    home = plan.exporter.home
+    if home and home in plan.markets:
+        row = plan.markets.index(home)
+        problems.append(Problem("error", f"markets[{row}]", mark("The home country cannot be a market.")))
+    return problems
+
+
+def _unknown_codes(plan: Plan, facts: Facts) -> list[Problem]:
+    problems = []
+    if plan.exporter.home and plan.exporter.home not in facts.markets:
+        message = mark("No country has the code {code}.")
+        problems.append(Problem("error", "exporter.home", message, {"code": plan.exporter.home}))
+    for i, market in enumerate(plan.markets):
+        if market not in facts.markets:
+            problems.append(
+                Problem("error", f"markets[{i}]", mark("No country has the code {code}."), {"code": market})
+            )
+    for i, offer in enumerate(plan.products):
+        for code in offer.codes:
+            if code not in facts.products:
+                message = mark("No HS line has the code {code}.")
+                problems.append(Problem("error", f"products[{i}].codes", message, {"code": code}))
+    if plan.own_framework is None and plan.framework not in facts.frameworks:
+        message = mark("No action plan has the id {id}.")
+        problems.append(Problem("error", "framework", message, {"id": plan.framework}))
+    own = plan.own_framework
+    for name in own.criteria() if own else ():
+        if name not in facts.criteria:
+            message = mark("No criterion has the id {id}.")
+            problems.append(Problem("error", "own_framework", message, {"id": name}))
+    return problems
+
+
+# --- answers -------------------------------------------------------------------------------------------------------
+
+
+def framework_of(plan: Plan, facts: Facts) -> Framework:
+    """The action plan that counts: the plan's own changed copy, else the shipped one, else the first there is."""
+    if plan.own_framework is not None:
+        return plan.own_framework
+    found: Framework = facts.frameworks.get(plan.framework) or next(iter(facts.frameworks.values()))
+    return found
+
+
+def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> Assessment:
+    """Score the plan's products in its short list, or in the markets given."""
+    from planner.engine.assess import assess as run
+
+    return run(plan, facts, framework_of(plan, facts), plan.markets if markets is None else markets)
+
+
+def reweigh(assessment: Assessment, plan: Plan) -> Assessment:
+    """The same readings under the plan's new weights; for when nothing else changed."""
+    from planner.engine.assess import reweigh as run
+
+    return run(assessment, plan, plan.own_framework or assessment.framework)
+
+
+def explain(assessment: Assessment, facts: Facts, row: int, criterion: str, texts: Texts) -> Explanation:
+    """Formula, inputs, source, year, scale, weight and points of one figure."""
+    from planner.engine.explain import explain as run
+
+    return run(assessment, facts, row, criterion, texts)
+
+
+def reading_text(assessment: Assessment, facts: Facts, row: int, criterion: str, texts: Texts) -> str:
+    """One reading with its unit, or "no data" with the reason."""
+    from planner.engine.explain import reading_text as run
+
+    return run(texts, facts, assessment.column(criterion).criterion, assessment.reading(row, criterion))
+
+
+def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: Texts, paper: str = "letter") -> None:
+    """The entry plan as PDF or workbook, by the file's suffix; the old file stays whole until the new one is."""
+    from planner.documents import files
+    from planner.export.registry import EXPORTERS
+
+    target = Path(path)
+    writer = EXPORTERS.get(target.suffix.lower())
+    if writer is None:
+        raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)
+    files.write_file_atomically(target, lambda temporary: writer(assessment, facts, temporary, texts, paper))
+
+
+# --- packs ---------------------------------------------------------------------------------------------------------
+
+
+def packs_info() -> list[str]:
+    """What each pack holds: version, date, coverage per table, licences; one line each."""
+    from planner.packs.info import info
+
+    return info(paths.resources() / "packs" / "core")
+
+
+def packs_verify(folder: Path | None = None) -> list[Problem]:
+    """Every problem of a pack, with file, row and column."""
+    from planner.packs.check import verify
+
+    return verify(folder or paths.resources() / "packs" / "core")
+
+
+def packs_build(sources: Path, out: Path) -> Any:
+    """Make the core pack from raw sources; same inputs, same bytes."""
+    from planner.packs.building.build import build
+
+    return build(sources, out)
