@@ -30,7 +30,8 @@ def shares(framework: Framework) -> Floats:
         for share in priority.criteria:
             table[row, index[share.criterion]] += share.share
     totals = table.sum(axis=1, keepdims=True)
-    return np.divide(table, totals, out=np.zeros_like(table), where=totals > 0)
+    divided: Floats = np.divide(table, totals, out=np.zeros_like(table), where=totals > 0)
+    return divided
 
 
 def criterion_weights(framework: Framework, points: Mapping[str, float]) -> Floats:
