@@ -1,0 +1,49 @@
+"""Every sentence in every language, with the same places to fill, and the compiled catalogues up to date."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+
+from installers import translations
+from planner.text import Texts
+
+
+def places(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_every_sentence_is_translated_with_the_same_places(language):
+    catalog = translations.load(language)
+    wanted = {message.id for message in translations.template() if message.id}
+    have = {message.id: message.string for message in catalog if message.id}
+    assert wanted == set(have), "run `make translations`"
+    for source, translated in have.items():
+        originals = [source] if isinstance(source, str) else list(source)
+        forms = [translated] if isinstance(translated, str) else list(translated)
+        assert all(forms), f"no {language} for {originals[0]!r}"
+        for form in forms:
+            assert places(form) <= places(originals[-1]), originals[0]
+            assert places(originals[0]) - {"n"} <= places(form), originals[0]
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_compiled_catalogues_are_up_to_date(language):
+    assert translations.path_of(language, "mo").read_bytes() == translations.compiled(translations.load(language))
+
+
+def test_golden_forms_of_figures():
+    assert Texts("en").number(1234.5) == "1,234.5"
+    assert Texts("fr").number(1234.5) == "1\u00a0234,5"
+    assert Texts("es").number(1234.5) == "1,234.5"
+    assert Texts("en").money(1_234_567) == "USD\u00a01.2\u00a0M"
+    assert Texts("en").money(999_999_999) == "USD\u00a01.0\u00a0bn"
+    assert Texts("es").money(2_500_000_000) == "USD\u00a02.5\u00a0mil\u00a0M"
+    assert Texts("en").number(-0.04, 1) == "0.0"
+    assert Texts("fr").percent(0.123) == "12,3\u00a0%"
+
+
+def test_an_unknown_language_is_english():
+    assert Texts("xx").language == "en"
