@@ -1,0 +1,45 @@
+"""Best of a few rounds, and a result beside its reference."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Result:
+    """One figure; ``bound`` is in ``unit`` unless ``relative``, when it is a multiple of the reference."""
+
+    name: str
+    figure: float
+    unit: str
+    bound: float
+    reference: float
+    reference_name: str
+    relative: bool = False
+
+    @property
+    def ratio(self) -> float:
+        return self.figure / self.reference if self.reference else float("inf")
+
+    @property
+    def fine(self) -> bool:
+        return (self.ratio if self.relative else self.figure) <= self.bound
+
+    def line(self, width: int) -> str:
+        bound = f"{self.bound:g} x" if self.relative else f"{self.bound:g} {self.unit}"
+        return (
+            f"{'ok  ' if self.fine else 'SLOW'} {self.name:<{width}} {self.figure:9.2f} {self.unit:<3} (bound {bound}); "
+            f"{self.ratio:8.2f} x {self.reference_name} ({self.reference:.2f} {self.unit})"
+        )
+
+
+def best(action: Callable[[], object], rounds: int) -> float:
+    """Shortest time of a few calls, in milliseconds."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - start)
+    return 1000.0 * min(times)

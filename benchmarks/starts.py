@@ -1,0 +1,74 @@
+"""How long a start takes, of the window and of the command line, each in fresh processes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+from benchmarks.measure import Result
+
+BARE_WINDOW = """
+import sys, time, os
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTableWidget
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, QApplication.quit)
+app = QApplication(sys.argv)
+window = Window()
+window.menuBar().addMenu("File").addAction("Quit")
+dock = QDockWidget("Steps"); window.addDockWidget(__import__("PySide6.QtCore").QtCore.Qt.LeftDockWidgetArea, dock)
+window.setCentralWidget(QTableWidget(50, 8))
+window.resize(1200, 700); window.show()
+app.exec()
+"""
+
+
+def _seconds(command: list[str], env: dict[str, str]) -> float:
+    start = time.perf_counter()
+    done = subprocess.run(command, env={**os.environ, **env}, capture_output=True, text=True, timeout=120)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command[:4])} ended with {done.returncode}: {done.stderr[-800:]}")
+    return 1000.0 * (time.perf_counter() - start)
+
+
+def measure(rounds: int) -> list[Result]:
+    """First paint against a bare window, and a cold ``assess`` on the command line with its memory."""
+    from planner import api
+
+    plan = str(api.sample_plans()[0])
+    qt = {"QT_QPA_PLATFORM": "offscreen", "MEP_TRACE_FIRST_PAINT": "1"}
+    bare, ours, cold, empty, memory = [], [], [], [], []
+    for _ in range(rounds):
+        bare.append(_seconds([sys.executable, "-c", BARE_WINDOW], qt))
+        ours.append(_seconds([sys.executable, "-m", "planner", "--sample"], qt))
+        empty.append(_seconds([sys.executable, "-c", "import numpy"], {}))
+        cold.append(_seconds([sys.executable, "-m", "planner", "assess", plan, "--json"], {}))
+        memory.append(_resident(plan))
+    base = _resident(None)
+    return [
+        Result("window, process start to first paint", min(ours), "ms", 2, min(bare), "a bare Qt window", True),
+        Result(
+            "command line, cold to the sample's scores", min(cold), "ms", 1000, min(empty), "python importing numpy"
+        ),
+        Result("command line, resident memory", min(memory), "MB", 250, base, "python importing numpy"),
+    ]
+
+
+def _resident(plan: str | None) -> float:
+    """Largest resident memory of a process, MB."""
+    work = (
+        "import numpy" if plan is None else f"from planner.__main__ import main; main(['assess', {plan!r}, '--json'])"
+    )
+    code = (
+        "import contextlib, io, resource, sys\n"
+        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
+        f"    {work}\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
+    kilobytes = float(done.stdout.split()[-1]) / (1024 if sys.platform == "darwin" else 1)
+    return kilobytes / 1024.0
