@@ -29,8 +29,9 @@ class Result:
 
     def line(self, width: int) -> str:
         bound = f"{self.bound:g} x" if self.relative else f"{self.bound:g} {self.unit}"
+        verdict = "ok  " if self.fine else "SLOW"
         return (
-            f"{'ok  ' if self.fine else 'SLOW'} {self.name:<{width}} {self.figure:9.2f} {self.unit:<3} (bound {bound}); "
+            f"{verdict} {self.name:<{width}} {self.figure:9.2f} {self.unit:<3} (bound {bound}); "
             f"{self.ratio:8.2f} x {self.reference_name} ({self.reference:.2f} {self.unit})"
         )
 
