@@ -1,0 +1,125 @@
+"""Files that are whole or not there: a plan or a report never replaces the old one before it is complete."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from planner.errors import DocumentError
+from planner.text import mark
+
+LARGEST = 20 * 1024 * 1024  # bytes; a plan is a few kilobytes
+BUSY_ON_WINDOWS = {5, 32, 33}  # another program looks at the file for a moment: virus scanners, indexers
+TRIES = 6
+
+
+def read_limited(path: Path, largest: int = LARGEST) -> bytes:
+    """The bytes of a file; DocumentError when it cannot be read or is larger than any plan."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
+    except OSError as error:
+        raise _cannot_read(path, error) from error
+    if len(data) > largest:
+        raise DocumentError(mark("{name} is too large to be a plan."), name=path.name)
+    return data
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` or leave what was there; DocumentError with the reason."""
+
+    def write(temporary: Path) -> None:
+        with temporary.open("wb") as file:
+            if file.write(data) != len(data):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    write_file_atomically(path, write)
+
+
+def write_file_atomically(path: Path, writer: Callable[[Path], None]) -> None:
+    """Let ``writer`` make a file beside ``path``, then put it there in one step; DocumentError with the reason."""
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        writer(temporary)
+        _flush(temporary)
+        _keep_mode(path, temporary)
+        _replace(temporary, path)
+        _flush_folder(path.parent)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    # Opened for writing because Windows refuses to flush a file that is open for reading only.
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _keep_mode(path: Path, temporary: Path) -> None:
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    with contextlib.suppress(OSError):
+        temporary.chmod(mode)
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    for attempt in range(TRIES):
+        try:
+            os.replace(temporary, path)
+            return
+        except OSError as error:
+            if getattr(error, "winerror", None) not in BUSY_ON_WINDOWS or attempt == TRIES - 1:
+                raise
+            time.sleep(0.05 * 2**attempt)
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    # The new file is in place already; a folder that cannot be flushed is no reason to call the save failed.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _cannot_read(path: Path, error: OSError) -> DocumentError:
+    if error.errno == errno.ENOENT:
+        return DocumentError(mark("{name} is not there any more."), name=path.name)
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return DocumentError(mark("You are not allowed to read {name}."), name=path.name)
+    if error.errno == errno.EISDIR:
+        return DocumentError(mark("{name} is a folder, not a plan."), name=path.name)
+    return DocumentError(mark("{name} cannot be read: {reason}."), name=path.name, reason=error.strerror or error)
+
+
+def _cannot_write(path: Path, error: OSError) -> DocumentError:
+    name, folder = path.name, str(path.parent)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DocumentError(mark("The disk is full: {name} was not saved; the old file is untouched."), name=name)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        message = mark("You are not allowed to write in {folder}: {name} was not saved; the old file is untouched.")
+        return DocumentError(message, name=name, folder=folder)
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return DocumentError(mark("The folder {folder} is not there: {name} was not saved."), name=name, folder=folder)
+    message = mark("{name} was not saved: {reason}; the old file is untouched.")
+    return DocumentError(message, name=name, reason=error.strerror or error)
