@@ -236,6 +236,13 @@ def reading_text(assessment: Assessment, facts: Facts, row: int, criterion: str,
     return run(texts, facts, assessment.column(criterion).criterion, assessment.reading(row, criterion))
 
 
+def missing_text(facts: Facts, key: str, texts: Texts) -> str:
+    """Why a figure is missing, in words."""
+    from planner.engine.explain import missing_text as run
+
+    return run(texts, facts, key)
+
+
 def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: Texts, paper: str = "letter") -> None:
     """The entry plan as PDF or workbook, by the file's suffix; the old file stays whole until the new one is."""
     from planner.documents import files

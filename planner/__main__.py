@@ -1,0 +1,23 @@
+"""``market-entry-planner``: without arguments, or with a plan, the window; with a verb, the command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit code: 0 fine, 1 problems found, 2 wrong use."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or given == ["--sample"] or (len(given) == 1 and given[0].endswith(".entryplan")):
+        from planner.gui.app import run
+
+        path = given[0] if given and given[0] != "--sample" else None
+        return run(path, sample=given == ["--sample"])
+    from planner.cli.commands import run as run_command
+
+    return run_command(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
