@@ -1,0 +1,155 @@
+"""Unpacks a pack's trade columns once into the cache and maps them from there, so that opening a pack is instant.
+
+``trade.zip`` is made for a small download: numbers are split into byte planes, totals are shipped as what the flows do
+not already say. The cache holds plain arrays instead. It is keyed by the zip's checksum and may be deleted any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import shutil
+import tempfile
+import time
+import zipfile
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from lzma import LZMAError
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner import paths
+from planner.errors import PackError
+from planner.packs.matrices import Arrays, derive
+from planner.text import mark
+
+FORMAT = 1  # of the cache folder; a new number unpacks again
+MARKER = "complete.json"
+KEPT_DAYS = 30  # unpacked columns of a pack that nobody opened for so long are removed
+
+DAMAGED = mark("The trade figures of the data pack are damaged ({file}). Install the program or the pack again.")
+UNWRITABLE = mark("The trade figures cannot be unpacked into {folder}: {reason}.")
+
+
+def unpacked_folder(zip_path: Path, sha256: str | None = None) -> Path:
+    """Folder with the pack's trade columns as plain arrays, unpacked now if it is not there yet.
+
+    ``sha256`` is the checksum that ``pack.toml`` states. PackError when the file is missing, damaged or does not have
+    that checksum, or when the cache cannot be written. Safe when several programs do it at once.
+    """
+    key = sha256 or _checksum(zip_path)
+    folder = paths.cache_folder() / "packs" / f"{zip_path.parent.name}-{key[:12]}"
+    if is_complete(folder):
+        return folder
+    if _checksum(zip_path) != key:
+        raise PackError(DAMAGED, file=zip_path.name)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _unpack_atomically(zip_path, folder)
+        _remove_unused(folder)
+    except OSError as error:
+        raise PackError(UNWRITABLE, folder=folder.parent, reason=error.strerror or error) from error
+    return folder
+
+
+def is_complete(folder: Path) -> bool:
+    """Whether a folder holds all columns of this program's format, each of its full length."""
+    try:
+        marker = json.loads((folder / MARKER).read_text(encoding="utf-8"))
+        sizes = marker["sizes"] if marker["format"] == FORMAT else None
+        if sizes is None or any((folder / name).stat().st_size != size for name, size in sizes.items()):
+            return False
+        if time.time() - (folder / MARKER).stat().st_mtime > 86400:
+            os.utime(folder / MARKER)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return True
+
+
+def map_arrays(folder: Path) -> Arrays:
+    """The arrays of an unpacked folder by name, mapped read-only: nothing is read before it is used."""
+    return {path.stem: np.load(path, mmap_mode="r") for path in sorted(folder.glob("*.npy"))}
+
+
+def read_meta(folder: Path) -> dict[str, Any]:
+    """Products, economies, years and what is known, as the builder wrote them."""
+    meta: dict[str, Any] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    return meta
+
+
+def read_zip(zip_path: Path) -> tuple[dict[str, Any], Arrays]:
+    """The description and the shipped arrays of a ``trade.zip``; PackError when it is damaged."""
+    try:
+        with zipfile.ZipFile(zip_path) as archive:
+            names = [name for name in archive.namelist() if name.endswith(".npy")]
+            meta = json.loads(archive.read("meta.json"))
+        # Decompression leaves the interpreter's lock, so two workers halve the first opening.
+        with ThreadPoolExecutor(2) as pool:
+            arrays = dict(zip([Path(name).stem for name in names], pool.map(_Member(zip_path), names), strict=True))
+    except (OSError, zipfile.BadZipFile, zlib.error, LZMAError, EOFError, ValueError, KeyError) as error:
+        raise PackError(DAMAGED, file=zip_path.name) from error
+    return meta, arrays
+
+
+class _Member:
+    """Reads one array; every worker opens the file itself."""
+
+    def __init__(self, zip_path: Path) -> None:
+        self.zip_path = zip_path
+
+    def __call__(self, name: str) -> NDArray[Any]:
+        with zipfile.ZipFile(self.zip_path) as archive:
+            array: NDArray[Any] = np.load(io.BytesIO(archive.read(name)), allow_pickle=False)
+        return array
+
+
+def _checksum(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise PackError(DAMAGED, file=path.name) from error
+
+
+def _unpack_atomically(zip_path: Path, folder: Path) -> None:
+    temporary = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=folder.parent))
+    try:
+        _write(zip_path, temporary)
+        _put_in_place(temporary, folder)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _write(zip_path: Path, folder: Path) -> None:
+    meta, shipped = read_zip(zip_path)
+    (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
+    for name, array in derive(meta, shipped).items():
+        np.save(folder / f"{name}.npy", array)
+    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+    (folder / MARKER).write_text(json.dumps({"format": FORMAT, "sizes": sizes}), encoding="utf-8")
+
+
+def _put_in_place(temporary: Path, folder: Path) -> None:
+    if folder.exists() and not is_complete(folder):
+        # An older format or a half-deleted cache: moved away first, because a full folder cannot be replaced.
+        os.replace(folder, temporary / "old")
+    try:
+        os.replace(temporary, folder)
+    except OSError:
+        if not is_complete(folder):  # otherwise another program was faster, with the same columns
+            raise
+    shutil.rmtree(folder / "old", ignore_errors=True)
+
+
+def _remove_unused(folder: Path) -> None:
+    oldest = time.time() - KEPT_DAYS * 86400
+    for other in folder.parent.iterdir():
+        marker = other / MARKER
+        aged = marker if marker.exists() else other
+        if other != folder and other.is_dir() and aged.stat().st_mtime < oldest:
+            shutil.rmtree(other, ignore_errors=True)

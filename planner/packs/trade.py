@@ -1,0 +1,243 @@
+"""Who bought how much of what from whom in 2024: totals, flows and suppliers of any product and market.
+
+Implements :class:`planner.model.facts.Trade` on mapped columns. Figures are whole USD; ``None`` and NaN mean "no data",
+0 means that nothing was traded.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.model.facts import Supplier
+from planner.packs.store import map_arrays, read_meta, unpacked_folder
+
+Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
+
+ALIASES = {"S19": "TWN"}  # BACI's "Other Asia, not elsewhere specified"
+
+BLOC = "EUN"  # the European Union, one supplier of the USA
+US_CUSTOMS, RAW_MATERIALS = "us_census_2024", "baci_raw_materials"  # ids in sources.csv
+
+# Keys of gaps.csv.
+IMPORTER_MISSING = "importer_missing"  # the source has no file of this importer
+CODE_MISSING = "code_missing"  # the source has no file of this HS line
+US_CONCORDANCE = "us_concordance"  # no HS 2022 line of the US file is converted to this HS 2017 line
+NOT_TRADED = "not_traded"  # not a line of HS 2017
+NOT_IN_SOURCE = "not_in_source"  # the economy does not occur in the source
+
+
+def open_trade(zip_path: Path, sha256: str | None = None) -> TradeColumns:
+    """Trade of a pack, unpacked into the cache on first use; PackError when missing, damaged or not that checksum."""
+    return TradeColumns(unpacked_folder(zip_path, sha256))
+
+
+class TradeColumns:
+    """Mapped columns of one pack's trade; matrices are float64 [product, economy] in USD, NaN where there is no data.
+
+    ``imports_2017`` holds what the source knows of 2017 (flows that ended before 2024 may be missing); ``hhi`` is 0..1
+    and, like ``suppliers``, counts every flow before the pack's cut.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        meta, arrays = read_meta(folder), map_arrays(folder)
+        self.products: list[str] = meta["products"]
+        self.economies: list[str] = meta["economies"]
+        self.year: int = meta["year"]
+        self.source: str = meta["source"]
+        self.raw_material_codes: dict[str, dict[str, float | None]] = meta["raw_material_codes"]
+        self.imports: Floats = arrays["imports"]
+        self.imports_2017: Floats = arrays["imports_2017"]
+        self.exports: Floats = arrays["exports"]
+        self.exports_2017: Floats = arrays["exports_2017"]
+        self.suppliers: Floats = arrays["suppliers"]
+        self.hhi: Floats = arrays["hhi"]
+        self._arrays = arrays
+        self._offsets: Rows = np.asarray(arrays["flow_offsets"])
+        self._exporter_offsets: Rows = np.asarray(arrays["exporter_offsets"])
+        self._columns = {code: i for i, code in enumerate(self.economies)}
+        self._columns |= {alias: self._columns[code] for alias, code in ALIASES.items() if code in self._columns}
+        self._in_full: frozenset[str] = frozenset(meta["in_full"])
+        self._holes = np.array([self._columns[code] for code in meta["holes"]], dtype=np.int64)
+        self._main_codes: frozenset[str] = frozenset(meta["main_codes"])
+        self._bloc = self._columns.get(BLOC, -1)
+        self._partners = self._known_partners(meta["partners"])
+
+    def _known_partners(self, partners: dict[str, list[str]]) -> dict[int, NDArray[np.bool_]]:
+        """Per importer whose source names only some exporters: which ones."""
+        return {self._columns[market]: np.isin(self.economies, names) for market, names in partners.items()}
+
+    # --- where things are --------------------------------------------------------------------------------------------
+
+    def product_rows(self, hs: str) -> Rows:
+        """Row numbers of a 2-, 4- or 6-digit code; empty when the code is not traded."""
+        return np.arange(*self._span(hs), dtype=np.int64)
+
+    def economy_column(self, iso3: str) -> int:
+        """Column of an economy ("S19" is "TWN"); KeyError when unknown."""
+        return self._columns[iso3]
+
+    def _span(self, hs: str) -> tuple[int, int]:
+        if len(hs) not in (2, 4, 6) or not (hs.isascii() and hs.isdigit()):
+            return 0, 0
+        return bisect_left(self.products, hs), bisect_left(self.products, hs + ":")  # ":" follows "9"
+
+    # --- totals and flows --------------------------------------------------------------------------------------------
+
+    def total_imports(self, market: str, hs: str) -> int | None:
+        """Imports of 2024 in whole USD, exact; None where there is no data.
+
+        A 2- or 4-digit total adds up what is known. For an importer that only raw materials are known of, it is given
+        only when every line below the code is known.
+        """
+        column = self._columns.get(market, -1)
+        first, last = self._span(hs)
+        if column < 0 or first == last:
+            return None
+        values = self.imports[first:last, column]
+        if column in self._holes and np.isnan(values).any():
+            return None
+        return _whole(values)
+
+    def total_exports(self, exporter: str, hs: str) -> int | None:
+        """Exports of 2024 in whole USD to all importers with data; None where there is no data."""
+        column = self._columns.get(exporter, -1)
+        first, last = self._span(hs)
+        return None if column < 0 or first == last else _whole(self.exports[first:last, column])
+
+    def flow(self, exporter: str, importer: str, hs: str) -> int | None:
+        """One flow of 2024 in whole USD without what the pack cut; None where there is no data."""
+        seller, buyer = self._columns.get(exporter, -1), self._columns.get(importer, -1)
+        if seller < 0 or not self._covers(seller, buyer) or self.total_imports(importer, hs) is None:
+            return None
+        begin, end = self._exporter_offsets[seller : seller + 2]
+        lines = self._arrays["exporter_product"][begin:end]
+        bounds = np.array(self._span(hs), dtype=lines.dtype)  # of the column's own type: searching must not copy it
+        first, last = begin + np.searchsorted(lines, bounds)
+        wanted = self._arrays["exporter_importer"][first:last] == buyer
+        return int(self._arrays["exporter_value"][first:last][wanted].sum())
+
+    def is_exact_flow(self, exporter: str, importer: str) -> bool:
+        """Whether the pack keeps every flow between the two, however small (those of Canada and Mexico)."""
+        return bool({exporter, importer} & self._in_full)
+
+    def flows_from(self, exporter: str, rows: Any) -> Floats:
+        """USD of 2024 from one exporter to every economy, summed over product rows; NaN where there is no data."""
+        seller = self._columns[exporter]
+        begin, end = self._exporter_offsets[seller : seller + 2]
+        wanted = np.zeros(len(self.products), dtype=bool)
+        wanted[rows] = True
+        buyers = np.asarray(self._arrays["exporter_importer"][begin:end])
+        values = np.asarray(self._arrays["exporter_value"][begin:end])
+        if not wanted.all():
+            chosen = np.flatnonzero(wanted[self._arrays["exporter_product"][begin:end]])
+            buyers, values = buyers[chosen], values[chosen]
+        sums = np.bincount(buyers, weights=values, minlength=len(self.economies)).astype(np.float64, copy=False)
+        known = self.known_importers(rows)
+        known &= self._buyers_of(seller)
+        sums[~known] = np.nan
+        return sums
+
+    def flows_by_market(self, rows: Any) -> Floats:
+        """USD of 2024 [importer, exporter] summed over product rows, without what the pack cut; NaN: no data."""
+        n = len(self.economies)
+        pieces = [slice(self._offsets[first], self._offsets[last]) for first, last in _runs(rows)]
+        table = np.zeros(n * n)
+        for piece in pieces:
+            flat = self._arrays["flow_importer"][piece].astype(np.int64) * n + self._arrays["flow_exporter"][piece]
+            table += np.bincount(flat, weights=self._arrays["flow_value"][piece], minlength=n * n)
+        result = table.reshape(n, n)
+        result[~self.known_importers(rows)] = np.nan
+        for importer, partners in self._partners.items():
+            result[importer, ~partners] = np.nan
+        if self._bloc >= 0:
+            result[~self._buyers_of(self._bloc), self._bloc] = np.nan
+        return result
+
+    def known_importers(self, rows: Any) -> NDArray[np.bool_]:
+        """Per economy, whether its imports of these product rows are known (raw-material importers: all of them)."""
+        known = self._arrays["known"][np.asarray(rows, dtype=np.int64)]
+        if not len(known):
+            return np.zeros(len(self.economies), dtype=bool)
+        result = np.asarray(known.any(axis=0), dtype=bool)
+        result[self._holes] = known[:, self._holes].all(axis=0)
+        return result
+
+    def top_suppliers(self, market: str, hs: str, count: int = 10) -> list[Supplier]:
+        """The largest suppliers of a market, largest first, shares of its exact total; empty where there is no data."""
+        total = self.total_imports(market, hs)
+        if not total:
+            return []
+        first, last = self._span(hs)
+        piece = slice(self._offsets[first], self._offsets[last])
+        chosen = piece.start + np.flatnonzero(self._arrays["flow_importer"][piece] == self._columns[market])
+        exporters = self._arrays["flow_exporter"][chosen]
+        n = len(self.economies)
+        values = np.bincount(exporters, weights=self._arrays["flow_value"][chosen], minlength=n)
+        before = np.bincount(exporters, weights=self._arrays["flow_value_2017"][chosen], minlength=n)
+        largest = np.argsort(-values, kind="stable")[:count]
+        return [
+            Supplier(self.economies[i], int(values[i]), int(before[i]), float(values[i]) / total)
+            for i in largest
+            if values[i] > 0
+        ]
+
+    # --- what is not known, and what comes from elsewhere ------------------------------------------------------------
+
+    def gap(self, market: str, hs: str) -> str:
+        """Key of the reason why a market's imports of a product are not known, or "" when they are."""
+        column = self._columns.get(market, -1)
+        first, last = self._span(hs)
+        if first == last:
+            return NOT_TRADED
+        if self.total_imports(market, hs) is not None:
+            return ""
+        if column in self._holes:
+            return IMPORTER_MISSING
+        if column < 0 or not self._arrays["known"][:, column].any():
+            return NOT_IN_SOURCE
+        return US_CONCORDANCE if column in self._partners else CODE_MISSING
+
+    def is_raw_material(self, market: str, hs: str) -> bool:
+        """Whether a six-digit figure comes from the separate raw-materials file (BACI in HS 1992), to be flagged."""
+        column = self._columns.get(market, -1)
+        if hs not in self.raw_material_codes or column < 0 or column in self._partners:
+            return False
+        return column in self._holes or hs not in self._main_codes
+
+    def source_of(self, market: str, hs: str) -> str:
+        """Id of the source of a market's imports of a six-digit code: world trade, US customs or raw materials."""
+        if self.is_raw_material(market, hs):
+            return RAW_MATERIALS
+        return US_CUSTOMS if self._columns.get(market, -1) in self._partners else self.source
+
+    def _buyers_of(self, seller: int) -> NDArray[np.bool_]:
+        """Per economy, whether its source would name this seller."""
+        result = np.full(len(self.economies), seller != self._bloc)
+        for importer, partners in self._partners.items():
+            result[importer] = partners[seller]
+        return result
+
+    def _covers(self, seller: int, buyer: int) -> bool:
+        """Whether the buyer's source names this seller: a bloc of countries sells only where it is a partner itself."""
+        partners = self._partners.get(buyer)
+        return seller != self._bloc if partners is None else bool(partners[seller])
+
+
+def _whole(values: Floats) -> int | None:
+    known = values[~np.isnan(values)]
+    return int(known.sum()) if len(known) else None
+
+
+def _runs(rows: Any) -> list[tuple[int, int]]:
+    """Stretches [first, last) of neighbouring product rows: a chapter is one piece of the file, not hundreds."""
+    ordered = np.unique(np.asarray(rows, dtype=np.int64))
+    if not len(ordered):
+        return []
+    cuts = np.flatnonzero(np.diff(ordered) > 1) + 1
+    return [(int(part[0]), int(part[-1]) + 1) for part in np.split(ordered, cuts)]
