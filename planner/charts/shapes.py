@@ -1,0 +1,89 @@
+"""A few kinds of shapes with a key and a tip each; the screen and the paper draw the same ones.
+
+Coordinates run right and down from the top left corner, in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+# Width of a text in points: (text, size, bold) -> width. Each pen measures with its own font.
+Measure = Callable[[str, float, bool], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    stroke: str = ""
+    hatch: bool = False
+    key: str = ""
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    stroke: str
+    width: float = 1.0
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text; ``x`` is its left end, middle or right end as ``anchor`` says, ``y`` its base line."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    colour: str
+    bold: bool = False
+    anchor: Literal["start", "middle", "end"] = "start"
+    key: str = ""
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    points: tuple[tuple[float, float], ...]
+    fill: str
+    stroke: str = ""
+    width: float = 0.5
+    hatch: bool = False
+    key: str = ""
+    tip: str = ""
+
+
+Shape = Rect | Line | Text | Polygon
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A finished chart; ``title`` is its conclusion and ``table`` holds its figures for copying and for screen readers."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    title: str
+    table: tuple[tuple[str, ...], ...] = ()
+
+
+def fit(text: str, width: float, size: float, bold: bool, measure: Measure) -> str:
+    """The text, or its beginning and end around an ellipsis, within a width in points."""
+    if measure(text, size, bold) <= width:
+        return text
+    for kept in range(len(text) - 1, 1, -1):
+        head = (kept + 1) // 2
+        short = text[:head].rstrip() + "…" + text[len(text) - (kept - head) :].lstrip()
+        if measure(short, size, bold) <= width:
+            return short
+    return "…"
