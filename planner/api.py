@@ -238,7 +238,7 @@ def reading_text(assessment: Assessment, facts: Facts, row: int, criterion: str,
 
 def missing_text(facts: Facts, key: str, texts: Texts) -> str:
     """Why a figure is missing, in words."""
-    from planner.engine.explain import missing_text as run
+    from planner.model.units import missing_text as run
 
     return run(texts, facts, key)
 

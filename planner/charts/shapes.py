@@ -68,7 +68,7 @@ Shape = Rect | Line | Text | Polygon
 
 @dataclass(frozen=True)
 class Drawing:
-    """A finished chart; ``title`` is its conclusion and ``table`` holds its figures for copying and for screen readers."""
+    """A finished chart; ``title`` is its conclusion, ``table`` its figures for copying and for screen readers."""
 
     width: float
     height: float

@@ -1,0 +1,32 @@
+"""The parts of the story in order, each by an id that a plan can leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from planner.model.assessment import Assessment
+from planner.model.facts import Facts
+from planner.report.blocks import Block
+from planner.report.sections import closing, context, figures, opening
+from planner.text import Texts, mark
+
+Section = Callable[[Assessment, Facts, Texts], list[Block]]
+
+SECTIONS: tuple[tuple[str, str, Section], ...] = (
+    ("cover", mark("Cover and decision"), opening.cover),
+    ("answer", mark("The answer on one page"), opening.answer_on_one_page),
+    ("framework", mark("The action plan and its priorities"), context.framework),
+    ("alignment", mark("How each market serves the priorities"), context.alignment),
+    ("why_not", mark("Why not the other markets"), figures.why_not),
+    ("rivals", mark("Rivals in the leading markets"), figures.profiles),
+    ("readings", mark("The readings behind the scores"), figures.readings),
+    ("notes", mark("Notes"), closing.notes),
+    ("method", mark("Method"), closing.method),
+    ("sources", mark("Sources"), closing.sources),
+)
+
+
+def blocks(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
+    """The whole report without the sections that the plan leaves out."""
+    left_out = set(answer.plan.report.leave_out)
+    return [block for key, _, section in SECTIONS if key not in left_out for block in section(answer, facts, t)]

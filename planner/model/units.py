@@ -1,0 +1,70 @@
+"""How a figure is written with its unit, a scale in words, and why a figure is missing; one wording everywhere."""
+
+from __future__ import annotations
+
+from planner.model.criterion import Criterion
+from planner.model.facts import Facts
+from planner.text import Texts
+
+
+def figure(t: Texts, value: float, unit: str, decimals: int) -> str:
+    """A figure with its unit; "no data" for NaN."""
+    if value != value:
+        return t("no data")
+    if unit == "USD":
+        return f"USD\u00a0{t.integer(value)}" if abs(value) < 10_000 else t.money(value)
+    if unit == "%":
+        return t.percent(value / 100.0, decimals)
+    number = t.number(value, decimals)
+    return number if unit in ("", "index", "ratio", "steps") else f"{number}\u00a0{unit_text(t, unit)}"
+
+
+def unit_text(t: Texts, unit: str) -> str:
+    """A unit as the reader writes it."""
+    return {
+        "nm": t("nautical miles"),
+        "pp": t("percentage points"),
+        "USD PPP": t("USD at purchasing-power parity"),
+        "steps": t("step"),
+        "index": t("index"),
+        "ratio": t("ratio"),
+    }.get(unit, unit)
+
+
+def missing_text(t: Texts, facts: Facts, key: str) -> str:
+    """Why a reading is missing, in words."""
+    if gap := facts.gaps.get(key):
+        return t.pick(gap.reason)
+    reasons = {
+        "not_in_source": t("the source has no figure for this market"),
+        "base_missing": t("no imports in 2017 to compare with"),
+        "no_imports": t("the market imported none of it in 2024"),
+        "home_no_exports": t("the home country exported none of it in 2024"),
+        "home_agreements_unknown": t("the list of agreements covers Canada and Mexico only"),
+        "landlocked": t("the market has no coast"),
+        "usa_2017_missing": t("the US customs file starts in 2024"),
+    }
+    return reasons.get(key, key)
+
+
+def scale_text(t: Texts, criterion: Criterion) -> str:
+    """The fixed ends of a scale in words."""
+    scale, unit, decimals = criterion.scale, criterion.unit, criterion.decimals
+
+    def end(value: float) -> str:
+        needed = decimals if value == round(value, decimals) else decimals + 1
+        return figure(t, value, unit, 0 if value == round(value) else needed)
+
+    if scale.kind == "steps":
+        steps = "; ".join(f"{t.number(bound, 0)} → {t.number(value, 0)}" for bound, value in scale.steps)
+        return t("Steps: below the first 0; {steps}.", steps=steps)
+    if scale.kind == "target":
+        return t("{best} gives 100; {worst} away from it gives 0.", best=end(scale.best), worst=end(scale.worst))
+    if scale.kind == "log":
+        return t(
+            "{worst} gives 0 and {best} gives 100, on a logarithmic scale; fixed for every plan.",
+            worst=end(scale.worst), best=end(scale.best),
+        )  # fmt: skip
+    return t(
+        "{worst} gives 0 and {best} gives 100; fixed for every plan.", worst=end(scale.worst), best=end(scale.best)
+    )
