@@ -49,7 +49,8 @@ class TradeReport:
             f"Imports of all importers with data: {self.world:,} USD; of the USA: {self.us_imports:,} USD",
             f"Importers without data: {', '.join(self.holes) or 'none'}; products without data: {self.absent_codes}",
             *left_out,
-            f"Raw materials used (HS 1992 codes that mean the same): {', '.join(self.raw_used) or 'none'}",
+            "Raw materials used (HS 1992 codes that mean the same; share of the value equal in both files): "
+            + (", ".join(f"{code} {'-' if same is None else same}" for code, same in self.raw_used.items()) or "none"),
             *(f"Raw material refused: {code}, {why}" for code, why in self.raw_refused.items()),
             f"trade.zip: {self.size:,} bytes",
         ]
