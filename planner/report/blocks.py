@@ -60,3 +60,9 @@ class Break:
 
 
 Block = Cover | Heading | Paragraph | Table | Chart | Break
+
+
+def numbers(columns: int) -> tuple[Align, ...]:
+    """Right alignment for so many columns of figures."""
+    right: Align = "right"
+    return (right,) * columns

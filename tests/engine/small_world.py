@@ -52,6 +52,9 @@ class SmallTrade:
     def flows_by_market(self, rows):
         return FLOWS[rows].sum(axis=0)
 
+    def top_suppliers(self, market, hs, count=10):
+        return []
+
     def gap(self, market, hs):
         return "importer_missing" if market == "DEU" else ""
 

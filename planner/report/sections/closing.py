@@ -36,9 +36,9 @@ def method(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     ]  # fmt: skip
     return [
         Heading(t("Method")),
-        Paragraph(t("The score is the sum over all criteria of weight times value. A criterion's weight is the sum, over "
-                    "the priorities it serves, of the priority's weight times the criterion's share in it. A value is "
-                    "0 to 100 on fixed ends, so adding or removing a market changes no other score.")),
+        Paragraph(t("The score is the sum over all criteria of weight times value. A criterion's weight is the sum, "
+                    "over the priorities it serves, of the priority's weight times the criterion's share in it. A "
+                    "value is 0 to 100 on fixed ends, so adding or removing a market changes no other score.")),
         Table((t("Criterion"), t("Question"), t("Scale"), t("If missing"), t("Weight")), tuple(rows),
               ("left", "left", "left", "left", "right"), (1.3, 2.4, 2.4, 1.3, 0.7), small=True),
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.model.framework import Reference
-from planner.report.blocks import Block, Heading, Paragraph, Table
+from planner.report.blocks import Block, Heading, Paragraph, Table, numbers
 from planner.report.sections.opening import NOT_YET
 from planner.report.words import naming
 from planner.text import Texts
@@ -49,5 +49,5 @@ def alignment(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     return [
         Heading(t("How each market serves the priorities")),
         Paragraph(t("Points that each priority contributes to the score; every row adds up to its score.")),
-        Table(headers, (weights, *rows), ("left", *(["right"] * (n + 1))), (1.9, *([1.15] * n), 0.8), small=True),
+        Table(headers, (weights, *rows), ("left", *numbers(n + 1)), (1.9, *([1.15] * n), 0.8), small=True),
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from planner.model.assessment import Assessment, Opportunity
 from planner.model.criterion import Criterion
 from planner.model.facts import Facts
 from planner.model.units import figure, missing_text
-from planner.report.blocks import Block, Heading, Paragraph, Table
+from planner.report.blocks import Block, Heading, Paragraph, Table, numbers
 from planner.report.words import market_name, naming
 from planner.text import Texts
 
@@ -29,7 +29,7 @@ def readings(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
         blocks.append(Table(
             (t("Criterion"), *(name(o) for o in group), *padding),
             tuple((*row, *padding) for row in rows),
-            ("left", *(["right"] * ACROSS)), (2.0, *([1.25] * ACROSS)), small=True,
+            ("left", *numbers(ACROSS)), (2.0, *([1.25] * ACROSS)), small=True,
         ))  # fmt: skip
         blocks += _reasons(answer, facts, t, group)
     return blocks

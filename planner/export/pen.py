@@ -1,0 +1,79 @@
+"""Draws charts on paper: the same shapes that the screen draws."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable
+
+from planner.charts.palette import NO_DATA_HATCH
+from planner.charts.shapes import Drawing, Line, Rect, Shape, Text
+from planner.export.fonts import BOLD, REGULAR, measure
+
+
+class ChartFlowable(Flowable):  # type: ignore[misc]
+    """A drawing as a part of the running text."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        super().__init__()
+        self.drawing = drawing
+        self.width, self.height = drawing.width, drawing.height
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        for shape in self.drawing.shapes:
+            _draw(self.canv, shape, self.height)
+
+
+def _draw(canvas: Any, shape: Shape, height: float) -> None:
+    if isinstance(shape, Text):
+        canvas.setFillColor(HexColor(shape.colour))
+        canvas.setFont(BOLD if shape.bold else REGULAR, shape.size)
+        width = measure(shape.text, shape.size, shape.bold)
+        shift = {"start": 0.0, "middle": width / 2, "end": width}[shape.anchor]
+        canvas.drawString(shape.x - shift, height - shape.y, shape.text)
+    elif isinstance(shape, Line):
+        canvas.setStrokeColor(HexColor(shape.stroke))
+        canvas.setLineWidth(shape.width)
+        canvas.setDash(2, 2) if shape.dashed else canvas.setDash()
+        canvas.line(shape.x1, height - shape.y1, shape.x2, height - shape.y2)
+    elif isinstance(shape, Rect):
+        corners = ((shape.x, shape.y), (shape.x + shape.width, shape.y),
+                   (shape.x + shape.width, shape.y + shape.height), (shape.x, shape.y + shape.height))  # fmt: skip
+        _area(canvas, corners, shape.fill, shape.stroke, 0.5, shape.hatch, height)
+    else:
+        _area(canvas, shape.points, shape.fill, shape.stroke, shape.width, shape.hatch, height)
+
+
+def _area(canvas: Any, points: Any, fill: str, stroke: str, width: float, hatch: bool, height: float) -> None:
+    path = canvas.beginPath()
+    path.moveTo(points[0][0], height - points[0][1])
+    for x, y in points[1:]:
+        path.lineTo(x, height - y)
+    path.close()
+    if fill:
+        canvas.setFillColor(HexColor(fill))
+    if stroke:
+        canvas.setStrokeColor(HexColor(stroke))
+        canvas.setLineWidth(width)
+    canvas.setDash()
+    canvas.drawPath(path, stroke=int(bool(stroke)), fill=int(bool(fill)))
+    if hatch:
+        _hatch(canvas, path, points, height)
+
+
+def _hatch(canvas: Any, path: Any, points: Any, height: float) -> None:
+    left, right = min(p[0] for p in points), max(p[0] for p in points)
+    top, bottom = min(p[1] for p in points), max(p[1] for p in points)
+    canvas.saveState()
+    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.setStrokeColor(HexColor(NO_DATA_HATCH))
+    canvas.setLineWidth(0.4)
+    x = left - (bottom - top)
+    while x < right:
+        canvas.line(x, height - bottom, x + (bottom - top), height - top)
+        x += 3.0
+    canvas.restoreState()
