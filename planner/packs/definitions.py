@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 
@@ -172,10 +173,15 @@ def _sector(table: TomlTable) -> Sector:
         priority=table.flag("priority"),
     )
     table.refuse_the_rest()
-    codes = [line.code for line in sector.lines]
-    if twice := sorted({code for code in codes if codes.count(code) > 1}):
-        raise table.error("group", mark("{file}: {key}: {code} stands here twice"), code=twice[0])
+    _refuse_overlaps(table, sorted(line.code for line in sector.lines))
     return sector
+
+
+def _refuse_overlaps(table: TomlTable, codes: list[str]) -> None:
+    # Trade of a line that is covered twice would be counted twice; sorted, an overlap always has a neighbour.
+    for shorter, code in pairwise(codes):
+        if code.startswith(shorter):
+            raise table.error("group", mark("{file}: {key}: {code} stands here twice"), code=code)
 
 
 def _lines(group: TomlTable) -> list[SectorLine]:
