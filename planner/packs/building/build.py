@@ -1,0 +1,76 @@
+"""Turns the raw sources into the core pack: one command, the same bytes for the same sources."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.packs.building import markets, products, relations, sector_tables, sources_table, values, words, world_map
+from planner.packs.building.files import write_table
+from planner.packs.building.trade import TradeReport, build_trade
+
+ID = "core"
+VERSION = "2026.11.1"
+DATE = "2026-11-24"
+TITLE = "World trade, markets and sectors"
+KEPT = "sectors.toml"  # written by hand, part of the pack
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What was written: rows per table, the trade columns' own report, bytes per file."""
+
+    trade: TradeReport
+    rows: dict[str, int]
+    sizes: dict[str, int]
+
+    def lines(self) -> list[str]:
+        """The report in words, one line each."""
+        tables = [f"{name}: {count:,} rows" for name, count in sorted(self.rows.items())]
+        return [*self.trade.lines(), *tables, f"{ID} {VERSION}: {sum(self.sizes.values()):,} bytes"]
+
+
+def build(sources: Path, out: Path) -> BuildReport:
+    """Write the whole core pack to a folder; PackError or OSError when a source is missing or damaged.
+
+    A ``sectors.toml`` that is there already stays and is signed with the rest.
+    """
+    sources, out = Path(sources), Path(out)
+    out.mkdir(parents=True, exist_ok=True)
+    trade = build_trade(sources, out / "trade.zip")
+    rows = build_tables(sources, out)
+    return BuildReport(trade, rows, write_manifest(out))
+
+
+def build_tables(sources: Path, out: Path) -> dict[str, int]:
+    """Write every table but the trade columns, which must be there; gives the rows per table."""
+    facts = markets.read_trade_facts(out / "trade.zip")
+    codes = markets.write_markets(sources, out, facts)
+    return {
+        "sources.csv": sources_table.write_sources(out),
+        "markets.csv": len(codes),
+        "indicators.csv": values.write_indicators(out),
+        "values.csv": values.write_values(sources, out, codes),
+        "agreements.csv": relations.write_agreements(sources, out),
+        "sea_routes.csv": relations.write_sea_routes(sources, out, codes),
+        "pairs.csv": relations.write_pairs(sources, out, codes),
+        "gates.csv": relations.write_gates(sources, out, codes),
+        "gaps.csv": write_table(out, "gaps.csv", ("key", "en", "es", "fr"), words.GAPS),
+        "flags.csv": write_table(out, "flags.csv", ("id", "en", "es", "fr"), words.FLAGS),
+        "world_map.json": world_map.write_world_map(sources, out),
+        **products.write_products(sources, out),
+        **sector_tables.write_sector_tables(sources, out, codes),
+    }
+
+
+def write_manifest(out: Path) -> dict[str, int]:
+    """Write ``pack.toml`` with the checksum of every other file; gives the bytes per file."""
+    files = sorted(path for path in out.iterdir() if path.is_file() and path.name != "pack.toml")
+    lines = [f'id = "{ID}"', f'version = "{VERSION}"', f"date = {DATE}", f'title = "{TITLE}"', "licences = ["]
+    lines += [f"    {json.dumps(licence, ensure_ascii=False)}," for licence in sources_table.licences()]
+    lines += ["]", "", "[files]"]
+    lines += [f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"' for path in files]
+    (out / "pack.toml").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    return {path.name: path.stat().st_size for path in [*files, out / "pack.toml"]}

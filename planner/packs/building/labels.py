@@ -1,0 +1,140 @@
+"""Product labels that stand on their own: a line called "Other" is told together with what it is another of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+LENGTH = 140  # characters aimed at
+HEADING = 45  # of which the heading keeps so many when room is short
+LEAST = 30  # fewer characters than that say nothing
+ARROW = " › "
+GENERIC = {
+    "en": re.compile(r"(?:other|others)(?:, (?:including|not elsewhere).*)?$", re.I),
+    "es": re.compile(r"(?:los|las|lo) dem[aá]s(?:, .*)?$|otros$|otras$", re.I),
+    "fr": re.compile(r"autres?(?:, y compris.*)?$", re.I),
+}
+DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+ASIDE = re.compile(r"\s*\([^()]*\)")
+TRAILING = re.compile(
+    r",? (?:whether or not|including|other than|not elsewhere|incluso|incluid[oa]s?|aunque|excepto|excluid[oa]s?|"
+    r"n\.e\.s|même|y compris|autres que|à l'exclusion|à l'exception|non dénommé)\b.*$",
+    re.I,
+)
+# Where a heading may end when it must be short.
+ENDS = re.compile(
+    r",? (?:principally|suitable for use|of a kind|consisting|put up|designed|obtained|used|presented|prepared|"
+    r"diseñad[oa]s|constituid[oa]s|identificables|reconocibles|presentad[oa]s|obtenid[oa]s|preparad[oa]s|del tipo|"
+    r"de los tipos|utilizad[oa]s|conçu[es]*|principalement|constitué[es]*|présenté[es]*|obtenu[es]*|préparé[es]*|"
+    r"des types|du type|utilisé[es]*)\b"
+)
+
+
+def clean(text: str, language: str) -> str:
+    """A label in the reader's own typography: decimal points outside French, a capital first letter."""
+    text = " ".join(text.replace("ùnicamente", "únicamente").split())
+    text = text if language == "fr" else DECIMAL_COMMA.sub(".", text)
+    return text[:1].upper() + text[1:]
+
+
+def sentence_case(text: str) -> str:
+    """Chapter titles are printed in capitals: a sentence reads better."""
+    return text[:1].upper() + text[1:].lower() if text.isupper() else text
+
+
+def short(text: str, length: int) -> str:
+    """The first statement of a heading without asides, cut between words where it is still too long."""
+    text = next((form for form in _forms(text) if len(form) <= length), _forms(text)[-1])
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    comma, space = cut.rfind(","), cut.rfind(" ")
+    return cut[: comma if comma > length * 0.6 else space].strip(" ,") + "…"
+
+
+def _forms(text: str) -> list[str]:
+    """The same statement in shorter and shorter forms."""
+    forms = [text.split(";")[0].strip()]
+    forms.append(ASIDE.sub("", forms[-1]).strip())
+    bare = TRAILING.sub("", forms[-1]).strip(" ,")
+    forms.append(bare if len(bare) >= 12 else forms[-1])
+    if found := ENDS.search(forms[-1], 12):
+        forms.append(forms[-1][: found.start()])
+    return forms
+
+
+def display_labels(paths: Mapping[str, tuple[str, ...]], language: str) -> dict[str, str]:
+    """Six-digit code -> label, from each code's path (heading first, own words last); different within a heading."""
+    families: dict[str, list[str]] = defaultdict(list)
+    for code in paths:
+        families[code[:4]].append(code)
+    result: dict[str, str] = {}
+    for family in families.values():
+        result |= _family({code: paths[code] for code in family}, language)
+    return result
+
+
+def _family(paths: Mapping[str, tuple[str, ...]], language: str) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    unsettled = list(paths)
+    for make in (_compact, _with_others, _long):
+        labels |= {code: make(paths[code], language) for code in unsettled}
+        seen: dict[str, list[str]] = defaultdict(list)
+        for code, label in labels.items():
+            seen[label].append(code)
+        unsettled = [code for codes in seen.values() if len(codes) > 1 for code in codes]
+        if not unsettled:
+            break
+    return labels
+
+
+def _compact(path: tuple[str, ...], language: str) -> str:
+    """Heading, then as many of the meaningful levels above the line as fit, the nearest first."""
+    heading, *middle = path[:-1] or ("",)
+    kept = [part for part in middle if not GENERIC[language].match(part)]
+    return _joined(heading, kept, path[-1], LENGTH, language)
+
+
+def _with_others(path: tuple[str, ...], language: str) -> str:
+    heading, *middle = path[:-1] or ("",)
+    return _joined(heading, middle, path[-1], LENGTH + 60, language)
+
+
+def _long(path: tuple[str, ...], language: str) -> str:
+    return ARROW.join(clean(part, language) for part in _without_repeats(path))
+
+
+def _joined(heading: str, middle: list[str], own: str, length: int, language: str) -> str:
+    """Everything where it fits; else shorter forms of what stands above the line, then fewer of its levels."""
+    if not heading or heading == own:
+        return clean(own, language)
+    last = own if len(own) <= length - 40 else short(own, length - 40)
+    parts = _without_repeats(middle)
+    for form in range(4):
+        label = ARROW.join([_form(heading, form), *(_form(part, min(form, 2)) for part in parts), last])
+        if len(label) <= length:
+            return clean(label, language)
+    between: list[str] = []
+    room = length - len(last) - len(ARROW) - min(len(_form(heading, 3)), HEADING)
+    for part in reversed(parts):
+        brief = short(part, room - len(ARROW)) if room - len(ARROW) >= LEAST else ""
+        if not brief:
+            break
+        between.insert(0, brief)
+        room -= len(brief) + len(ARROW)
+    rest = length - len(ARROW.join(["", *between, last]))
+    return clean(ARROW.join([short(heading, max(rest, LEAST)), *between, last]), language)
+
+
+def _form(text: str, number: int) -> str:
+    forms = _forms(text)
+    return forms[min(number, len(forms) - 1)]
+
+
+def _without_repeats(parts: Iterable[str]) -> list[str]:
+    kept: list[str] = []
+    for part in parts:
+        if not kept or part.casefold() != kept[-1].casefold():
+            kept.append(part)
+    return kept

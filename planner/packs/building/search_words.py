@@ -1,0 +1,126 @@
+"""Words that people search by and that the official labels do not use: the national tariffs' words and trade names."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+
+from planner.packs.building.files import read_rows
+from planner.packs.folding import fold, words_of
+
+LANGUAGES = ("en", "es", "fr")
+CURRENT = "202401"  # lines that ended earlier may have meant something else
+MOST = 30  # words a line and language: the rest are measures and law
+STOP = frozenset(
+    "the of and for with not other than or in to on by as an whether including excluding exceeding nes nesoi etc is at "
+    "from which kind used their its thereof de del la las los el en con para por sin que lo al un una se su sus uso tipo "
+    "demas excepto incluso y o a e u les des du le et ou aux au dans sur pour avec non par plus moins que qui autres "
+    "autre d l n une est ne pas pas sont comprenda comprendidos fraccion fracciones numeral cuando inciso".split()
+)
+
+# Names of the trade, in our own words.
+TRADE_NAMES: dict[str, tuple[str, str, str]] = {
+    "854430": ("wiring harness wire harness cable harness automotive", "arnés arneses eléctricos automotrices",
+               "faisceau faisceaux de câbles câblage automobile"),
+    "854442": ("cable assembly connector cable", "arnés cable con conectores", "câble avec connecteurs"),
+    "310420": ("potash muriate of potash MOP", "potasa muriato de potasio", "potasse"),
+    "310430": ("potash sulphate sulfate", "potasa sulfato", "potasse sulfate"),
+    "310490": ("potash", "potasa", "potasse"),
+    "870380": ("electric car electric vehicle EV BEV", "auto eléctrico coche eléctrico vehículo eléctrico carro",
+               "voiture électrique auto véhicule électrique VE"),
+    "870340": ("hybrid car HEV", "auto híbrido coche híbrido", "voiture hybride"),
+    "870360": ("plug-in hybrid car PHEV", "auto híbrido enchufable", "voiture hybride rechargeable"),
+    "870323": ("car automobile", "auto coche automóvil carro", "voiture auto automobile"),
+    "870240": ("electric bus", "autobús eléctrico camión eléctrico", "autobus électrique"),
+    "870421": ("pickup truck light truck", "camioneta pickup", "camionnette pick-up"),
+    "850760": ("lithium-ion battery EV battery", "batería de ion de litio baterías", "batterie lithium-ion"),
+    "850710": ("car battery lead-acid battery", "batería batería de auto plomo-ácido", "batterie d'auto plomb-acide"),
+    "854143": ("solar panel photovoltaic module PV", "panel solar módulo fotovoltaico", "panneau solaire module"),
+    "854140": ("solar panel photovoltaic LED", "panel solar", "panneau solaire"),
+    "850231": ("wind turbine", "aerogenerador turbina eólica", "éolienne"),
+    "283691": ("lithium carbonate battery grade", "carbonato de litio", "carbonate de lithium"),
+    "282520": ("lithium hydroxide battery grade", "hidróxido de litio", "hydroxyde de lithium"),
+    "750210": ("nickel class 1", "níquel", "nickel"),
+    "260300": ("copper ore copper concentrate", "concentrado de cobre mineral de cobre", "concentré de cuivre"),
+    "740311": ("copper cathode", "cátodo de cobre", "cathode de cuivre"),
+    "080440": ("avocado", "aguacate palta", "avocat"),
+    "020130": ("beef", "carne de res", "bœuf"),
+    "020329": ("pork", "carne de cerdo puerco", "porc"),
+    "100199": ("wheat", "trigo", "blé"),
+    "120510": ("canola rapeseed", "canola colza", "canola colza"),
+    "120190": ("soybean soya", "soya soja", "soja soya"),
+    "220300": ("beer", "cerveza", "bière"),
+    "220890": ("tequila mezcal", "tequila mezcal", "tequila mezcal"),
+    "170220": ("maple syrup", "jarabe de arce miel de maple", "sirop d'érable"),
+    "070200": ("tomato", "jitomate tomate", "tomate"),
+    "081010": ("strawberry berries", "fresa frutillas", "fraise"),
+    "847130": ("laptop notebook computer", "computadora portátil laptop", "ordinateur portable"),
+    "847150": ("server computer", "servidor computadora", "serveur ordinateur"),
+    "851713": ("smartphone mobile phone cell phone", "teléfono inteligente celular", "téléphone intelligent cellulaire"),
+    "854231": ("chip semiconductor microprocessor", "chip semiconductor microprocesador", "puce semiconducteur"),
+    "852872": ("television TV", "televisor televisión", "téléviseur télévision"),
+    "841810": ("refrigerator fridge", "refrigerador", "réfrigérateur frigo"),
+    "901839": ("catheter cannula medical", "catéter cánula médico", "cathéter canule médical"),
+    "901890": ("medical device", "dispositivo médico", "dispositif médical"),
+    "880240": ("airplane aircraft jet", "avión aeronave", "avion"),
+    "880730": ("aircraft parts", "partes de avión", "pièces d'avion"),
+    "880330": ("aircraft parts", "partes de avión", "pièces d'avion"),
+    "870829": ("body parts stamping automotive", "autopartes carrocería estampados", "pièces de carrosserie"),
+    "870899": ("auto parts car parts", "autopartes refacciones", "pièces d'auto"),
+    "870840": ("gearbox transmission", "caja de velocidades transmisión", "boîte de vitesses transmission"),
+    "940320": ("metal furniture", "mueble metálico", "meuble en métal"),
+    "440710": ("lumber softwood", "madera aserrada", "bois d'œuvre"),
+    "440712": ("lumber softwood spruce pine fir SPF", "madera aserrada", "bois d'œuvre résineux"),
+    "030632": ("lobster", "langosta", "homard"),
+    "300490": ("medicine drug pharmaceutical", "medicina medicamento fármaco", "médicament"),
+    "271111": ("LNG liquefied natural gas", "GNL gas natural licuado", "GNL gaz naturel liquéfié"),
+    "270900": ("crude oil petroleum", "petróleo crudo", "pétrole brut"),
+    "280410": ("green hydrogen", "hidrógeno verde", "hydrogène vert"),
+    "853710": ("switchgear control panel PLC", "tablero de control gabinete", "panneau de commande"),
+    "850440": ("charger inverter power supply EV charger", "cargador inversor fuente de poder", "chargeur onduleur"),
+    "850131": ("electric motor", "motor eléctrico", "moteur électrique"),
+    "610910": ("t-shirt", "playera camiseta", "t-shirt"),
+}  # fmt: skip
+
+
+def search_words(sources: Path, labels: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """(code, en, es, fr): folded words of each line that its own labels do not hold already; trade names come first."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for code, names in TRADE_NAMES.items():
+        for language, text in zip(LANGUAGES, names, strict=True):
+            found[code][language] += words_of(fold(text))
+    _canadian(sources, found)
+    _mexican(sources, found)
+    return [(code, *_cells(found[code], labels[code])) for code in sorted(found) if code in labels]
+
+
+def _cells(words: Mapping[str, list[str]], names: tuple[str, ...]) -> list[str]:
+    cells = []
+    for language, name in zip(LANGUAGES, names, strict=True):
+        seen = set(words_of(fold(name))) | STOP
+        fresh = [word for word in dict.fromkeys(words.get(language, ())) if word not in seen and len(word) > 2]
+        cells.append(" ".join(word for word in fresh if not word.isdigit())[:400] if len(fresh) <= MOST
+                     else " ".join([word for word in fresh if word.isalpha()][:MOST]))  # fmt: skip
+    return cells
+
+
+def _canadian(sources: Path, found: dict[str, dict[str, list[str]]]) -> None:
+    """Statistics Canada's eight-digit lines."""
+    with lzma.open(sources / "hs/statcan_hs8_en_fr_1988_2026.js.xz", "rt", encoding="utf-8") as file:
+        text = file.read()
+    body = re.sub(r'\\(?!["\\/bfnrtu])', "", text[text.index("[") : text.rindex("]") + 1])
+    for entry in json.loads(body):
+        if entry["C_END"] >= CURRENT:
+            for language in ("en", "fr"):
+                found[entry["HS"][:6]][language] += words_of(fold(entry[language.upper()]))
+
+
+def _mexican(sources: Path, found: dict[str, dict[str, list[str]]]) -> None:
+    """The Mexican tariff's ten-digit lines."""
+    for row in read_rows(sources / "hs/sat_c_fraccion_arancelaria_es.csv"):
+        cells = list(row.values())
+        found[cells[1][:6]]["es"] += words_of(fold(cells[2]))

@@ -1,0 +1,106 @@
+"""One pack on disk, a folder or a zip of it: its manifest, its checksums and its files' bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.errors import PackError
+from planner.model.facts import PackInfo
+from planner.text import mark
+
+MANIFEST = "pack.toml"
+MOST_BYTES = 256 * 1024 * 1024  # of one file inside a zip: a small zip may pretend to hold a huge one
+
+MISSING = mark("The data pack {name} has no file {file}. Install the program or the pack again.")
+UNREADABLE = mark("The data pack {name} cannot be read: {reason}.")
+CHANGED = mark("The file {file} of the data pack {name} is not the one the pack was published with.")
+BAD_MANIFEST = mark("The data pack {name} has a damaged {file}: {reason}.")
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack's identity and its files; ``checksums`` are SHA-256 by file name."""
+
+    path: Path
+    info: PackInfo
+    checksums: Mapping[str, str]
+    licences: tuple[str, ...]
+
+    def has(self, name: str) -> bool:
+        return name in self.checksums
+
+    def read(self, name: str, verified: bool = False) -> bytes:
+        """The bytes of a file; PackError when it is missing or, if ``verified``, not the published one."""
+        data = read_member(self.path, name)
+        if verified and hashlib.sha256(data).hexdigest() != self.checksums.get(name):
+            raise PackError(CHANGED, file=name, name=self.path.name)
+        return data
+
+    def text(self, name: str, verified: bool = False) -> str:
+        """The text of a file, UTF-8; PackError when it is not."""
+        try:
+            return self.read(name, verified).decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise PackError(UNREADABLE, name=self.path.name, reason=f"{name}: {error.reason}") from error
+
+
+def open_pack(path: Path) -> Pack:
+    """The pack in a folder or zip; PackError when it has no whole manifest."""
+    try:
+        table = tomllib.loads(read_member(path, MANIFEST).decode("utf-8"))
+        info = PackInfo(str(table["id"]), str(table["version"]), str(table["date"]), str(table.get("title", "")))
+        checksums = {str(name): str(checksum) for name, checksum in table["files"].items()}
+        licences = tuple(str(licence) for licence in table.get("licences", ()))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, AttributeError, TypeError) as error:
+        raise PackError(BAD_MANIFEST, name=path.name, file=MANIFEST, reason=error) from error
+    for name in checksums:
+        if not _is_plain(name):
+            raise PackError(BAD_MANIFEST, name=path.name, file=MANIFEST, reason=name)
+    return Pack(path, info, checksums, licences)
+
+
+def find_packs(resources: Path, user_folder: Path | None) -> list[Pack]:
+    """The core pack first, then the other shipped ones, then the user's own; each kind by date and id."""
+    shipped = [open_pack(path) for path in _pack_paths(resources / "packs")]
+    shipped.sort(key=lambda pack: (pack.info.id != "core", pack.info.date, pack.info.id))
+    if not shipped or shipped[0].info.id != "core":
+        raise PackError(MISSING, name="core", file=MANIFEST)
+    own = [open_pack(path) for path in _pack_paths(user_folder)] if user_folder else []
+    return shipped + sorted(own, key=lambda pack: (pack.info.date, pack.info.id, pack.path.name))
+
+
+def read_member(path: Path, name: str) -> bytes:
+    """The bytes of one file of a pack; PackError when it is missing, damaged or far too large."""
+    try:
+        if path.is_dir():
+            return (path / name).read_bytes()
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.namelist()
+            if len({entry.casefold() for entry in entries}) != len(entries):
+                raise PackError(UNREADABLE, name=path.name, reason="duplicate names")
+            if archive.getinfo(name).file_size > MOST_BYTES:
+                raise PackError(UNREADABLE, name=path.name, reason=f"{name}: too large")
+            return archive.read(name)
+    except (FileNotFoundError, KeyError) as error:
+        raise PackError(MISSING, name=path.name, file=name) from error
+    except (OSError, zipfile.BadZipFile, EOFError) as error:
+        raise PackError(UNREADABLE, name=path.name, reason=error) from error
+
+
+def _pack_paths(folder: Path | None) -> list[Path]:
+    if folder is None or not folder.is_dir():
+        return []
+    return [
+        path
+        for path in sorted(folder.iterdir())
+        if not path.name.startswith(".") and ((path / MANIFEST).is_file() or path.suffix == ".zip")
+    ]
+
+
+def _is_plain(name: str) -> bool:
+    return bool(name) and not any(part in name for part in ("/", "\\", "..", ":", "\0"))
