@@ -1,0 +1,49 @@
+"""Starts the window; nothing but Qt is imported before it is painted."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+
+from planner.gui import theme
+from planner.gui.session import Session
+from planner.gui.settings import Settings
+from planner.gui.window import Window
+from planner.text import LOCALES
+
+
+def run(path: str | None = None, sample: bool = False) -> int:
+    """Open the window, on a plan's file, on the sample or empty; returns the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Market-Entry Planner")
+    settings = Settings.load()
+    theme.add_fonts()
+    theme.apply(app, settings.theme == "dark")
+    session = Session(language=settings.language or _system_language())
+    window = Window(session, settings)
+    window.show()
+    if os.environ.get("MEP_TRACE_FIRST_PAINT"):
+        window.painted.connect(_report_first_paint)
+        return app.exec()
+    # After the first paint, so that the window is there at once.
+    QTimer.singleShot(0, lambda: session.load_facts(lambda: window.begin(path, sample)))
+    code = app.exec()
+    session.jobs.wait()
+    return code
+
+
+def _report_first_paint() -> None:
+    print(f"first paint {time.process_time():.3f} s of processor time", file=sys.stderr)
+    heavy = sorted({"numpy", "pandas", "reportlab", "openpyxl", "pydantic", "babel"} & set(sys.modules))
+    print(f"heavy modules loaded: {', '.join(heavy) or 'none'}", file=sys.stderr)
+    QTimer.singleShot(0, QApplication.quit)
+
+
+def _system_language() -> str:
+    language = QLocale.system().name()[:2]
+    return language if language in LOCALES else "en"

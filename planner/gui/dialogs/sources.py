@@ -1,0 +1,48 @@
+"""Where the figures come from, under which licence, and what the program is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from planner import __version__
+from planner.gui.pages.base import label
+from planner.gui.session import Session
+from planner.gui.widgets.table import Table
+
+
+class SourcesDialog(QDialog):
+    """All sources of the packs as a table."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        t, facts = session.texts, session.facts
+        assert facts is not None
+        self.setWindowTitle(t("Data and sources"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(1040, 560)
+        layout = QVBoxLayout(self)
+        packs = "; ".join(f"{p.title or p.id} {p.version} ({t.date(p.date)})" for p in facts.packs)
+        layout.addWidget(label(t("Data packs: {packs}.", packs=packs)))
+        table = Table(t("Sources"))
+        rows = [
+            [(text, text) for text in (s.title, s.publisher, s.year, s.licence, s.note)] for s in facts.sources.values()
+        ]
+        heads = [t("Title"), t("Publisher"), t("Year"), t("Licence"), t("Remarks")]
+        table.rows.fill(heads, set(), list(facts.sources), rows)
+        table.widths(0, {1: 160, 2: 90, 3: 220, 4: 260})
+        layout.addWidget(table)
+        buttons = QDialogButtonBox()
+        buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+
+def about_text(session: Session) -> str:
+    """What the program is, in a few lines."""
+    t = session.texts
+    return "\n\n".join((
+        f"Market-Entry Planner {__version__}",
+        t("Choose a sector and a market, score opportunities against an action plan, write the entry plan. Offline: the program opens no connection."),
+        t("The program is under the MIT licence; Qt is used under the LGPL; the typeface is Source Sans 3 under the SIL Open Font License."),
+    ))  # fmt: skip

@@ -1,0 +1,128 @@
+"""What every page has: its title, one sentence that says what is decided, its body, and the way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from planner.gui.session import Session
+from planner.steps import STEPS
+from planner.text import Texts
+
+
+def label(text: str = "", name: str = "", wrap: bool = True) -> QLabel:
+    """A label that never reads users' words as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """A white card and its layout."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(16, 12, 16, 14)
+    layout.setSpacing(8)
+    return frame, layout
+
+
+class Page(QWidget):
+    """One step. Subclasses build ``self.body`` once, fill words in ``retranslate`` and the plan in ``show_plan``."""
+
+    step_id = ""
+    scrolls = True
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.step = next(step for step in STEPS if step.id == self.step_id)
+        self.title, self.decides, self.missing = label("", "title"), label("", "decides"), label("", "missing")
+        self.back, self.next = QPushButton(), QPushButton()
+        self.next.setObjectName("primary")
+        self.back.clicked.connect(lambda: self._move(-1))
+        self.next.clicked.connect(lambda: self._move(1))
+        inner = QWidget()
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(28, 8, 28, 12)
+        self.body.setSpacing(12)
+        head = QVBoxLayout()
+        head.setContentsMargins(28, 18, 28, 2)
+        head.setSpacing(2)
+        head.addWidget(self.title)
+        head.addWidget(self.decides)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(head)
+        outer.addWidget(self._scrolling(inner) if self.scrolls else inner, 1)
+        outer.addLayout(self._foot())
+        self.build()
+        session.planChanged.connect(self.refresh)
+        session.factsReady.connect(self.refresh)
+        session.assessed.connect(self.refresh)
+        session.languageChanged.connect(self.speak)
+        self.speak()
+
+    @property
+    def t(self) -> Texts:
+        """Words and figures in the language of the screen."""
+        return self.session.texts
+
+    def build(self) -> None:
+        """Make the page's widgets; called once."""
+
+    def retranslate(self) -> None:
+        """Fill the page's own words."""
+
+    def show_plan(self) -> None:
+        """Show the plan and the answers as they are now."""
+
+    def speak(self) -> None:
+        """All words anew, then the plan."""
+        t = self.t
+        self.title.setText(t(self.step.title))
+        self.decides.setText(t(self.step.decides))
+        self.back.setText(t("Back"))
+        self.next.setText(t("Next"))
+        self.back.setVisible(self.step.number > 1)
+        self.next.setVisible(self.step.number < len(STEPS))
+        self.retranslate()
+        self._show_missing()
+        self.show_plan()
+
+    def refresh(self) -> None:
+        """Show the plan if anybody is looking."""
+        if self.isVisible():
+            self._show_missing()
+            self.show_plan()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.refresh()
+
+    def _show_missing(self) -> None:
+        found = [self.t(p.message, **p.values) for p in self.step.missing(self.session.plan)]
+        self.missing.setText(" ".join(found))
+
+    def _move(self, by: int) -> None:
+        self.session.go(STEPS[self.step.number - 1 + by].id)
+
+    def _scrolling(self, inner: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        return area
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(28, 8, 28, 14)
+        foot.addWidget(self.missing, 1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.next)
+        return foot

@@ -1,0 +1,14 @@
+"""Which page shows which step; pages are imported when they are first wanted."""
+
+from __future__ import annotations
+
+PAGES: dict[str, tuple[str, str]] = {
+    "exporter": ("exporter", "ExporterPage"),
+    "product": ("product", "ProductPage"),
+    "markets": ("markets", "MarketsPage"),
+    "priorities": ("priorities", "PrioritiesPage"),
+    "scores": ("scores", "ScoresPage"),
+    "scenarios": ("later", "ScenariosPage"),
+    "entry": ("later", "EntryPage"),
+    "plan": ("plan", "PlanPage"),
+}

@@ -1,0 +1,143 @@
+"""A table of ready texts that sorts by its own keys, copies as text and can be reached by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Rows(QAbstractTableModel):
+    """Rows of texts with one sort key each cell; the first column may carry a check box."""
+
+    checked = Signal(str, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.headers: list[str] = []
+        self.numbers: set[int] = set()
+        self.keys: list[str] = []  # one a row
+        self.texts: list[list[str]] = []
+        self.sorts: list[list[Any]] = []
+        self.tips: list[list[str]] = []
+        self.checks: list[bool] | None = None
+
+    def fill(
+        self, headers: Sequence[str], numbers: set[int], keys: Sequence[str], cells: Sequence[Sequence[tuple[str, Any]]],
+        checks: Sequence[bool] | None = None, tips: Sequence[Sequence[str]] | None = None,
+    ) -> None:  # fmt: skip
+        """Replace everything; a cell is (text, sort key)."""
+        self.beginResetModel()
+        self.headers, self.numbers, self.keys = list(headers), numbers, list(keys)
+        self.texts = [[text for text, _ in row] for row in cells]
+        self.sorts = [[key for _, key in row] for row in cells]
+        self.checks = list(checks) if checks is not None else None
+        self.tips = [list(row) for row in tips] if tips is not None else []
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.texts)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.headers)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.texts[row][column]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column in self.numbers else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.CheckStateRole and column == 0 and self.checks is not None:
+            return Qt.CheckState.Checked if self.checks[row] else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (self.tips[row][column] if self.tips else "") or self.texts[row][column]
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or self.checks is None:
+            return False
+        self.checks[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.dataChanged.emit(index, index, [role])
+        self.checked.emit(self.keys[index.row()], self.checks[index.row()])
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == 0 and self.checks is not None:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and section < len(self.headers):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.headers[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if section in self.numbers else Qt.AlignmentFlag.AlignLeft
+                return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if not 0 <= column < len(self.headers):
+            return
+        self.layoutAboutToBeChanged.emit()
+        down = order == Qt.SortOrder.DescendingOrder
+        known = [i for i in range(len(self.keys)) if self.sorts[i][column] is not None]
+        known.sort(key=lambda i: self.sorts[i][column], reverse=down)
+        # What is not known stands at the end, whichever way is up.
+        places = known + [i for i in range(len(self.keys)) if self.sorts[i][column] is None]
+        for name in ("keys", "texts", "sorts", "tips", "checks"):
+            values = getattr(self, name)
+            if values:
+                setattr(self, name, [values[i] for i in places])
+        self.layoutChanged.emit()
+
+
+class Table(QTableView):
+    """A calm table: no grid, whole rows, sorting by the head, Ctrl+C copies what is selected."""
+
+    opened = Signal(str, int)  # key of the row, column
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = Rows(self)
+        self.setModel(self.rows)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(30)
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setHighlightSections(False)
+        self.clicked.connect(lambda index: self.opened.emit(self.rows.keys[index.row()], index.column()))
+        self.activated.connect(lambda index: self.opened.emit(self.rows.keys[index.row()], index.column()))
+
+    def widths(self, stretch: int, others: dict[int, int]) -> None:
+        """One column takes what is left; the others have fixed widths in pixels."""
+        head = self.horizontalHeader()
+        for column in range(self.rows.columnCount()):
+            if column == stretch:
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            elif column in others:
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+                self.setColumnWidth(column, others[column])
+
+    def keyPressEvent(self, event: Any) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text())
+            return
+        super().keyPressEvent(event)
+
+    def as_text(self) -> str:
+        """The selected rows, or all, as tab-separated text with the heads."""
+        chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(len(self.rows.texts))
+        lines = ["\t".join(self.rows.headers), *("\t".join(self.rows.texts[row]) for row in chosen)]
+        return "\n".join(lines)
