@@ -92,7 +92,10 @@ class Context:
     def total(self, matrix: Floats) -> Floats:
         """Sum over the product's rows of a [product, economy] matrix; NaN where every row is unknown."""
         part = np.asarray(matrix[self.rows], dtype=float)
+        # An importer known for a few raw materials only must not pass for one that buys little else.
         unknown = np.isnan(part).all(axis=0) if len(part) else np.ones(len(self.trade.economies), dtype=bool)
+        if len(part) > 1:
+            unknown = unknown | ~np.asarray(self.trade.known_importers(self.rows))
         return self.pick(np.where(unknown, np.nan, np.nansum(part, axis=0)))
 
     @cached_property

@@ -4,74 +4,56 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from planner.errors import PlannerError
 
-
-class _Reply(QObject):
-    done = Signal(object)
-    failed = Signal(object)
-
-
-class _Job(QRunnable):
-    def __init__(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-        super().__init__()
-        self.function, self.arguments = function, arguments
-        self.reply = _Reply()
-        self.setAutoDelete(False)  # the reply must live until its slot has run
-
-    @Slot()
-    def run(self) -> None:
-        try:
-            result = self.function(*self.arguments)
-        except Exception as error:  # handed over whole: the window decides by its kind
-            self.reply.failed.emit(error)
-        else:
-            self.reply.done.emit(result)
+Done = Callable[[Any], None]
+Failed = Callable[[PlannerError], None]
 
 
 class Jobs(QObject):
-    """Starts jobs and keeps them until they have answered."""
+    """Starts jobs; one long-lived signal brings every answer back, so that nothing can be deleted under way."""
+
+    _answered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._running: set[_Job] = set()
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
+        self._running: dict[Future[Any], tuple[Done | None, Failed | None]] = {}
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
         function: Callable[..., Any],
         *arguments: Any,
-        done: Callable[[Any], None] | None = None,
-        failed: Callable[[PlannerError], None] | None = None,
+        done: Done | None = None,
+        failed: Failed | None = None,
     ) -> None:
         """Run ``function(*arguments)``; ``failed`` gets the world's refusals, our own faults go to the crash hook."""
-        job = _Job(function, arguments)
-        self._running.add(job)
+        future = self._pool.submit(function, *arguments)
+        self._running[future] = (done, failed)
+        future.add_done_callback(self._answered.emit)
 
-        def finish(result: Any) -> None:
-            self._running.discard(job)
+    @Slot(object)
+    def _deliver(self, future: Future[Any]) -> None:
+        done, failed = self._running.pop(future)
+        error = future.exception()
+        if error is None:
             if done is not None:
-                done(result)
-
-        def fail(error: Exception) -> None:
-            self._running.discard(job)
-            if isinstance(error, PlannerError) and failed is not None:
-                failed(error)
-            else:
-                sys.excepthook(type(error), error, error.__traceback__)
-
-        job.reply.done.connect(finish)
-        job.reply.failed.connect(fail)
-        self._pool.start(job)
+                done(future.result())
+        elif isinstance(error, PlannerError) and failed is not None:
+            failed(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
 
     def busy(self) -> bool:
         """Whether a job has not answered yet."""
         return bool(self._running)
 
-    def wait(self, milliseconds: int = 10_000) -> bool:
-        """Wait for all threads; for the end of the program and for tests."""
-        return self._pool.waitForDone(milliseconds)
+    def wait(self, seconds: float = 10.0) -> bool:
+        """Wait for all threads, for the end of the program and for tests; False when one is still at work."""
+        return not wait(list(self._running), timeout=seconds).not_done

@@ -79,6 +79,7 @@ def style_sheet(c: Tokens) -> str:
     QMenuBar, QMenu, QStatusBar {{ background: {c.card}; }}
     QMenuBar::item:selected, QMenu::item:selected {{ background: {c.soft}; color: {c.ink}; }}
     #stepper {{ background: {c.card}; border: 0; border-right: 1px solid {c.line}; }}
+    #stepper {{ outline: 0; }}
     #stepper::item {{ padding: 9px 14px; border-left: 3px solid transparent; }}
     #stepper::item:hover {{ background: {c.page}; }}
     #stepper::item:selected {{ background: {c.soft}; color: {c.ink}; border-left: 3px solid {c.accent}; }}

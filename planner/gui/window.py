@@ -48,6 +48,7 @@ class Window(QMainWindow):
         self.stepper = QListWidget()
         self.stepper.setObjectName("stepper")
         self.stepper.setFixedWidth(232)
+        self.stepper.setIconSize(QSize(0, 0))
         self.stepper.currentRowChanged.connect(lambda row: self.show_step(STEPS[row].id) if row >= 0 else None)
         self.stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {}

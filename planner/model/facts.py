@@ -238,6 +238,9 @@ class Trade(Protocol):
     def top_suppliers(self, market: str, hs: str, count: int = 10) -> list[Supplier]:
         """The largest suppliers of a market, largest first; empty where there is no data."""
 
+    def known_importers(self, rows: Any) -> Any:
+        """Which economies' imports of these product rows are known well enough to be added up: bool array."""
+
     def gap(self, market: str, hs: str) -> str:
         """Key of the reason why a market's imports of a product are not known, or ""."""
 

@@ -69,7 +69,7 @@ class Tables:
         return self.rows("indicators.csv", make)
 
     def values(self) -> dict[str, dict[str, Value]]:
-        """indicator -> market -> value."""
+        """Value by indicator and market."""
         found: dict[str, dict[str, Value]] = {key: {} for key in self.indicators()}
         for text in self.texts("values.csv"):
             rows = csv.reader(text.splitlines())
@@ -81,7 +81,7 @@ class Tables:
         return found
 
     def agreements(self) -> dict[str, dict[str, tuple[Agreement, ...]]]:
-        """home -> partner -> agreements, the earliest first."""
+        """Agreements by home and partner, in the order of the table."""
         rows = self.rows("agreements.csv", _agreement)
         found: dict[str, dict[str, tuple[Agreement, ...]]] = {}
         for entry in rows.values():
@@ -90,7 +90,7 @@ class Tables:
         return found
 
     def sea_routes(self) -> dict[str, dict[str, SeaRoute]]:
-        """home -> market -> shortest way."""
+        """Shortest way by home and market."""
         found: dict[str, dict[str, SeaRoute]] = {}
         for (home, market), route in self.rows("sea_routes.csv", _sea_route).items():
             found.setdefault(home, {})[market] = route

@@ -55,6 +55,9 @@ class SmallTrade:
     def top_suppliers(self, market, hs, count=10):
         return []
 
+    def known_importers(self, rows):
+        return np.array([economy != "DEU" for economy in ECONOMIES])
+
     def gap(self, market, hs):
         return "importer_missing" if market == "DEU" else ""
 

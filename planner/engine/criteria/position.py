@@ -79,7 +79,8 @@ def exposure(context: Context) -> Answers:
 
 def _market_totals(context: Context) -> np.ndarray:
     """Known imports of every economy, NaN where the pack has none (a hole, not an empty market)."""
-    known = np.array([economy in _importers(context) for economy in context.trade.economies])
+    importers = _importers(context)
+    known = np.array([economy in importers for economy in context.trade.economies])
     return np.where(known, 1.0, np.nan)
 
 

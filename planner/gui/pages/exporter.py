@@ -61,9 +61,7 @@ class ExporterPage(Page):
 
     def retranslate(self) -> None:
         t = self.t
-        self.empty.setText(
-            t("Where could we sell, and what do we tell the board? Fill in, or look at a finished plan.")
-        )
+        self.empty.setText(t("Where could we sell, and what do we tell the board? Fill in, or open a finished plan."))
         self.sample.setText(t("Open the sample plan"))
         words = (t("Name"), t("Country of export"), t("Region"), t("Export experience"), t("Notes"), t("Action plan"))
         for caption, field, word in zip(self.labels, self.fields, words, strict=True):

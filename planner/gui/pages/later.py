@@ -34,11 +34,9 @@ class ScenariosPage(_LaterPage):
     def retranslate(self) -> None:
         t = self.t
         self.not_yet.setText(
-            t("Scenarios are not planned in this version: duties and dated measures are not in the data yet.")
+            t("Scenarios are not planned in this version: duties and dated measures are not in it yet.")
         )
-        self.known.setText(
-            t("What is known: agreements between the home country and the short list, with their dates.")
-        )
+        self.known.setText(t("What is known: agreements between home and the short list, with their dates."))
         self.table.setAccessibleName(t("Agreements"))
 
     def show_plan(self) -> None:
@@ -71,7 +69,8 @@ class EntryPage(_LaterPage):
         t = self.t
         self.not_yet.setText(
             t(
-                "The entry strategy is not planned in this version: duties, landed cost, entry mode, budget and timeline are still to come."
+                "The entry strategy is not planned in this version: duties, landed cost, entry mode, budget and "
+                "timeline are still to come."
             )
         )
         self.known.setText(t("What is known: how far the short list is. Sea routes are estimates, not for navigation."))

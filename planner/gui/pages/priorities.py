@@ -85,6 +85,7 @@ class PrioritiesPage(Page):
         spin.setDecimals(1)
         spin.setSuffix("\u00a0%")
         spin.setFixedWidth(86)
+        spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         for control in (slider, spin):
             control.setAccessibleName(t("Weight of {priority}", priority=name))
             head.addWidget(control)
@@ -114,8 +115,8 @@ class PrioritiesPage(Page):
             name: share if name == key else (value * rest / others if others > 0 else rest / count)
             for name, value in points.items()
         }
-        self.session.edit(self.t("Change the weights"), merge=True,
-                          priority_points=tuple(Points(name, round(value, 4)) for name, value in moved.items()))  # fmt: skip
+        given = tuple(Points(name, round(value, 4)) for name, value in moved.items())
+        self.session.edit(self.t("Change the weights"), merge=True, priority_points=given)
 
     def _show_ranking(self) -> None:
         from planner.charts.ranking import ranking

@@ -135,7 +135,7 @@ class ScoresPage(Page):
             differences = sorted((o.contributions[c] - first.contributions[c], c) for c in names)
             (low, worst), (high, best) = differences[0], differences[-1]
             sentences.append(
-                t("Against {winner}: {worst} holds it back most ({low} points); {best} speaks most for it ({high} points).",
+                t("Against {winner}: {worst} holds it back most ({low} points); {best} speaks for it ({high} points).",
                   winner=winner, worst=names[worst], low=t.number(low, 1), best=names[best],
                   high=t.number(high, 1))
             )  # fmt: skip

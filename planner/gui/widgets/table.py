@@ -28,7 +28,8 @@ class Rows(QAbstractTableModel):
         self.checks: list[bool] | None = None
 
     def fill(
-        self, headers: Sequence[str], numbers: set[int], keys: Sequence[str], cells: Sequence[Sequence[tuple[str, Any]]],
+        self, headers: Sequence[str], numbers: set[int], keys: Sequence[str],
+        cells: Sequence[Sequence[tuple[str, Any]]],
         checks: Sequence[bool] | None = None, tips: Sequence[Sequence[str]] | None = None,
     ) -> None:  # fmt: skip
         """Replace everything; a cell is (text, sort key)."""

@@ -53,7 +53,7 @@ def build_tables(sources: Path, out: Path) -> dict[str, int]:
         "markets.csv": len(codes),
         "indicators.csv": values.write_indicators(out),
         "values.csv": values.write_values(sources, out, codes),
-        "agreements.csv": relations.write_agreements(sources, out),
+        "agreements.csv": relations.write_agreements(sources, out, codes),
         "sea_routes.csv": relations.write_sea_routes(sources, out, codes),
         "pairs.csv": relations.write_pairs(sources, out, codes),
         "gates.csv": relations.write_gates(sources, out, codes),

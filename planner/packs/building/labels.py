@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-LENGTH = 140  # characters aimed at
+LENGTH = 150  # characters aimed at
 HEADING = 45  # of which the heading keeps so many when room is short
 LEAST = 30  # fewer characters than that say nothing
 ARROW = " › "
@@ -24,10 +24,16 @@ TRAILING = re.compile(
 )
 # Where a heading may end when it must be short.
 ENDS = re.compile(
-    r",? (?:principally|suitable for use|of a kind|consisting|put up|designed|obtained|used|presented|prepared|"
-    r"diseñad[oa]s|constituid[oa]s|identificables|reconocibles|presentad[oa]s|obtenid[oa]s|preparad[oa]s|del tipo|"
-    r"de los tipos|utilizad[oa]s|conçu[es]*|principalement|constitué[es]*|présenté[es]*|obtenu[es]*|préparé[es]*|"
+    r",? (?:not |no |sin |non )?(?:principally|suitable for use|of a kind|consisting|put up|designed|obtained|used|"
+    r"presented|diseñad[oa]s|constituid[oa]s|identificables|reconocibles|presentad[oa]s|obtenid[oa]s|acondicionad[oa]s|"
+    r"del tipo|de los tipos|utilizad[oa]s|conçu[es]*|principalement|constitué[es]*|conditionné[es]*|obtenu[es]*|"
     r"des types|du type|utilisé[es]*)\b"
+)
+
+LOOSE = re.compile(
+    r" (?:of|or|and|the|with|for|in|to|a|an|by|from|on|not|than|those|other|which|their|de|del|la|las|los|el|y|o|u|e|"
+    r"con|para|por|en|sin|que|cuy[oa]s?|su|sus|un|una|le|les|du|des|et|ou|avec|pour|dans|sur|sans|à|au|aux|l|d|non|un|une|"
+    r"même|aunque|incluso|whether|solely|demás)$"
 )
 
 
@@ -43,14 +49,26 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:].lower() if text.isupper() else text
 
 
-def short(text: str, length: int) -> str:
-    """The first statement of a heading without asides, cut between words where it is still too long."""
-    text = next((form for form in _forms(text) if len(form) <= length), _forms(text)[-1])
+def short(text: str, length: int, whole: bool = False) -> str:
+    """The first statement of a heading without asides, cut between words where it is still too long.
+
+    ``whole``: the line's own words, which keep everything that says what the line is.
+    """
+    forms = _forms(text)[: 2 if whole else 4]
+    text = next((form for form in forms if len(form) <= length), forms[-1])
     if len(text) <= length:
         return text
     cut = text[: length - 1]
     comma, space = cut.rfind(","), cut.rfind(" ")
-    return cut[: comma if comma > length * 0.6 else space].strip(" ,") + "…"
+    return _without_loose_end(cut[: comma if comma > length * 0.6 else space]) + "…"
+
+
+def _without_loose_end(text: str) -> str:
+    """Without the "of the" or "y de los" that a cut leaves hanging."""
+    text = text.strip(" ,")
+    while found := LOOSE.search(text):
+        text = text[: found.start()].strip(" ,")
+    return text
 
 
 def _forms(text: str) -> list[str]:
@@ -59,8 +77,8 @@ def _forms(text: str) -> list[str]:
     forms.append(ASIDE.sub("", forms[-1]).strip())
     bare = TRAILING.sub("", forms[-1]).strip(" ,")
     forms.append(bare if len(bare) >= 12 else forms[-1])
-    if found := ENDS.search(forms[-1], 12):
-        forms.append(forms[-1][: found.start()])
+    if found := ENDS.search(forms[-1], 5):
+        forms.append(_without_loose_end(forms[-1][: found.start()]))
     return forms
 
 
@@ -109,10 +127,13 @@ def _joined(heading: str, middle: list[str], own: str, length: int, language: st
     """Everything where it fits; else shorter forms of what stands above the line, then fewer of its levels."""
     if not heading or heading == own:
         return clean(own, language)
-    last = own if len(own) <= length - 40 else short(own, length - 40)
+    last = own if len(own) <= length - LEAST else short(own, length - LEAST, whole=True)
     parts = _without_repeats(middle)
+    if _tells_all([*parts, last][0], heading):
+        heading, *parts = [*parts, last][:-1] or [""]
+        return _joined(heading, parts, own, length, language)
     for form in range(4):
-        label = ARROW.join([_form(heading, form), *(_form(part, min(form, 2)) for part in parts), last])
+        label = ARROW.join([_form(heading, max(form, 2)), *(_form(part, min(form, 2)) for part in parts), last])
         if len(label) <= length:
             return clean(label, language)
     between: list[str] = []
@@ -125,6 +146,11 @@ def _joined(heading: str, middle: list[str], own: str, length: int, language: st
         room -= len(brief) + len(ARROW)
     rest = length - len(ARROW.join(["", *between, last]))
     return clean(ARROW.join([short(heading, max(rest, LEAST)), *between, last]), language)
+
+
+def _tells_all(below: str, heading: str) -> bool:
+    """Whether the level below repeats the heading's own words."""
+    return below.casefold().startswith(_form(heading, 3).casefold())
 
 
 def _form(text: str, number: int) -> str:

@@ -1,4 +1,4 @@
-"""Lines of the Harmonized System with labels in three languages, the bridge between HS 2022 and HS 2017, search words."""
+"""Lines of the Harmonized System: labels in three languages, the bridge from HS 2022 to HS 2017, search words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ HEADER = ("code", "level", "revision", "hs2017", "en", "es", "fr", "note")
 CONCORDANCE = "hs/concordance/HS2022toHS2017ConversionAndCorrelationTables.xlsx"
 OIL = "271000"  # BACI writes the lines of 2710 as one
 ONLY_2022 = mark("A line of HS 2022. Its trade is counted under its HS 2017 line.")
-ONLY_2017 = mark("A line of HS 2017 that HS 2022 changed. Spanish and French words are those of the line that follows it.")
+ONLY_2017 = mark(
+    "A line of HS 2017 that HS 2022 changed. Spanish and French words are those of the line that follows it."
+)
 FOLLOWS = mark("A heading of HS 2017 only, under the words of the HS 2022 heading that follows it.")
 ONE_OIL_LINE = mark("The source counts all lines of heading 2710 as one, under 271000.")
 NOT_SPECIFIED = {
@@ -38,11 +40,10 @@ def write_products(sources: Path, out: Path) -> dict[str, int]:
     lines = _Lines(taric, baci, to_2017, relations)
     products = lines.rows()
     words = search_words(sources, {row[0]: row[4:7] for row in products})
-    hs_map = [(new, old, kind, "yes" if to_2017.get(new) == old else "no") for new, old, kind in sorted(relations)
-              if (to_2017.get(new) == old) != (new == old) or new not in baci or old not in taric]  # fmt: skip
+    hs_map = [(new, old, kind) for new, old, kind in sorted(relations) if to_2017.get(new) == old != new]
     return {
         "products.csv": write_table(out, "products.csv", HEADER, products),
-        "hs_map.csv": write_table(out, "hs_map.csv", ("hs2022", "hs2017", "relationship", "best"), hs_map),
+        "hs_map.csv": write_table(out, "hs_map.csv", ("hs2022", "hs2017", "relationship"), hs_map),
         "product_words.csv": write_table(out, "product_words.csv", ("code", *LANGUAGES), words),
     }
 
@@ -75,8 +76,12 @@ class _Lines:
 
     def _labels(self, language: str) -> dict[str, str]:
         """Labels of HS 2022's chapters, headings and lines."""
-        paths = {code: tuple(row[f"{language}_path"].split(" > ")) for code, row in self.taric.items() if len(code) == 6}
-        upper = {code: clean(sentence_case(row[language]), language) for code, row in self.taric.items() if len(code) < 6}
+        paths = {
+            code: tuple(row[f"{language}_path"].split(" > ")) for code, row in self.taric.items() if len(code) == 6
+        }
+        upper = {
+            code: clean(sentence_case(row[language]), language) for code, row in self.taric.items() if len(code) < 6
+        }
         return upper | display_labels(paths, language)
 
     def rows(self) -> list[tuple[str, ...]]:

@@ -46,9 +46,9 @@ GATE_NAMES = {
 }
 
 
-def write_agreements(sources: Path, out: Path) -> int:
-    """Write ``agreements.csv``, one row a partner; gives the number of rows."""
-    rows = sorted(_agreements(sources / "agreements/fta_canada_mexico.csv"))
+def write_agreements(sources: Path, out: Path, markets: Collection[str]) -> int:
+    """Write ``agreements.csv``, one row a partner that is a market; gives the number of rows."""
+    rows = sorted(row for row in _agreements(sources / "agreements/fta_canada_mexico.csv") if row[1] in markets)
     return write_table(out, "agreements.csv", AGREEMENTS, rows)
 
 

@@ -15,21 +15,22 @@ from planner.packs.folding import fold, words_of
 LANGUAGES = ("en", "es", "fr")
 CURRENT = "202401"  # lines that ended earlier may have meant something else
 MOST = 30  # words a line and language: the rest are measures and law
-STOP = frozenset(
-    "the of and for with not other than or in to on by as an whether including excluding exceeding nes nesoi etc is at "
-    "from which kind used their its thereof de del la las los el en con para por sin que lo al un una se su sus uso tipo "
-    "demas excepto incluso y o a e u les des du le et ou aux au dans sur pour avec non par plus moins que qui autres "
-    "autre d l n une est ne pas pas sont comprenda comprendidos fraccion fracciones numeral cuando inciso".split()
-)
+STOP_WORDS = """
+    the of and for with not other than or in to on by as an whether including excluding exceeding nes nesoi etc is at
+    from which kind used their its thereof
+    de del la las los el en con para por sin que lo al un una se su sus uso tipo demas excepto incluso comprenda
+    comprendidos fraccion fracciones numeral cuando inciso
+    les des du le et ou aux au dans sur pour avec non par plus moins qui autres autre une est ne pas sont
+"""
 
 # Names of the trade, in our own words.
 TRADE_NAMES: dict[str, tuple[str, str, str]] = {
     "854430": ("wiring harness wire harness cable harness automotive", "arnés arneses eléctricos automotrices",
                "faisceau faisceaux de câbles câblage automobile"),
-    "854442": ("cable assembly connector cable", "arnés cable con conectores", "câble avec connecteurs"),
+    "854442": ("cable assembly connector cable", "cable con conectores arnés", "câble avec connecteurs"),
     "310420": ("potash muriate of potash MOP", "potasa muriato de potasio", "potasse"),
-    "310430": ("potash sulphate sulfate", "potasa sulfato", "potasse sulfate"),
-    "310490": ("potash", "potasa", "potasse"),
+    "310430": ("sulphate of potash sulfate SOP", "sulfato de potasa", "sulfate de potasse"),
+    "310490": ("potassic fertilizer potash", "fertilizante potásico potasa", "engrais potassique potasse"),
     "870380": ("electric car electric vehicle EV BEV", "auto eléctrico coche eléctrico vehículo eléctrico carro",
                "voiture électrique auto véhicule électrique VE"),
     "870340": ("hybrid car HEV", "auto híbrido coche híbrido", "voiture hybride"),
@@ -37,8 +38,8 @@ TRADE_NAMES: dict[str, tuple[str, str, str]] = {
     "870323": ("car automobile", "auto coche automóvil carro", "voiture auto automobile"),
     "870240": ("electric bus", "autobús eléctrico camión eléctrico", "autobus électrique"),
     "870421": ("pickup truck light truck", "camioneta pickup", "camionnette pick-up"),
-    "850760": ("lithium-ion battery EV battery", "batería de ion de litio baterías", "batterie lithium-ion"),
-    "850710": ("car battery lead-acid battery", "batería batería de auto plomo-ácido", "batterie d'auto plomb-acide"),
+    "850760": ("battery lithium-ion EV", "batería ion de litio", "batterie lithium-ion"),
+    "850710": ("battery car lead-acid", "batería de auto plomo-ácido", "batterie d'auto plomb-acide"),
     "854143": ("solar panel photovoltaic module PV", "panel solar módulo fotovoltaico", "panneau solaire module"),
     "854140": ("solar panel photovoltaic LED", "panel solar", "panneau solaire"),
     "850231": ("wind turbine", "aerogenerador turbina eólica", "éolienne"),
@@ -60,7 +61,7 @@ TRADE_NAMES: dict[str, tuple[str, str, str]] = {
     "081010": ("strawberry berries", "fresa frutillas", "fraise"),
     "847130": ("laptop notebook computer", "computadora portátil laptop", "ordinateur portable"),
     "847150": ("server computer", "servidor computadora", "serveur ordinateur"),
-    "851713": ("smartphone mobile phone cell phone", "teléfono inteligente celular", "téléphone intelligent cellulaire"),
+    "851713": ("smartphone mobile phone cell phone", "teléfono inteligente celular", "téléphone cellulaire"),
     "854231": ("chip semiconductor microprocessor", "chip semiconductor microprocesador", "puce semiconducteur"),
     "852872": ("television TV", "televisor televisión", "téléviseur télévision"),
     "841810": ("refrigerator fridge", "refrigerador", "réfrigérateur frigo"),
@@ -88,24 +89,28 @@ TRADE_NAMES: dict[str, tuple[str, str, str]] = {
 
 
 def search_words(sources: Path, labels: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """(code, en, es, fr): folded words of each line that its own labels do not hold already; trade names come first."""
+    """(code, en, es, fr): "names of the trade; further words", folded, without what the line's own labels hold."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for code, names in TRADE_NAMES.items():
-        for language, text in zip(LANGUAGES, names, strict=True):
-            found[code][language] += words_of(fold(text))
     _canadian(sources, found)
     _mexican(sources, found)
-    return [(code, *_cells(found[code], labels[code])) for code in sorted(found) if code in labels]
+    stop = frozenset(STOP_WORDS.split())
+    rows = []
+    for code in sorted(found.keys() | TRADE_NAMES.keys()):
+        if code in labels:
+            names = TRADE_NAMES.get(code, ("", "", ""))
+            cells = [
+                _cell(" ".join(words_of(fold(name))), found[code][language], stop | set(words_of(fold(label))))
+                for language, name, label in zip(LANGUAGES, names, labels[code], strict=True)
+            ]
+            rows.append((code, *cells))
+    return [row for row in rows if any(row[1:])]
 
 
-def _cells(words: Mapping[str, list[str]], names: tuple[str, ...]) -> list[str]:
-    cells = []
-    for language, name in zip(LANGUAGES, names, strict=True):
-        seen = set(words_of(fold(name))) | STOP
-        fresh = [word for word in dict.fromkeys(words.get(language, ())) if word not in seen and len(word) > 2]
-        cells.append(" ".join(word for word in fresh if not word.isdigit())[:400] if len(fresh) <= MOST
-                     else " ".join([word for word in fresh if word.isalpha()][:MOST]))  # fmt: skip
-    return cells
+def _cell(names: str, words: list[str], known: frozenset[str]) -> str:
+    seen = known | set(names.split())
+    fresh = [word for word in dict.fromkeys(words) if word.isalpha() and len(word) > 2 and word not in seen]
+    further = " ".join(fresh[:MOST])
+    return f"{names}; {further}".strip() if names else further
 
 
 def _canadian(sources: Path, found: dict[str, dict[str, list[str]]]) -> None:

@@ -16,8 +16,8 @@ FACTS = "Facts"
 SOURCES = (
     ("baci_2024", "BACI, HS 2017, release V202601: trade of 2024 (2017 where the flow still exists)", "CEPII", "2024",
      ETALAB, "https://www.cepii.fr",
-     "Gaulier & Zignago (2010). FOB, reconciled, provisional for 2024. Collected by importer: the USA, Germany, France, "
-     "the United Kingdom, the Netherlands and Spain have no file as importers, and 305 HS lines have none."),
+     "Gaulier & Zignago (2010). FOB, reconciled, provisional for 2024. Collected by importer: the USA, Germany, "
+     "France, the United Kingdom, the Netherlands and Spain have no file as importers, and 305 HS lines have none."),
     ("baci_raw_materials", "BACI: 74 raw materials, all importers, 2020-2024", "CEPII", "2024", ETALAB,
      "https://www.cepii.fr",
      "HS 1992 codes; used only where the code means the same in HS 2017. Fills part of the holes of the main file."),
@@ -65,6 +65,8 @@ SOURCES = (
      "WTO list of regional trade agreements; Customs Tariff of Canada consolidated 23 July 2026", "July 2026", FACTS,
      "https://rtais.wto.org", "Dates that could not be confirmed are marked as not verified."),
     ("framework", "The chosen action plan", "See the action plan's own references", "2026", FACTS, "", ""),
+    ("own_classification", "Lists of HS lines by sector", "Market-Entry Planner", "2026", FACTS, "",
+     "Our own lists, made from the wording of HS 2017; every line states its reason. Not an official classification."),
     ("fatf_2026", "Jurisdictions under increased monitoring and call for action, June 2026",
      "Financial Action Task Force", "June 2026", FACTS, "https://www.fatf-gafi.org",
      "State after the plenary of June 2026, from published summaries; the October 2026 plenary is not covered."),

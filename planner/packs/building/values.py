@@ -159,7 +159,9 @@ def _lpi(sources: Path) -> Iterator[Figure]:
 def _lsci(sources: Path) -> Iterator[Figure]:
     for row in read_rows(sources / "logistics/unctad_lsci_2006Q1_2025Q3.csv.gz"):
         if row["quarter"] == "2025Q3" and row["iso3"]:
-            yield Figure(row["iso3"], "lsci", 2025, number(float(row["lsci_avg2023Q1_100"])), "lsci_2025")
+            # The file gives Taiwan, listed under the UN's name for it, the code of China.
+            code = "TWN" if "Taiwan" in row["economy"] else row["iso3"]
+            yield Figure(code, "lsci", 2025, number(float(row["lsci_avg2023Q1_100"])), "lsci_2025")
 
 
 def _wgi(sources: Path) -> Iterator[Figure]:

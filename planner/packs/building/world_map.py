@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ def _join(numbers: list[int], arcs: list[Ring]) -> Ring:
 
 def _cut_at_date_line(ring: Ring) -> list[Ring]:
     """A ring that jumps from +180 to -180 becomes one ring a side, closed along the date line."""
-    if all(abs(a[0] - b[0]) <= 180.0 for a, b in zip(ring, ring[1:], strict=False)):
+    if all(abs(a[0] - b[0]) <= 180.0 for a, b in pairwise(ring)):
         return [ring]
     unrolled = [ring[0]]
     for lon, lat in ring[1:]:

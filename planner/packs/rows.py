@@ -1,0 +1,231 @@
+"""What a row of each table must look like, column by column."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+Text = Annotated[str, Field(min_length=1)]
+Iso3 = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+Year = Annotated[int, Field(ge=1960, le=2100)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Positive = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+MaybeNumber = Annotated[Number | None, BeforeValidator(lambda cell: None if cell == "" else cell)]
+MaybePositive = Annotated[Positive | None, BeforeValidator(lambda cell: None if cell == "" else cell)]
+Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+Code = Annotated[str, Field(pattern=r"^(\d{2}|\d{4}|\d{6})$")]
+YesNo = Literal["yes", "no"]
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class _Named(_Row):
+    en: Text
+    es: Text
+    fr: Text
+
+
+class SourceRow(_Row):
+    id: Text
+    title: Text
+    publisher: Text
+    year: Text
+    licence: Text
+    address: Annotated[str, Field(pattern=r"^(https?://\S+)?$")]
+    note: str
+
+
+class GapRow(_Named):
+    key: Text
+
+
+class FlagRow(_Named):
+    id: Text
+
+
+class MarketRow(_Named):
+    iso3: Iso3
+    iso2: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    numeric: Annotated[str, Field(pattern=r"^(\d{3})?$")]
+    region: Text
+    income_group: Literal["", "high", "upper_middle", "lower_middle", "low"]
+    languages: str
+    landlocked: YesNo
+    latitude: Annotated[MaybeNumber, Field(ge=-90, le=90)]
+    longitude: Annotated[MaybeNumber, Field(ge=-180, le=180)]
+    base_ratio: MaybePositive
+    no_imports: str
+
+
+class IndicatorRow(_Named):
+    id: Text
+    unit: Text
+    decimals: Annotated[int, Field(ge=0, le=6)]
+    source: Text
+
+
+class ValueRow(_Row):
+    market: Text
+    indicator: Text
+    year: Year
+    value: Number
+    source: Text
+    flag: str
+
+
+class ProductRow(_Named):
+    code: Code
+    level: Literal["2", "4", "6"]
+    revision: Literal["2017+2022", "2017", "2022"]
+    hs2017: Annotated[str, Field(pattern=r"^(\d{2}|\d{4}|\d{6})?$")]
+    note: str
+
+
+class WordsRow(_Row):
+    code: Text
+    en: str
+    es: str
+    fr: str
+
+
+class HsMapRow(_Row):
+    hs2022: Code
+    hs2017: Code
+    relationship: Literal["1:1", "1:n", "n:1", "n:n"]
+
+
+class AgreementRow(_Row):
+    home: Text
+    partner: Text
+    name: Text
+    in_force: Day
+    scope: Literal["full", "partial", "none"]
+    note: str
+    evidence: Text
+    verified: YesNo
+
+
+class SeaRouteRow(_Row):
+    home: Text
+    market: Text
+    origin_port: Text
+    destination_port: Text
+    nautical_miles: Positive
+    passages: str
+    without_canals: MaybePositive
+    source: Text
+
+
+class GateRow(_Named):
+    market: Text
+    kind: Text
+    as_of: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    source: Text
+    severity: Literal["closed", "caution"]
+
+
+class MineRow(_Row):
+    commodity: Text
+    market: Text
+    year: Year
+    production: Positive
+    unit: Text
+    flag: str
+    source: Text
+
+
+class CarsRow(_Row):
+    market: Text
+    measure: Text
+    powertrain: Text
+    year: Year
+    value: Positive
+    unit: Text
+    source: Text
+
+
+class PowerRow(_Row):
+    market: Text
+    year: Year
+    carrier: Text
+    twh: Number
+    source: Text
+
+
+class FdiRow(_Row):
+    place: Text
+    fact: Text
+    year: Year
+    value: Number
+    unit: Text
+    source: Text
+
+
+class SiteRow(_Row):
+    name: Text
+    mineral: Text
+    stage: Text
+    province: Text
+    latitude: Annotated[Number, Field(ge=-90, le=90)]
+    longitude: Annotated[Number, Field(ge=-180, le=180)]
+    source: Text
+
+
+class ProvinceRow(_Row):
+    province: Text
+    year: Year
+    hs: Text
+    value: Positive
+    currency: Text
+    share_pct: Positive
+    source: Text
+
+
+class LithiumRow(_Row):
+    country: Text
+    item: Text
+    year: Year
+    tonnes: Positive
+    flag: str
+    source: Text
+
+
+class Schema(NamedTuple):
+    """A table's row, its key, and which columns name a key of another table."""
+
+    model: type[BaseModel]
+    key: tuple[str, ...]
+    refers: tuple[tuple[str, str], ...] = ()
+
+
+_SOURCE = ("source", "sources.csv")
+_MARKET = ("market", "markets.csv")
+_FLAG = ("flag", "flags.csv")
+
+# In the order in which they refer to each other.
+SCHEMAS: dict[str, Schema] = {
+    "sources.csv": Schema(SourceRow, ("id",)),
+    "gaps.csv": Schema(GapRow, ("key",)),
+    "flags.csv": Schema(FlagRow, ("id",)),
+    "markets.csv": Schema(MarketRow, ("iso3",), (("no_imports", "gaps.csv"),)),
+    "indicators.csv": Schema(IndicatorRow, ("id",), (_SOURCE,)),
+    "values.csv": Schema(ValueRow, ("market", "indicator"), (_MARKET, ("indicator", "indicators.csv"), _SOURCE, _FLAG)),
+    "products.csv": Schema(ProductRow, ("code",)),
+    "product_words.csv": Schema(WordsRow, ("code",), (("code", "products.csv"),)),
+    "hs_map.csv": Schema(HsMapRow, ("hs2022", "hs2017"), (("hs2022", "products.csv"), ("hs2017", "products.csv"))),
+    "agreements.csv": Schema(
+        AgreementRow, ("home", "partner", "name"), (("home", "markets.csv"), ("partner", "markets.csv"))
+    ),
+    "sea_routes.csv": Schema(SeaRouteRow, ("home", "market"), (("home", "markets.csv"), _MARKET, _SOURCE)),
+    "gates.csv": Schema(GateRow, ("market", "kind"), (_MARKET, _SOURCE)),
+    "mine_production.csv": Schema(MineRow, ("commodity", "market", "year"), (_MARKET, _SOURCE, _FLAG)),
+    "electric_cars.csv": Schema(CarsRow, ("market", "measure", "powertrain", "year"), (_MARKET, _SOURCE)),
+    "electricity.csv": Schema(PowerRow, ("market", "year", "carrier"), (_MARKET, _SOURCE)),
+    "fdi.csv": Schema(FdiRow, ("place", "fact", "year"), (_SOURCE,)),
+    "mineral_sites.csv": Schema(SiteRow, ("name", "province", "mineral"), (_SOURCE,)),
+    "provinces.csv": Schema(ProvinceRow, ("province", "year", "hs"), (_SOURCE,)),
+    "lithium_usgs.csv": Schema(LithiumRow, ("country", "item", "year"), (_SOURCE, _FLAG)),
+}
