@@ -26,7 +26,7 @@ def ranking(
     """Stacked contributions by priority of the best opportunities, scores at the end, on a scale of 0..100."""
     shown = [o for o in answer.opportunities if o.score is not None][:count]
     row, bar = size * 2.5, size * 1.45
-    label = min(width * 0.32, max((measure(name(o), size, False) for o in shown), default=60.0) + size)
+    label = min(width * 0.32, max((measure(name(o), size, True) for o in shown), default=60.0) + size)
     legend, top = _legend(answer, t, measure, width, size, ink)
     plot = width - label - size * 4.5
     shapes: list[Shape] = [*legend]

@@ -73,7 +73,7 @@ def world_map(
 
 
 def _place(point: Sequence[float], scale: float, left: float, top: float) -> tuple[float, float]:
-    x, y = project(point[0] / 100.0, max(BOTTOM - 3, point[1] / 100.0))
+    x, y = project(point[0] / 100.0, min(TOP, max(BOTTOM - 3, point[1] / 100.0)))
     return (x - left) * scale, (top - y) * scale
 
 

@@ -13,7 +13,7 @@ from planner.engine.criteria import answer
 from planner.engine.ranking import Scores, score
 from planner.engine.scales import scale_values
 from planner.engine.weights import criterion_weights, priority_weights, shares
-from planner.model.assessment import Assessment, Column, Inputs, Opportunity
+from planner.model.assessment import FIRM_COVERAGE, Assessment, Column, Inputs, Opportunity
 from planner.model.criterion import Criterion
 from planner.model.facts import Facts, Gate, PackInfo
 from planner.model.framework import Framework
@@ -124,8 +124,10 @@ def _ranked(
     gates: Mapping[str, tuple[Gate, ...]],
 ) -> tuple[Opportunity, ...]:
     totals = scores.scores.tolist()
-    # Equal scores stand in the order of their codes, so that the order of the list never matters.
-    order = sorted(range(len(rows)), key=lambda i: (-totals[i] if totals[i] == totals[i] else np.inf, rows[i]))
+    # A score that rests on too little is shown but stands last. Equal scores stand in the order of their codes, so
+    # that the order of the list never matters.
+    thin = (scores.coverage < FIRM_COVERAGE).tolist()
+    order = sorted(range(len(rows)), key=lambda i: (thin[i], -totals[i] if totals[i] == totals[i] else np.inf, rows[i]))
     contributions, weights = scores.contributions.tolist(), scores.effective_weights.tolist()
     aims = (scores.contributions @ parts.T).tolist()
     coverage, low, high = scores.coverage.tolist(), scores.low.tolist(), scores.high.tolist()

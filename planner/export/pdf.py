@@ -44,8 +44,12 @@ def write_pdf(parts: Sequence[Block], path: Path, t: Texts, paper: str, title: s
     fonts.register()
     document = _Document(path, t, SIZES.get(paper, letter), title, author)
     story: list[Any] = []
-    for part in parts:
-        story += _flowables(part, document)
+    for i, part in enumerate(parts):
+        made = _flowables(part, document)
+        # A sentence that introduces a table stays on the table's page.
+        if isinstance(part, Paragraph) and i + 1 < len(parts) and isinstance(parts[i + 1], Table):
+            made[-1].keepWithNext = 1
+        story += made
     document.build(story, canvasmaker=document.canvas)
 
 
@@ -189,7 +193,8 @@ def _cover_page(part: Cover, document: _Document) -> list[Any]:
         [[Flow(clean(name), label), Flow(clean(text), value)] for name, text in part.lines],
         [document.width * 0.24, document.width * 0.76],
     )
-    lines.setStyle([("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR), ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEABOVE", (0, 0), (-1, -1), 0.5, HexColor(HAIRLINE)),
+    lines.setStyle([("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
+                    ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEABOVE", (0, 0), (-1, -1), 0.5, HexColor(HAIRLINE)),
                     ("LEFTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 6),
                     ("BOTTOMPADDING", (0, 0), (-1, -1), 8)])  # fmt: skip
     heading = Flow(clean(document.t("The decision")), STYLES["note"])

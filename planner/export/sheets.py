@@ -72,7 +72,8 @@ class Book:
             "missing": style(**number, font_color=MUTED, italic=True),
         }  # fmt: skip
         self.name = naming(self.answer, self.facts, self.t)
-        self.rows = sorted(self.answer.opportunities, key=lambda o: o.row)
+        # By code, as equal scores are ordered, so that the sheet and the program break ties alike.
+        self.rows = sorted(self.answer.opportunities, key=lambda o: (o.market, o.product))
 
     @property
     def criteria(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_rowcol_to_cell as at
 
 from planner.export.sheets import FIRST, Book, Sheet
+from planner.model.assessment import FIRM_COVERAGE
 from planner.model.criterion import Scale
 
 
@@ -54,21 +55,21 @@ def scores_sheet(book: Book, sheet: Sheet) -> None:
     )
     book.heads(sheet, [t("Criterion"), *(book.name(o) for o in book.rows)], 1)
     last = FIRST + book.criteria - 1
-    score, coverage, rank = last + 2, last + 3, last + 4
-    for row, title in ((score, t("Score")), (coverage, t("Coverage")), (rank, t("Rank"))):
+    score, coverage, rank, order = last + 2, last + 3, last + 4, last + 5
+    for row, title in ((score, t("Score")), (coverage, t("Coverage")), (rank, t("Rank")), (order, t("Order"))):
         page.write_string(row, 0, title, book.styles["strong"])
     for i, criterion in enumerate(book.answer.criteria):
         page.write_string(FIRST + i, 0, criterion.name(t.language), book.styles["label"])
     for j in range(len(book.rows)):
-        _column(book, sheet, j, (score, coverage, rank))
+        _column(book, sheet, j, (score, coverage, rank, order))
     page.set_column(0, 0, 34)
     page.set_column(1, max(1, len(book.rows)), 14)
     book.score_rows = (score, coverage, rank)
 
 
-def _column(book: Book, sheet: Sheet, j: int, places: tuple[int, int, int]) -> None:
+def _column(book: Book, sheet: Sheet, j: int, places: tuple[int, int, int, int]) -> None:
     o, column, n = book.rows[j], 1 + j, book.criteria
-    score, coverage, rank = places
+    score, coverage, rank, order = places
     values = book.places["values"].span((FIRST, column), (FIRST + n - 1, column))
     first = book.first_weight
     weights = book.places["weights"].span((first, 1), (first + n - 1, 1))
@@ -85,9 +86,14 @@ def _column(book: Book, sheet: Sheet, j: int, places: tuple[int, int, int]) -> N
     book.formula(sheet, coverage, column, f'SUMPRODUCT(({values}<>"")*{weights})', "percent", o.coverage)
     book.formula(sheet, score, column, f'IF({at(coverage, column)}>0,SUM({own}),"")', "score",
                  "" if o.score is None else o.score)  # fmt: skip
+    # Scores resting on too little stand last: they are ordered a thousand points lower.
+    thin = o.score is not None and o.coverage < FIRM_COVERAGE
+    lowered = "" if o.score is None else o.score - (1000 if thin else 0)
+    formula = f'IF({at(score, column)}="","",{at(score, column)}-IF({at(coverage, column)}<{FIRM_COVERAGE},1000,0))'
+    book.formula(sheet, order, column, formula, "points", lowered)
     # Equal scores are kept apart by their place on the sheet, so that every rank exists once.
-    line = f"{at(score, 1, True, True)}:{at(score, len(book.rows), True, True)}"
-    before = f"+COUNTIF({at(score, 1, True, True)}:{at(score, column)},{at(score, column)})-1"
-    unscored = f'COUNT({line})+COUNTIF({at(score, 1, True, True)}:{at(score, column)},"")'
-    formula = f'IF({at(score, column)}="",{unscored},RANK({at(score, column)},{line},0){before})'
+    line = f"{at(order, 1, True, True)}:{at(order, len(book.rows), True, True)}"
+    key, until = at(order, column), f"{at(order, 1, True, True)}:{at(order, column)}"
+    unscored = f'COUNT({line})+COUNTIF({until},"")'
+    formula = f'IF({key}="",{unscored},RANK({key},{line},0)+COUNTIF({until},{key})-1)'
     book.formula(sheet, rank, column, formula, "integer", o.rank)

@@ -60,8 +60,8 @@ def scales_sheet(book: Book, sheet: Sheet) -> None:
     own = {choice.criterion: choice.rule for choice in book.answer.plan.missing}
     book.start(sheet, "scales", t("Scales"),
                t("Ends are fixed for every plan. If missing: leave_out, neutral (50) or worst (0)."))  # fmt: skip
-    heads = [t("Criterion"), t("Kind"), t("Gives 0"), t("Gives 100"), t("If missing"),
-             *(f"{t('Step')} {i + 1}: {word}" for i in range(3) for word in (t("from"), t("value"))), t("In words")]  # fmt: skip
+    steps = [f"{t('Step')} {i + 1}: {word}" for i in range(3) for word in (t("from"), t("value"))]
+    heads = [t("Criterion"), t("Kind"), t("Gives 0"), t("Gives 100"), t("If missing"), *steps, t("In words")]
     book.heads(sheet, heads, 2)
     for i, criterion in enumerate(book.answer.criteria):
         row, scale = FIRST + i, criterion.scale

@@ -31,8 +31,10 @@ OPTIONS = {
 def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper: str = "letter") -> None:
     """Write the plan's workbook to ``path``; OSError when the disk says no."""
     with xlsxwriter.Workbook(str(path), OPTIONS) as file:
-        file.set_properties({"title": answer.plan.title or t("Entry plan"), "author": answer.plan.exporter.name,
-                             "comments": "Market-Entry Planner", "created": datetime(2026, 11, 24, tzinfo=UTC)})  # fmt: skip
+        file.set_properties({
+            "title": answer.plan.title or t("Entry plan"), "author": answer.plan.exporter.name,
+            "comments": "Market-Entry Planner", "created": datetime(2026, 11, 24, tzinfo=UTC),
+        })  # fmt: skip
         file.set_calc_mode("auto")
         book = Book(file, answer, facts, t)
         sheets: dict[str, Any] = {name: _sheet(book, title, paper) for name, title in _titles(t).items()}

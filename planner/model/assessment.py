@@ -61,6 +61,10 @@ class Reading:
     clipped: bool
 
 
+# A score whose readings carry less of the weight than this is ranked after all others: too little is known.
+FIRM_COVERAGE = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class Opportunity:
     """One product in one market with its score; ``contributions`` (by criterion, in points) add up to ``score``.

@@ -45,6 +45,6 @@ def about_text(session: Session) -> str:
         f"Market-Entry Planner {__version__}",
         t("Choose a sector and a market, score opportunities against an action plan, write the entry plan. Offline: "
           "the program opens no connection."),
-        t("The program is under the MIT licence; Qt is used under the LGPL; the typeface is Source Sans 3 under the SIL "
-          "Open Font License."),
+        t("The program is under the MIT licence; Qt is used under the LGPL; the typeface is Source Sans 3 under the "
+          "SIL Open Font License."),
     ))  # fmt: skip

@@ -25,7 +25,7 @@ class MarketsPage(Page):
         bar = QHBoxLayout()
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(300)
+        self.filter.setFixedWidth(240)
         self.count = label("", "muted", wrap=False)
         self.best, self.none = QPushButton(), QPushButton()
         bar.addWidget(self.filter)
@@ -45,8 +45,7 @@ class MarketsPage(Page):
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self.table)
-        split.setStretchFactor(0, 4)
-        split.setStretchFactor(1, 5)
+        split.setSizes([480, 600])
         self.body.addWidget(split, 1)
         self.map.picked.connect(self._toggle)
         self.table.rows.checked.connect(self._tick)
@@ -127,7 +126,7 @@ class MarketsPage(Page):
         self.table.rows.sort(1, Qt.SortOrder.DescendingOrder)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.DescendingOrder)
-        self.table.widths(0, {1: 80, 2: 120, 3: 110, 4: 105, 5: 90})
+        self.table.widths(0, {1: 70, 2: 112, 3: 92, 4: 82, 5: 80})
 
     def _tick(self, market: str, on: bool) -> None:
         if on != (market in self.session.plan.markets):

@@ -118,6 +118,7 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(30)
         self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(48)
         self.clicked.connect(lambda index: self.opened.emit(self.rows.keys[index.row()], index.column()))
         self.activated.connect(lambda index: self.opened.emit(self.rows.keys[index.row()], index.column()))
 
