@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import weakref
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from planner.model.facts import LANGUAGES, Product, ProductHit
 from planner.packs.folding import fold, stem, words_of
@@ -95,16 +95,13 @@ def _index(products: Mapping[str, Product], language: str) -> list[_Line]:
     """The folded texts of all products in one language, made once for each set of products."""
     key = (id(products), language)
     if key not in _INDEXES:
-        _INDEXES[key] = _make_index(products, language)
-        _forget_with(products, key)
+        lines = _make_index(products, language)
+        try:
+            weakref.finalize(products, _INDEXES.pop, key, None)
+        except TypeError:  # a plain dictionary cannot be watched: another one may take its place in memory
+            return lines
+        _INDEXES[key] = lines
     return _INDEXES[key]
-
-
-def _forget_with(products: Any, key: tuple[int, str]) -> None:
-    try:
-        weakref.finalize(products, _INDEXES.pop, key, None)
-    except TypeError:  # a plain dictionary cannot be watched: another one may take its place in memory
-        _INDEXES.clear()
 
 
 def _make_index(products: Mapping[str, Product], language: str) -> list[_Line]:

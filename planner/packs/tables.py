@@ -71,13 +71,17 @@ class Tables:
     def values(self) -> dict[str, dict[str, Value]]:
         """Value by indicator and market."""
         found: dict[str, dict[str, Value]] = {key: {} for key in self.indicators()}
-        for text in self.texts("values.csv"):
+        for pack, text in self._texts("values.csv"):
             rows = csv.reader(text.splitlines())
-            header = next(rows, [])
-            order = [header.index(name) for name in ("market", "indicator", "year", "value", "source", "flag")]
-            for row in rows:
-                market, indicator, year, value, source, flag = (row[i] for i in order)
-                found.setdefault(indicator, {})[market] = Value(float(value), int(year), source, flag)
+            try:
+                header = next(rows, [])
+                order = [header.index(name) for name in ("market", "indicator", "year", "value", "source", "flag")]
+                for row in rows:
+                    market, indicator, year, value, source, flag = (row[i] for i in order)
+                    found.setdefault(indicator, {})[market] = Value(float(value), int(year), source, flag)
+            except (ValueError, IndexError) as error:
+                places = {"name": pack.path.name, "file": "values.csv", "row": rows.line_num}
+                raise PackError(BAD_ROW, **places, reason=error) from error
         return found
 
     def agreements(self) -> dict[str, dict[str, tuple[Agreement, ...]]]:

@@ -23,7 +23,11 @@ KOSOVO: Row = {
     "iso3": "XKX", "iso2": "XK", "numeric": "", "en": "Kosovo", "es": "Kosovo", "fr": "Kosovo",
     "official_langs": "sq|sr",
 }  # fmt: skip
-TAIWAN = {"en": "Taiwan", "es": "Taiwán", "fr": "Taïwan"}
+SHORT_NAMES = {
+    "HKG": {"en": "Hong Kong", "es": "Hong Kong", "fr": "Hong Kong"},
+    "MAC": {"en": "Macao", "es": "Macao", "fr": "Macao"},
+    "TWN": {"en": "Taiwan", "es": "Taiwán", "fr": "Taïwan"},
+}
 NORTH_AMERICA = frozenset({"CAN", "USA", "MEX", "BMU", "GRL", "SPM"})
 REGIONS = {"america": "latin_america"}
 # Territories that the table of regions leaves out.
@@ -58,7 +62,7 @@ def read_trade_facts(trade_zip: Path) -> TradeFacts:
 def write_markets(sources: Path, out: Path, trade: TradeFacts) -> tuple[str, ...]:
     """Write ``markets.csv``; gives the ISO3 codes in order of English names."""
     names = {row["iso3"]: row for row in read_rows(sources / "geo/country_names_en_es_fr.csv")}
-    names["TWN"] = {**names["TWN"], **TAIWAN}
+    names |= {code: {**names[code], **short} for code, short in SHORT_NAMES.items()}
     known = {"TWN" if code == "S19" else code for code in trade.economies}
     chosen = [names[code] for code in sorted((known & set(names)) - TOO_SMALL)] + [KOSOVO]
     chosen.sort(key=lambda row: _sort_key(row["en"]))

@@ -48,7 +48,8 @@ GATE_NAMES = {
 
 def write_agreements(sources: Path, out: Path, markets: Collection[str]) -> int:
     """Write ``agreements.csv``, one row a partner that is a market; gives the number of rows."""
-    rows = sorted(row for row in _agreements(sources / "agreements/fta_canada_mexico.csv") if row[1] in markets)
+    found = (row for row in _agreements(sources / "agreements/fta_canada_mexico.csv") if row[1] in markets)
+    rows = sorted(found, key=lambda row: (row[0], row[1], row[3] or "9999", row[2]))  # not in force: last
     return write_table(out, "agreements.csv", AGREEMENTS, rows)
 
 

@@ -11,6 +11,7 @@ from planner.packs.building.files import number, read_rows, write_table
 from planner.packs.building.values import gevo_codes
 
 MINES_SINCE = "2022"
+MINE_CODES = {"S19": "TWN", "R20": "XKX"}
 MISCODED = frozenset({"French Guiana"})  # the source gives it Guyana's code
 UNITS = {"metr. t": "t", "kg": "kg", "Mio m3": "million m3", "ct": "carat"}
 POWER = ("coal", "gas", "oil", "nuclear", "hydroelectricity", "wind", "solar", "biofuel",
@@ -49,14 +50,15 @@ Rows = Iterator[tuple[object, ...]]
 def _mines(sources: Path, markets: Collection[str]) -> Rows:
     flags = {"r": "reported", "e": "estimate"}
     for row in read_rows(sources / "sectors/world_mining_data_production_2018_2024.csv.gz"):
+        code = MINE_CODES.get(row["iso3"], row["iso3"])
         if (
-            row["iso3"] in markets
+            code in markets
             and row["country"] not in MISCODED
             and float(row["production"] or 0) > 0
             and row["year"] >= MINES_SINCE
         ):
             unit = row["unit"]
-            yield (row["commodity"], row["iso3"], row["year"], number(float(row["production"])),
+            yield (row["commodity"], code, row["year"], number(float(row["production"])),
                    UNITS.get(unit, unit), flags.get(row["flag_r_reported_e_estimated"], ""),
                    "world_mining_data")  # fmt: skip
 
