@@ -16,7 +16,7 @@ GENERIC = {
     "fr": re.compile(r"autres?(?:, y compris.*)?$", re.I),
 }
 DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
-ASIDE = re.compile(r"\s*\([^()]*\)")
+ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 TRAILING = re.compile(
     r",? (?:whether or not|including|other than|not elsewhere|incluso|incluid[oa]s?|aunque|excepto|excluid[oa]s?|"
     r"n\.e\.s|même|y compris|autres que|à l'exclusion|à l'exception|non dénommé)\b.*$",
@@ -58,7 +58,7 @@ def short(text: str, length: int, whole: bool = False) -> str:
     text = next((form for form in forms if len(form) <= length), forms[-1])
     if len(text) <= length:
         return text
-    cut = text[: length - 1]
+    cut = text.rstrip("…")[: length - 1]
     comma, space = cut.rfind(","), cut.rfind(" ")
     return _without_loose_end(cut[: comma if comma > length * 0.6 else space]) + "…"
 
@@ -73,13 +73,34 @@ def _without_loose_end(text: str) -> str:
 
 def _forms(text: str) -> list[str]:
     """The same statement in shorter and shorter forms."""
-    forms = [text.split(";")[0].strip()]
-    forms.append(ASIDE.sub("", forms[-1]).strip())
+    first, *others = text.split(";")
+    forms = [first.strip()]
+    forms.append(_without_asides(forms[-1]))
     bare = TRAILING.sub("", forms[-1]).strip(" ,")
     forms.append(bare if len(bare) >= 12 else forms[-1])
     if found := ENDS.search(forms[-1], 5):
         forms.append(_without_loose_end(forms[-1][: found.start()]))
-    return forms
+    # A heading that goes on must not look as if it were only its first part: vaccines are not "Human blood".
+    return [f"{form}…" for form in forms] if others else forms
+
+
+def _without_asides(text: str) -> str:
+    return ASIDE.sub("", ASIDE.sub("", text)).strip()
+
+
+def brief(text: str, length: int) -> str:
+    """A chapter's or heading's label: without asides where it is long, then as many of its statements as fit."""
+    if len(text) <= length:
+        return text
+    first, *others = [statement.strip() for statement in _without_asides(text).split(";")]
+    if len(first) > length:
+        return short(first, length)
+    kept = first
+    for number, statement in enumerate(others):
+        if len(kept) + len(statement) + 2 > length:
+            return f"{kept}; …" if number else f"{kept}…"
+        kept = f"{kept}; {statement}"
+    return kept
 
 
 def display_labels(paths: Mapping[str, tuple[str, ...]], language: str) -> dict[str, str]:
@@ -120,7 +141,8 @@ def _with_others(path: tuple[str, ...], language: str) -> str:
 
 
 def _long(path: tuple[str, ...], language: str) -> str:
-    return ARROW.join(clean(part, language) for part in _without_repeats(path))
+    heading, *rest = path
+    return clean(ARROW.join(_without_repeats([_form(heading, 2) if rest else heading, *rest])), language)
 
 
 def _joined(heading: str, middle: list[str], own: str, length: int, language: str) -> str:
@@ -150,7 +172,7 @@ def _joined(heading: str, middle: list[str], own: str, length: int, language: st
 
 def _tells_all(below: str, heading: str) -> bool:
     """Whether the level below repeats the heading's own words."""
-    return below.casefold().startswith(_form(heading, 3).casefold())
+    return below.casefold().startswith(_form(heading, 3).rstrip("…").casefold())
 
 
 def _form(text: str, number: int) -> str:

@@ -10,13 +10,14 @@ from openpyxl import load_workbook
 
 from planner.packs.building.concordance import hs2022_to_hs2017
 from planner.packs.building.files import Row, read_rows, write_table
-from planner.packs.building.labels import ARROW, clean, display_labels, sentence_case
+from planner.packs.building.labels import ARROW, brief, clean, display_labels, sentence_case
 from planner.packs.building.search_words import search_words
 from planner.text import mark
 
 LANGUAGES = ("en", "es", "fr")
 HEADER = ("code", "level", "revision", "hs2017", "en", "es", "fr", "note")
 CONCORDANCE = "hs/concordance/HS2022toHS2017ConversionAndCorrelationTables.xlsx"
+UPPER = 180  # characters of a chapter's or heading's label at most
 OIL = "271000"  # BACI writes the lines of 2710 as one
 ONLY_2022 = mark("A line of HS 2022. Its trade is counted under its HS 2017 line.")
 ONLY_2017 = mark(
@@ -39,7 +40,7 @@ def write_products(sources: Path, out: Path) -> dict[str, int]:
     to_2017, relations = hs2022_to_hs2017(sources), _correlations(sources)
     lines = _Lines(taric, baci, to_2017, relations)
     products = lines.rows()
-    words = search_words(sources, {row[0]: row[4:7] for row in products})
+    words = search_words(sources, {row[0]: row[4:7] for row in products}, taric)
     hs_map = [(new, old, kind) for new, old, kind in sorted(relations) if to_2017.get(new) == old != new]
     return {
         "products.csv": write_table(out, "products.csv", HEADER, products),
@@ -79,9 +80,8 @@ class _Lines:
         paths = {
             code: tuple(row[f"{language}_path"].split(" > ")) for code, row in self.taric.items() if len(code) == 6
         }
-        upper = {
-            code: clean(sentence_case(row[language]), language) for code, row in self.taric.items() if len(code) < 6
-        }
+        upper = {code: sentence_case(row[language]) for code, row in self.taric.items() if len(code) < 6}
+        upper = {code: clean(brief(text, UPPER), language) for code, text in upper.items()}
         return upper | display_labels(paths, language)
 
     def rows(self) -> list[tuple[str, ...]]:

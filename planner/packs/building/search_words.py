@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from planner.packs.building.files import read_rows
+from planner.packs.building.files import Row, read_rows
 from planner.packs.folding import fold, words_of
 
 LANGUAGES = ("en", "es", "fr")
@@ -88,9 +88,18 @@ TRADE_NAMES: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
-def search_words(sources: Path, labels: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """(code, en, es, fr): "names of the trade; further words", folded, without what the line's own labels hold."""
+def search_words(
+    sources: Path, labels: Mapping[str, tuple[str, ...]], headings: Mapping[str, Row]
+) -> list[tuple[str, ...]]:
+    """(code, en, es, fr): "names of the trade; further words", folded, without what the line's own labels hold.
+
+    ``headings``: the full wording of chapters and headings, whose labels may have been shortened.
+    """
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for code, row in headings.items():
+        if len(code) < 6:
+            for language in LANGUAGES:
+                found[code][language] += words_of(fold(row[language]))
     _canadian(sources, found)
     _mexican(sources, found)
     stop = frozenset(STOP_WORDS.split())
