@@ -30,7 +30,7 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
     theta = math.asin(math.sqrt(3) / 2 * math.sin(math.radians(latitude)))
     t2 = theta * theta
     t6 = t2**3
-    divisor = math.sqrt(3) * (9 * a4 * t6 * t2 + 7 * a3 * t6 + 3 * a2 * t2 + a1)
+    divisor = 3 * (9 * a4 * t6 * t2 + 7 * a3 * t6 + 3 * a2 * t2 + a1)
     x = 2 * math.sqrt(3) * math.radians(longitude) * math.cos(theta) / divisor
     return x, theta * (a4 * t6 * t2 + a3 * t6 + a2 * t2 + a1)
 
