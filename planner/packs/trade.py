@@ -7,6 +7,7 @@ Implements :class:`planner.model.facts.Trade` on mapped columns. Figures are who
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,8 @@ class TradeColumns:
 
     def __init__(self, folder: Path) -> None:
         meta, arrays = read_meta(folder), map_arrays(folder)
-        self.products: list[str] = meta["products"]
-        self.economies: list[str] = meta["economies"]
+        self.products: Sequence[str] = meta["products"]
+        self.economies: Sequence[str] = meta["economies"]
         self.year: int = meta["year"]
         self.source: str = meta["source"]
         self.raw_material_codes: dict[str, dict[str, float | None]] = meta["raw_material_codes"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner import paths
 from planner.packs.building import markets, products, relations, sector_tables, sources_table, values, words, world_map
 from planner.packs.building.files import write_table
 from planner.packs.building.trade import TradeReport, build_trade
@@ -15,7 +17,7 @@ ID = "core"
 VERSION = "2026.11.1"
 DATE = "2026-11-24"
 TITLE = "World trade, markets and sectors"
-KEPT = "sectors.toml"  # written by hand, part of the pack
+SECTORS = "sectors.toml"  # written by hand, part of the pack
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,9 @@ class BuildReport:
     rows: dict[str, int]
     sizes: dict[str, int]
 
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
     def lines(self) -> list[str]:
         """The report in words, one line each."""
         tables = [f"{name}: {count:,} rows" for name, count in sorted(self.rows.items())]
@@ -35,12 +40,14 @@ class BuildReport:
 def build(sources: Path, out: Path) -> BuildReport:
     """Write the whole core pack to a folder; PackError or OSError when a source is missing or damaged.
 
-    A ``sectors.toml`` that is there already stays and is signed with the rest.
+    A ``sectors.toml`` that is there already stays; otherwise the shipped one is copied.
     """
     sources, out = Path(sources), Path(out)
     out.mkdir(parents=True, exist_ok=True)
     trade = build_trade(sources, out / "trade.zip")
     rows = build_tables(sources, out)
+    if not (out / SECTORS).exists():
+        shutil.copyfile(paths.resources() / "packs" / ID / SECTORS, out / SECTORS)
     return BuildReport(trade, rows, write_manifest(out))
 
 

@@ -43,8 +43,13 @@ class Flows:
 
     def pick(self, chosen: NDArray[np.bool_]) -> Flows:
         """The chosen flows, in the same order."""
-        columns = (self.product, self.importer, self.exporter, self.value, self.value_2017)
-        return Flows(*(column[chosen] for column in columns))
+        return Flows(
+            self.product[chosen],
+            self.importer[chosen],
+            self.exporter[chosen],
+            self.value[chosen],
+            self.value_2017[chosen],
+        )
 
 
 def cut(flows: Flows, economies: list[str]) -> NDArray[np.bool_]:
