@@ -56,8 +56,10 @@ def test_mineral_sites_by_province() -> None:
     assert (len(sites), sites.count("Quebec"), sites.count("Ontario"), sites.count("Saskatchewan")) == (291, 79, 50, 43)
 
 
-def test_no_address_leads_to_a_code_repository() -> None:
-    assert not [row["id"] for row in rows("sources.csv") if any(w in row["address"] for w in ("git", "pypi", "npm"))]
+def test_addresses_are_those_of_publishers() -> None:
+    hosts = {row["address"].split("/")[2].removeprefix("www.") for row in rows("sources.csv") if row["address"]}
+    assert {"cepii.fr", "imf.org", "iea.org", "statcan.gc.ca", "fatf-gafi.org"} <= hosts
+    assert not [host for host in hosts if host.startswith("git") or "registry" in host]
 
 
 def test_other_is_told_with_what_it_is_another_of() -> None:
