@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLineEdit, QPlainTextEdit, QPushButton
 
 from planner.gui.pages.base import Page, card, label
+from planner.gui.pages.parts import buttons, choose, link_colour, link_label, links
+from planner.gui.pages.regions import regions
+from planner.model.framework import Framework
+from planner.model.plan import Plan
 
 EXPERIENCE = ("", "none", "occasional", "regular")
 HOMES_FIRST = ("MEX", "CAN")
+OWN = "own"  # the entry of the plan's changed copy; no shipped action plan has this id
 
 
 class ExporterPage(Page):
@@ -19,106 +24,155 @@ class ExporterPage(Page):
     step_id = "exporter"
 
     def build(self) -> None:
+        self._build_start()
+        self._build_form()
+        self._build_framework()
+        self.body.addStretch(1)
+
+    def _build_start(self) -> None:
+        self.start, box = card()
         self.empty = label("", "lead")
-        self.sample = QPushButton()
+        self.sample, self.mexico, self.canada = QPushButton(), QPushButton(), QPushButton()
         self.sample.setObjectName("primary")
         self.sample.clicked.connect(self._open_sample)
-        row = QHBoxLayout()
-        row.addWidget(self.sample)
-        row.addStretch(1)
-        self.body.addWidget(self.empty)
-        self.body.addLayout(row)
+        self.mexico.clicked.connect(lambda: self._start_from("MEX"))
+        self.canada.clicked.connect(lambda: self._start_from("CAN"))
+        box.addWidget(self.empty)
+        box.addLayout(buttons(self.sample, self.mexico, self.canada))
+        self.body.addWidget(self.start)
+
+    def _build_form(self) -> None:
         frame, box = card()
-        self.form = QFormLayout()
-        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.form.setHorizontalSpacing(18)
-        self.form.setVerticalSpacing(9)
-        self.name, self.region = QLineEdit(), QLineEdit()
-        self.home, self.experience, self.framework = QComboBox(), QComboBox(), QComboBox()
-        self.notes = QPlainTextEdit()
-        self.notes.setFixedHeight(64)
-        self.fields = (self.name, self.home, self.region, self.experience, self.notes, self.framework)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(8)
+        self.name, self.region, self.notes = QLineEdit(), QLineEdit(), QPlainTextEdit()
+        self.home, self.experience = QComboBox(), QComboBox()
+        self.notes.setFixedHeight(56)
+        self.notes.setTabChangesFocus(True)
+        self.fields = (self.name, self.home, self.region, self.experience, self.notes)
         self.labels = [label(wrap=False) for _ in self.fields]
         for caption, field in zip(self.labels, self.fields, strict=True):
             caption.setBuddy(field)
-            self.form.addRow(caption, field)
-        box.addLayout(self.form)
+            form.addRow(caption, field)
+        box.addLayout(form)
         self.body.addWidget(frame)
-        plan_frame, plan_box = card()
-        self.plan_name, self.summary, self.status = label("", "section"), label(), label("", "muted")
-        self.references = label("", "muted")
-        self.references.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for widget in (self.plan_name, self.summary, self.status, self.references):
-            plan_box.addWidget(widget)
-        self.body.addWidget(plan_frame)
-        self.body.addStretch(1)
+        self._make_searchable()
+        self.known_regions = QStringListModel(self)
+        self.region.setCompleter(_completer(self.known_regions, self))
         self.name.textEdited.connect(lambda text: self._change(name=text))
         self.region.textEdited.connect(lambda text: self._change(region=text))
+        self.region.completer().activated.connect(lambda text: self._change(region=text))
         self.notes.textChanged.connect(self._notes_changed)
         self.home.activated.connect(lambda i: self._change(home=self.home.itemData(i)))
         self.experience.activated.connect(lambda i: self._change(experience=EXPERIENCE[i]))
+
+    def _make_searchable(self) -> None:
+        """Typing any part of a country's name finds it; words that are no country go back to the choice made."""
+        self.home.setEditable(True)
+        self.home.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.home.setCompleter(_completer(self.home.model(), self))
+        self.home.lineEdit().editingFinished.connect(lambda: choose(self.home, self.session.plan.exporter.home))
+        self.home.completer().activated.connect(
+            lambda text: self._change(home=self.home.itemData(max(0, self.home.findText(text))))
+        )
+
+    def _build_framework(self) -> None:
+        frame, box = card()
+        self.plan_head = label("", "section")
+        self.framework, self.copy = QComboBox(), QPushButton()
+        row = buttons(self.copy)
+        row.insertWidget(0, self.framework, 1)
+        self.summary, self.status, self.references = label(), label("", "muted"), link_label()
+        box.addWidget(self.plan_head)
+        box.addLayout(row)
+        for widget in (self.summary, self.status, self.references):
+            box.addWidget(widget)
+        self.body.addWidget(frame)
         self.framework.activated.connect(self._framework_chosen)
+        self.copy.clicked.connect(self._edit_copy)
+
+    # --- words and plan ---
 
     def retranslate(self) -> None:
         t = self.t
-        self.empty.setText(t("Where could we sell, and what do we tell the board? Fill in, or open a finished plan."))
+        self.empty.setText(t("Where could we sell, and what do we tell the board? Look at a finished plan or begin."))
         self.sample.setText(t("Open the sample plan"))
-        words = (t("Name"), t("Country of export"), t("Region"), t("Export experience"), t("Notes"), t("Action plan"))
+        self.mexico.setText(t("Start with Mexico"))
+        self.canada.setText(t("Start with Canada"))
+        words = (t("Name"), t("Country of export"), t("Region"), t("Export experience"), t("Notes"))
         for caption, field, word in zip(self.labels, self.fields, words, strict=True):
             caption.setText(word)
             field.setAccessibleName(word)
+        self.name.setPlaceholderText(t("As it stands on the cover"))
+        self.home.setToolTip(t("Type any part of a country's name"))
+        self.region.setPlaceholderText(t("State, province or region"))
+        self.notes.setPlaceholderText(t("What the reader of the plan should know about the exporter"))
+        self.plan_head.setText(t("Action plan"))
+        self.framework.setAccessibleName(t("Action plan"))
+        self.framework.setToolTip(t("Its priorities decide what the scores reward"))
         self.experience.clear()
         self.experience.addItems([t("not stated"), t("none yet"), t("occasional"), t("regular")])
 
     def show_plan(self) -> None:
-        exporter = self.session.plan.exporter
-        facts = self.session.facts
+        exporter, facts = self.session.plan.exporter, self.session.facts
         for field, text in ((self.name, exporter.name), (self.region, exporter.region)):
             if field.text() != text:
                 field.setText(text)
         if self.notes.toPlainText() != exporter.notes:
             self.notes.setPlainText(exporter.notes)
         self.experience.setCurrentIndex(EXPERIENCE.index(exporter.experience))
-        pristine = self.session.plan == type(self.session.plan)()
-        self.empty.setVisible(pristine)
-        self.sample.setVisible(pristine)
-        self.sample.setEnabled(facts is not None)
-        if facts is None:
-            return
-        self._fill_homes(exporter.home)
-        self.framework.clear()
-        for key, framework in facts.frameworks.items():
-            self.framework.addItem(framework.name(self.t.language), key)
-        self._show_framework()
+        pristine = self.session.plan == Plan()
+        self.start.setVisible(pristine)
+        known = list(regions(exporter.home, self.t.language))
+        if self.known_regions.stringList() != known:
+            self.known_regions.setStringList(known)
+        if facts is not None:
+            self._show_home(exporter.home)
+            self._show_framework()
 
-    def _fill_homes(self, home: str) -> None:
+    def _show_home(self, home: str) -> None:
         facts, language = self.session.facts, self.t.language
         assert facts is not None
-        others = sorted(
-            (c for c in facts.markets if c not in HOMES_FIRST), key=lambda c: facts.markets[c].name(language)
-        )
-        self.home.clear()
-        self.home.addItem(self.t("Choose a country"), "")
-        for code in (*HOMES_FIRST, *others):
-            self.home.addItem(facts.markets[code].name(language), code)
-        self.home.setCurrentIndex(max(0, self.home.findData(home)))
+        if self.home.property("language") != language:
+            self.home.setProperty("language", language)
+            others = sorted(set(facts.markets) - set(HOMES_FIRST), key=lambda c: facts.markets[c].name(language))
+            self.home.clear()
+            self.home.addItem(self.t("Choose a country"), "")
+            for code in (*HOMES_FIRST, *others):
+                self.home.addItem(facts.markets[code].name(language), code)
+        if not self.home.lineEdit().hasFocus() or self.home.currentData() != home:
+            choose(self.home, home)
 
     def _show_framework(self) -> None:
         from planner import api
 
-        assert self.session.facts is not None
-        framework = api.framework_of(self.session.plan, self.session.facts)
-        self.framework.setCurrentIndex(max(0, self.framework.findData(framework.id)))
-        self.plan_name.setText(framework.name(self.t.language))
-        self.summary.setText(self.t.pick(framework.summary))
-        self.status.setText(self.t.pick(framework.status))
-        lines = [", ".join(filter(None, (r.publisher, r.title, r.date, r.address))) for r in framework.references]
-        self.references.setText("\n".join(lines))
-        self.references.setVisible(bool(lines))
+        facts, plan, t = self.session.facts, self.session.plan, self.t
+        assert facts is not None
+        framework = api.framework_of(plan, facts)
+        self.framework.clear()
+        for key, shipped in facts.frameworks.items():
+            self.framework.addItem(shipped.name(t.language), key)
+        if plan.own_framework is not None:
+            self.framework.addItem(t("{name} (changed copy)", name=framework.name(t.language)), OWN)
+        choose(self.framework, OWN if plan.own_framework is not None else framework.id)
+        self.copy.setText(t("Change the copy…") if plan.own_framework is not None else t("Copy and change…"))
+        self.copy.setToolTip(t("Change names and weights of the priorities; the copy travels with the plan"))
+        self.summary.setText(t.pick(framework.summary))
+        self.status.setText(t.pick(framework.status))
+        self.references.setText(links(framework.references, link_colour(self)))
+        self.references.setVisible(bool(framework.references))
+
+    # --- what the user did ---
 
     def _change(self, **fields: str) -> None:
         exporter = replace(self.session.plan.exporter, **fields)  # type: ignore[arg-type]
         self.session.edit(self.t("Change the exporter"), merge=True, exporter=exporter)
+
+    def _start_from(self, home: str) -> None:
+        self._change(home=home)
+        self.name.setFocus()
 
     def _notes_changed(self) -> None:
         if self.notes.toPlainText() != self.session.plan.exporter.notes:
@@ -126,12 +180,36 @@ class ExporterPage(Page):
 
     def _framework_chosen(self, index: int) -> None:
         facts, key = self.session.facts, self.framework.itemData(index)
-        assert facts is not None
+        if facts is None or key == OWN:
+            return
         self.session.edit(self.t("Choose the action plan"), framework=key, own_framework=None, priority_points=(),
                           framework_version=facts.frameworks[key].version)  # fmt: skip
+
+    def _edit_copy(self) -> None:
+        from planner import api
+        from planner.gui.dialogs.framework import FrameworkDialog
+
+        if self.session.facts is None:
+            return
+        framework = api.framework_of(self.session.plan, self.session.facts)
+        dialog = FrameworkDialog(framework, self.session.plan.points_of(framework), self.t, self)
+        dialog.changed.connect(self._take_copy)
+        dialog.open()
+
+    def _take_copy(self, framework: Framework) -> None:
+        name = self.t("Change the action plan's copy")
+        self.session.edit(name, own_framework=framework, priority_points=())
 
     def _open_sample(self) -> None:
         from planner import api
 
         self.session.open(api.sample_plans()[-1], sample=True)
         self.session.go("scores")
+
+
+def _completer(model, parent: ExporterPage) -> QCompleter:  # type: ignore[no-untyped-def]
+    made = QCompleter(model, parent)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    made.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    return made

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
+from dataclasses import replace
 
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from planner.gui.pages import product_rows
 from planner.gui.pages.base import Page, card, label
+from planner.gui.pages.parts import buttons, say
 from planner.gui.widgets.table import Table
+from planner.model.facts import Sector
+from planner.model.plan import Offer
+
+MOST = 100  # lines shown; a search that finds more needs another word
 
 
 class ProductPage(Page):
-    """Search on the left, the plan's products on the right."""
+    """Search and sectors on the left, the plan's products on the right."""
 
     step_id = "product"
     scrolls = False
@@ -18,128 +26,232 @@ class ProductPage(Page):
     def build(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        self.query = QLineEdit()
-        self.query.setClearButtonEnabled(True)
-        self.found = Table("")
-        self.hint = label("", "muted")
-        left.addWidget(self.query)
-        left.addWidget(self.hint)
-        left.addWidget(self.found, 1)
-        chosen_frame, chosen_box = card()
-        self.chosen_head, self.chosen = label("", "section"), QListWidget()
-        self.chosen.setFixedHeight(120)
-        self.remove = QPushButton()
-        for widget in (self.chosen_head, self.chosen, self.remove):
-            chosen_box.addWidget(widget)
-        sector_frame, sector_box = card()
-        self.sector_head, self.sectors = label("", "section"), QListWidget()
-        self.add_sector = QPushButton()
-        for widget in (self.sector_head, self.sectors, self.add_sector):
-            sector_box.addWidget(widget)
-        right.addWidget(chosen_frame)
-        right.addWidget(sector_frame, 1)
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
+        columns.addLayout(self._build_search(), 7)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self._build_chosen(), 4)
+        right.addWidget(self._build_sectors(), 6)
+        columns.addLayout(right, 4)
         self.body.addLayout(columns)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(150)
         self._wait.timeout.connect(self._search)
         self.query.textChanged.connect(lambda _text: self._wait.start())
-        self.found.opened.connect(lambda key, _column: self._add(key))
+        self.found.activated.connect(lambda _index: self._add_selected())
+        self.add.clicked.connect(self._add_selected)
         self.remove.clicked.connect(self._remove)
         self.add_sector.clicked.connect(self._add_whole_sector)
-        self.sectors.currentRowChanged.connect(lambda _row: self._search())
+        self.sectors.currentRowChanged.connect(self._sector_chosen)
+        self.chosen.currentRowChanged.connect(lambda _row: self._show_own_words())
+        self.own_words.textEdited.connect(self._name_offer)
+
+    def _build_search(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        self.query, self.found, self.add = QLineEdit(), Table(""), QPushButton()
+        self.query.setClearButtonEnabled(True)
+        self.hint = label("", "muted")
+        row = buttons(self.add)
+        column.addWidget(self.query)
+        column.addWidget(self.hint)
+        column.addWidget(self.found, 1)
+        column.addLayout(row)
+        return column
+
+    def _build_chosen(self) -> QWidget:
+        frame, box = card()
+        self.chosen_head, self.chosen, self.empty = label("", "section"), QListWidget(), label("", "muted")
+        self.own_words, self.remove = QLineEdit(), QPushButton()
+        self.own_words.setMaxLength(120)
+        row = QHBoxLayout()
+        row.addWidget(self.own_words, 1)
+        row.addWidget(self.remove)
+        for widget in (self.chosen_head, self.empty):
+            box.addWidget(widget)
+        box.addWidget(self.chosen, 1)
+        box.addLayout(row)
+        return frame
+
+    def _build_sectors(self) -> QWidget:
+        frame, box = card()
+        self.sector_head, self.sectors = label("", "section"), QListWidget()
+        self.summary, self.add_sector = label("", "muted"), QPushButton()
+        for widget in (self.sector_head, self.summary):
+            box.addWidget(widget)
+        box.addWidget(self.sectors, 1)
+        box.addLayout(buttons(self.add_sector))
+        return frame
+
+    # --- words and plan ---
 
     def retranslate(self) -> None:
         t = self.t
         self.query.setPlaceholderText(t("Words or an HS code, for example: wiring harness, 8544, potash"))
-        self.query.setAccessibleName(t("Search for a product"))
+        say(self.query, t("Search for a product"), t("Accents and capitals do not matter"))
         self.found.setAccessibleName(t("Products found"))
-        self.hint.setText(t("A click on a line puts it into the plan."))
+        self.add.setText(t("Add to the plan"))
+        self.add.setToolTip(t("Enter or a double click on a line does the same"))
         self.chosen_head.setText(t("In this plan"))
         self.chosen.setAccessibleName(t("Products in this plan"))
-        self.remove.setText(t("Remove from the plan"))
+        self.empty.setText(t("Nothing yet: search for a product or choose a sector."))
+        self.own_words.setPlaceholderText(t("Name in your own words"))
+        say(self.own_words, t("Name in your own words"), t("Stands in charts and on paper in place of the HS label"))
+        self.remove.setText(t("Remove"))
+        self.remove.setToolTip(t("Take the chosen product out of the plan"))
         self.sector_head.setText(t("Sectors"))
         self.sectors.setAccessibleName(t("Sectors"))
-        self.add_sector.setText(t("Put the whole sector into the plan"))
+        self.add_sector.setText(t("Add the whole sector"))
+        self.add_sector.setToolTip(t("All its HS lines together count as one product"))
 
     def show_plan(self) -> None:
-        facts = self.session.facts
-        if facts is None:
+        if self.session.facts is None:
             return
+        self._show_chosen()
+        self._show_sectors()
+        self._search()
+
+    def _show_chosen(self) -> None:
         from planner import api
 
+        facts, products = self.session.facts, self.session.plan.products
+        assert facts is not None
+        row = max(0, self.chosen.currentRow())
+        self.chosen.blockSignals(True)
         self.chosen.clear()
-        for offer in self.session.plan.products:
-            item = QListWidgetItem(f"{offer.id}  {api.offer_label(facts, offer, self.t.language)}")
-            item.setToolTip(item.text())
-            self.chosen.addItem(item)
+        for offer in products:
+            words = api.offer_label(facts, offer, self.t.language)
+            text = words if offer.id.startswith("sector:") or words.startswith(offer.id) else f"{offer.id}  {words}"
+            self.chosen.addItem(_item(text, text))
+        self.chosen.setCurrentRow(min(row, len(products) - 1))
+        self.chosen.blockSignals(False)
+        for widget in (self.chosen, self.own_words, self.remove):
+            widget.setVisible(bool(products))
+        self.empty.setVisible(not products)
+        self._show_own_words()
+
+    def _show_own_words(self) -> None:
+        products, row = self.session.plan.products, self.chosen.currentRow()
+        name = products[row].name if 0 <= row < len(products) else ""
+        if self.own_words.text() != name:
+            self.own_words.setText(name)
+
+    def _show_sectors(self) -> None:
+        facts, t = self.session.facts, self.t
+        assert facts is not None
+        if self.sectors.property("language") == t.language and self.sectors.count() == len(facts.sectors):
+            return
+        self.sectors.setProperty("language", t.language)
         row = self.sectors.currentRow()
         self.sectors.blockSignals(True)
         self.sectors.clear()
         for sector in facts.sectors:
-            item = QListWidgetItem(("★  " if sector.priority else "     ") + sector.name(self.t.language))
-            item.setToolTip(self.t.pick(sector.summary))
-            self.sectors.addItem(item)
+            name = sector.name(t.language)
+            text = t("★ {sector} (priority of the action plan)", sector=name) if sector.priority else name
+            self.sectors.addItem(_item(text, t.pick(sector.summary)))
         self.sectors.setCurrentRow(row)
         self.sectors.blockSignals(False)
+
+    def _sector(self) -> Sector | None:
+        facts, row = self.session.facts, self.sectors.currentRow()
+        return facts.sectors[row] if facts is not None and row >= 0 else None
+
+    def _sector_chosen(self, _row: int) -> None:
+        # The table shows one thing at a time: a chosen sector ends the search.
+        self.query.blockSignals(True)
+        self.query.clear()
+        self.query.blockSignals(False)
         self._search()
 
+    # --- the table ---
+
     def _search(self) -> None:
-        facts, t = self.session.facts, self.t
+        facts, t, home = self.session.facts, self.t, self.session.plan.exporter.home
         if facts is None:
             return
+        words, sector = self.query.text().strip(), self._sector()
+        hits, last = self._hits(words, sector)
+        rows = [product_rows.cells(facts, t, code, home, why) for code, why in hits]
+        heads = [t("HS"), t("Product"), t("All imports"), t("Home's exports"), last]
+        keys = [code for code, _ in hits]
+        kept = self._selected()
+        self.found.rows.fill(heads, {2, 3}, keys, rows)
+        self.found.widths(1, {0: 70, 2: 104, 3: 122, 4: 96 if words else 190})
+        self.found.setToolTip(product_rows.home_tip(facts, t, home))
+        if keys:
+            self.found.selectRow(keys.index(kept) if kept in keys else 0)
+        self.summary.setText(t.pick(sector.summary) if sector else t("Choose a sector to see its HS lines."))
+        self.add_sector.setEnabled(sector is not None)
+        self.add.setEnabled(bool(keys))
+        self.hint.setText(self._hint(words, sector, len(hits)))
+
+    def _hits(self, words: str, sector: Sector | None) -> tuple[list[tuple[str, str]], str]:
         from planner import api
 
-        words = self.query.text().strip()
+        facts, t = self.session.facts, self.t
+        assert facts is not None
         if words:
-            hits = [(hit.product.code, hit.matched) for hit in api.search_products(facts, words, t.language, 200)]
-        elif self.sectors.currentRow() >= 0:
-            sector = facts.sectors[self.sectors.currentRow()]
-            hits = [(line.code, t.pick(line.reason)) for line in sector.lines]
-        else:
-            hits = []
-        rows, keys = [], []
-        home = self.session.plan.exporter.home
-        for code, matched in hits:
-            product = facts.products.get(code)
-            traded = product.hs2017 if product and product.hs2017 else code
-            sold = facts.trade.total_exports(home, traded) if home in facts.markets else None
-            rows.append([
-                (code, code), (product.name(t.language) if product else code, code),
-                (t.money(sold) if sold is not None else t("no data"), sold), (_matched(matched, t), matched),
-            ])  # fmt: skip
-            keys.append(code)
-        heads = [t("HS"), t("Product"), t("Home's exports 2024"), t("Found by") if words else t("Why in the sector")]
-        self.found.rows.fill(heads, {2}, keys, rows)
-        self.found.widths(1, {0: 76, 2: 150, 3: 110 if words else 190})
+            found = api.search_products(facts, words, t.language, MOST)
+            return [(h.product.code, product_rows.matched_text(h.matched, t)) for h in found], t("Found by")
+        lines = sector.lines if sector else ()
+        return [(line.code, t.pick(line.reason)) for line in lines], t("Why in the sector")
 
-    def _add(self, code: str) -> None:
+    def _hint(self, words: str, sector: Sector | None, count: int) -> str:
+        t = self.t
+        if words and not count:
+            return t("Nothing found. Try another word, or the first digits of the HS code.")
+        if words:
+            return t.plural("{n} line found. Imports and exports of 2024.",
+                            "{n} lines found. Imports and exports of 2024.", count)  # fmt: skip
+        if sector:
+            return t.plural("{sector}: {n} HS line. Imports and exports of 2024.",
+                            "{sector}: {n} HS lines. Imports and exports of 2024.", count,
+                            sector=sector.name(t.language))  # fmt: skip
+        return t("Type words or an HS code above, or choose a sector on the right.")
+
+    def _selected(self) -> str:
+        rows = self.found.selectionModel().selectedRows() if self.found.selectionModel() else []
+        return self.found.rows.keys[rows[0].row()] if rows else ""
+
+    # --- what the user did ---
+
+    def _add_selected(self) -> None:
         from planner import api
 
-        assert self.session.facts is not None
-        self._put(api.offer_of_product(self.session.facts, code))
+        if self.session.facts is not None and (code := self._selected()):
+            self._put(api.offer_of_product(self.session.facts, code))
 
     def _add_whole_sector(self) -> None:
         from planner import api
 
-        if self.session.facts is not None and self.sectors.currentRow() >= 0:
-            sector = self.session.facts.sectors[self.sectors.currentRow()]
-            self._put(api.offer_of_sector(self.session.facts, sector.id))
+        facts, sector = self.session.facts, self._sector()
+        if facts is not None and sector is not None:
+            self._put(api.offer_of_sector(facts, sector.id))
 
-    def _put(self, offer) -> None:  # type: ignore[no-untyped-def]
+    def _put(self, offer: Offer) -> None:
         products = self.session.plan.products
         if all(offer.id != known.id for known in products):
             self.session.edit(self.t("Add a product"), products=(*products, offer))
+            self.chosen.setCurrentRow(len(products))
+        else:
+            self.session.message.emit(self.t("This product is already in the plan."))
 
     def _remove(self) -> None:
-        row = self.chosen.currentRow() if self.chosen.currentRow() >= 0 else self.chosen.count() - 1
-        products = self.session.plan.products
+        row, products = self.chosen.currentRow(), self.session.plan.products
         if row >= 0:
             self.session.edit(self.t("Remove a product"), products=products[:row] + products[row + 1 :])
 
+    def _name_offer(self, name: str) -> None:
+        row, products = self.chosen.currentRow(), self.session.plan.products
+        if 0 <= row < len(products):
+            named = replace(products[row], name=name)
+            self.session.edit(self.t("Name a product"), merge=True,
+                              products=(*products[:row], named, *products[row + 1 :]))  # fmt: skip
 
-def _matched(matched: str, t) -> str:  # type: ignore[no-untyped-def]
-    return {"code": t("code"), "words": t("words"), "HS 2022": t("HS 2022 code")}.get(matched, matched)
+
+def _item(text: str, tip: str) -> QListWidgetItem:
+    made = QListWidgetItem(text)
+    made.setToolTip(tip)
+    made.setSizeHint(QSize(0, 30))
+    made.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+    return made

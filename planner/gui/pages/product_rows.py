@@ -1,0 +1,48 @@
+"""What the search table says about a line of the Harmonized System: label, world imports, home's exports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planner.model.facts import Facts
+from planner.text import Texts
+
+Cells = list[tuple[str, Any]]
+
+
+def world_imports(facts: Facts, code: str) -> float | None:
+    """Imports of 2024 in USD of all markets with data; None where no market has any."""
+    import numpy as np
+
+    rows = facts.trade.product_rows(code)
+    if not len(rows):
+        return None
+    columns = np.asarray(facts.trade.imports[rows])
+    return float(np.nansum(columns)) if np.isfinite(columns).any() else None
+
+
+def cells(facts: Facts, t: Texts, code: str, home: str, found_by: str) -> Cells:
+    """One row of the table: HS code, label, imports of all markets, home's exports, why it is here."""
+    product = facts.products.get(code)
+    traded = product.hs2017 if product and product.hs2017 else code
+    world = world_imports(facts, traded)
+    sold = facts.trade.total_exports(home, traded) if home in facts.markets else None
+    name = product.name(t.language) if product else code
+    return [(code, code), (name, name.casefold()), _money(t, world), _money(t, sold), (found_by, found_by)]
+
+
+def matched_text(matched: str, t: Texts) -> str:
+    """By what a search found a line."""
+    return {"code": t("code"), "words": t("words"), "HS 2022": t("HS 2022 code")}.get(matched, matched)
+
+
+def home_tip(facts: Facts, t: Texts, home: str) -> str:
+    """Why home's exports may be missing."""
+    if home not in facts.markets:
+        return t("Choose the country you export from in step 1 to see its exports.")
+    return t("Exports of {country} in {year} to all markets with data.", country=facts.markets[home].name(t.language),
+             year=str(facts.trade.year))  # fmt: skip
+
+
+def _money(t: Texts, value: float | None) -> tuple[str, float | None]:
+    return (t("no data"), None) if value is None else (t.money(value), value)
