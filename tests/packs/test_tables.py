@@ -193,6 +193,7 @@ def test_the_world_map_is_whole_and_does_not_cross_the_date_line() -> None:
 
     shapes = json.loads((CORE / "world_map.json").read_text(encoding="utf-8"))
     assert {"CAN", "MEX", "USA", "RUS", "FJI", "TWN", "XKX"} <= set(shapes)
+    assert list(shapes).index("ZAF") < list(shapes).index("LSO")  # drawn over it
     for polygons in shapes.values():
         for polygon in polygons:
             longitudes = [lon for lon, _ in polygon]

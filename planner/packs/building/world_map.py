@@ -27,7 +27,9 @@ def write_world_map(sources: Path, out: Path) -> int:
         if code and code not in LEFT_OUT:
             for ring in _outer_rings(shape, arcs):
                 shapes[code] += [_hundredths(part) for part in _cut_at_date_line(ring)]
-    text = json.dumps(dict(sorted(shapes.items())), separators=(",", ":"))
+    # Largest first: holes are left out, so a country inside another one must be drawn after it.
+    ordered = sorted(shapes.items(), key=lambda item: (-sum(map(_area, item[1])), item[0]))
+    text = json.dumps(dict(ordered), separators=(",", ":"))
     (out / "world_map.json").write_text(text + "\n", encoding="utf-8", newline="\n")
     return len(shapes)
 
@@ -91,6 +93,10 @@ def _clip(ring: Ring, edge: float, keep_above: bool) -> Ring:
             share = (edge - a[0]) / (b[0] - a[0])
             result.append((edge, a[1] + share * (b[1] - a[1])))
     return result
+
+
+def _area(ring: list[list[int]]) -> int:
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True)))
 
 
 def _hundredths(ring: Ring) -> list[list[int]]:
