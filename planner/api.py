@@ -118,9 +118,20 @@ def _plan_bytes(plan: Plan) -> bytes:
 
 def save_plan(plan: Plan, path: Path | str) -> None:
     """Write the plan so that the old file stays whole until the new one is; DocumentError with the reason."""
+    from planner.documents import autosave as store
     from planner.documents import files
 
-    files.write_atomically(Path(path), _plan_bytes(plan))
+    data = _plan_bytes(plan)
+    store.keep_previous(Path(path))
+    files.write_atomically(Path(path), data)
+
+
+def previous_copy(path: Path | str) -> Path | None:
+    """The copy of a plan as it was before its last save, or None; for when the plan itself is damaged."""
+    from planner.documents import autosave as store
+
+    copy = store.previous(Path(path))
+    return copy if copy.is_file() else None
 
 
 def autosave(plan: Plan, key: str) -> None:
@@ -128,6 +139,13 @@ def autosave(plan: Plan, key: str) -> None:
     from planner.documents import autosave as store
 
     store.autosave(_plan_bytes(plan), key)
+
+
+def emergency_copy(plan: Plan) -> Path:
+    """Keep the plan when the program itself fails; offered with the other copies at the next start."""
+    from planner.documents import autosave as store
+
+    return store.emergency(_plan_bytes(plan))
 
 
 def recovered() -> list[tuple[Path, Plan]]:

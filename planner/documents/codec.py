@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
+import warnings
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -12,6 +14,7 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
 from planner import __version__
+from planner.documents.files import LARGEST
 from planner.documents.upgrades import FORMAT_VERSION, upgrade
 from planner.errors import DocumentError
 from planner.model.facts import PackInfo
@@ -25,27 +28,40 @@ NOT_A_PLAN = mark("This file is not an entry plan.")
 DAMAGED = mark("This entry plan is damaged: its content does not match its checksum. Open a backup copy instead.")
 NEWER = mark("This entry plan was written by a newer version of the program (format {found}; this one reads {known}).")
 WRONG = mark("This entry plan cannot be read: {where} has a value that is not allowed.")
-UNSAVEABLE = mark("The text in {where} has a character that cannot be saved. Remove it and save again.")
+UNKNOWN = mark("This entry plan cannot be read: this version of the program does not know the field {where}.")
+TOO_LARGE = mark("This entry plan is larger than {megabytes} MB and cannot be saved. Shorten its notes.")
+UNSAVEABLE = mark("{where} holds a character or number that cannot be saved. Change it and save again.")
 
 
 def dumps(plan: Plan, packs: tuple[PackInfo, ...], framework_version: str) -> bytes:
-    """The bytes of a plan file: UTF-8 JSON, the same for the same plan; DocumentError for text that is no Unicode.
+    """The bytes of a plan file: UTF-8 JSON, the same for equal plans, read back before they are handed out.
 
-    The file names the packs it was made with and carries the sha256 of its content, so that damage is found.
+    The file names the packs it was made with, the framework's version and the program's, and carries the sha256 of its
+    content, so that damage is found. DocumentError when the plan holds what no file could give back.
     """
-    content = _adapter().dump_python(plan, mode="json")
-    content["framework_version"] = framework_version
-    _refuse_unsaveable(content)
-    packs_used = [{"id": pack.id, "version": pack.version, "date": pack.date} for pack in packs]
+    content = _content(plan.changed(framework_version=framework_version))
     document = {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
         "program": __version__,
-        "packs": packs_used,
+        "packs": [{"id": pack.id, "version": pack.version, "date": pack.date} for pack in packs],
         "sha256": _checksum(content),
         "plan": content,
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8")
+    data = (json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n").encode("utf-8")
+    if len(data) > LARGEST:
+        raise DocumentError(TOO_LARGE, megabytes=LARGEST // 2**20)
+    loads(data)
+    return data
+
+
+def _content(plan: Plan) -> dict[str, Any]:
+    with warnings.catch_warnings():
+        # A value of a wrong type is found when the bytes are read back, with its place.
+        warnings.simplefilter("ignore", UserWarning)
+        content: dict[str, Any] = _adapter().dump_python(plan, mode="json")
+    _refuse_unsaveable(content)
+    return content
 
 
 def loads(data: bytes) -> Plan:
@@ -60,38 +76,45 @@ def loads(data: bytes) -> Plan:
         raise DocumentError(NEWER, found=version, known=FORMAT_VERSION)
     if document.get("sha256") != _checksum(document["plan"]):
         raise DocumentError(DAMAGED)
-    content = upgrade(document["plan"], version)
+    return _plan(upgrade(document["plan"], version, newest=FORMAT_VERSION))
+
+
+def _plan(content: dict[str, Any]) -> Plan:
+    _refuse_unsaveable(content, WRONG)
     try:
-        _refuse_unsaveable(content)
-        plan = _adapter().validate_json(json.dumps(content), strict=True)
+        return _adapter().validate_json(json.dumps(content), strict=True)
     except ValidationError as error:
-        where = ".".join(str(part) for part in error.errors()[0]["loc"]) or "plan"
-        raise DocumentError(WRONG, where=where) from error
-    except (ValueError, RecursionError) as error:
-        raise DocumentError(DAMAGED) from error
-    return plan
+        first = error.errors(include_url=False)[0]
+        # A place is made of the file's own words: an endless one would fill the screen.
+        where = ".".join(str(part)[:40] for part in first["loc"])[:120] or "plan"
+        unknown = first["type"] in ("unexpected_keyword_argument", "extra_forbidden")
+        raise DocumentError(UNKNOWN if unknown else WRONG, where=where) from error
 
 
 @cache
 def _adapter() -> TypeAdapter[Plan]:
-    strict = with_config(ConfigDict(extra="forbid", allow_inf_nan=False))
-    return TypeAdapter(strict(Plan))
+    # Only notes on the class itself; the model stays plain Python. Dataclasses inside it follow.
+    return TypeAdapter(with_config(ConfigDict(extra="forbid", allow_inf_nan=False))(Plan))
 
 
 def _parse(data: bytes) -> Any:
+    if len(data) > LARGEST:
+        raise DocumentError(NOT_A_PLAN)
     try:
         text = data.decode("utf-8-sig")
         if _deepest(text) > DEEPEST:
             raise DocumentError(NOT_A_PLAN)
         return json.loads(text, parse_constant=_no_constant)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise DocumentError(NOT_A_PLAN) from error
+        # What begins like a plan was one: a copy cut short, a disk gone bad.
+        raise DocumentError(DAMAGED if FORMAT.encode() in data[:1000] else NOT_A_PLAN) from error
 
 
 def _deepest(text: str) -> int:
-    # Counted before parsing; brackets inside strings only make the count larger than the truth by little.
+    """Levels of nesting, counted before parsing; brackets inside strings are the user's words and do not count."""
     depth = deepest = 0
-    for character in text:
+    for part in re.finditer(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', text, re.DOTALL):
+        character = part.group()[0]
         if character in "[{":
             depth += 1
             deepest = max(deepest, depth)
@@ -109,15 +132,15 @@ def _checksum(content: Any) -> str:
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
 
-def _refuse_unsaveable(content: Any) -> None:
+def _refuse_unsaveable(content: Any, sentence: str = UNSAVEABLE) -> None:
     for where, value in _leaves(content, "plan"):
         if isinstance(value, str):
             try:
                 value.encode("utf-8")
             except UnicodeEncodeError as error:
-                raise DocumentError(UNSAVEABLE, where=where) from error
+                raise DocumentError(sentence, where=where[:120]) from error
         elif isinstance(value, float) and not math.isfinite(value):
-            raise DocumentError(WRONG, where=where)
+            raise DocumentError(sentence, where=where[:120])
 
 
 def _leaves(value: Any, where: str) -> Iterator[tuple[str, Any]]:

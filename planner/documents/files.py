@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import tempfile
+import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -35,8 +35,10 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     def write(temporary: Path) -> None:
         with temporary.open("wb") as file:
-            if file.write(data) != len(data):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            file.write(data)
+        # Some file systems tell of a full disk only by what is missing afterwards.
+        if temporary.stat().st_size != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     write_file_atomically(path, write)
 
@@ -45,20 +47,43 @@ def write_file_atomically(path: Path, writer: Callable[[Path], None]) -> None:
     """Let ``writer`` make a file beside ``path``, then put it there in one step; DocumentError with the reason."""
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
+        target = Path(os.path.realpath(path))  # a link keeps pointing where it points
+        _refuse_protected(target)
+        temporary = _temporary(target)
         writer(temporary)
         _flush(temporary)
-        _keep_mode(path, temporary)
-        _replace(temporary, path)
-        _flush_folder(path.parent)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
+        _keep_mode(target, temporary)
+        _replace(temporary, target)
+        _flush_folder(target.parent)
+    except Exception as error:
+        refusal = _of_the_world(error)
+        if refusal is None:
+            raise
+        raise _cannot_write(path, refusal) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def _of_the_world(error: BaseException | None) -> OSError | None:
+    """The system's own refusal behind an error: libraries that write files wrap it in errors of their own."""
+    while error is not None and not isinstance(error, OSError):
+        error = error.__cause__
+    return error
+
+
+def _refuse_protected(target: Path) -> None:
+    # Replacing needs no right to the old file itself, but a user who has locked a file means it.
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _temporary(target: Path) -> Path:
+    """A new, empty file in the same folder, with the rights that new files of this user have."""
+    path = target.with_name(f".{target.stem[:40]}-{secrets.token_hex(6)}{target.suffix}")
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    return path
 
 
 def _flush(path: Path) -> None:
@@ -67,16 +92,10 @@ def _flush(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _keep_mode(path: Path, temporary: Path) -> None:
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    with contextlib.suppress(OSError):
-        temporary.chmod(mode)
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+def _keep_mode(target: Path, temporary: Path) -> None:
+    if target.exists():
+        with contextlib.suppress(OSError):
+            temporary.chmod(target.stat().st_mode & 0o777)
 
 
 def _replace(temporary: Path, path: Path) -> None:
@@ -117,6 +136,10 @@ def _cannot_write(path: Path, error: OSError) -> DocumentError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DocumentError(mark("The disk is full: {name} was not saved; the old file is untouched."), name=name)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        if error.errno != errno.EROFS and path.exists() and os.access(path.parent, os.W_OK):
+            return DocumentError(
+                mark("{name} is locked or in use: it was not saved; the old file is untouched."), name=name
+            )
         message = mark("You are not allowed to write in {folder}: {name} was not saved; the old file is untouched.")
         return DocumentError(message, name=name, folder=folder)
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
