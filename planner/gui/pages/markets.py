@@ -1,19 +1,24 @@
-"""Step 3: the world beside a table of all markets; ticks and clicks make the short list."""
+"""Step 3: the world beside a table of all markets; ticks make the short list."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from planner.gui.pages.base import Page, label
+from planner.gui.pages.market_card import MarketCard
+from planner.gui.pages.market_rows import MarketRows, best_by_market, market_rows
+from planner.gui.pages.parts import paper, say
 from planner.gui.widgets.chart import ChartView
 from planner.gui.widgets.table import Table
+from planner.model.assessment import FIRM_COVERAGE
 
-COLUMNS = ("import_demand", "demand_growth", "foothold", "agreement")
+BEST = 10
+LEFT = 410  # pixels; the table of six figures needs the rest of a small screen
 
 
 class MarketsPage(Page):
-    """Map and table side by side."""
+    """Map and the chosen market on the left, the table of all markets on the right."""
 
     step_id = "markets"
     scrolls = False
@@ -22,111 +27,135 @@ class MarketsPage(Page):
         from planner import api
 
         self.outlines = api.world_map()
+        self._rows: MarketRows | None = None
+        self._shown: MarketRows | None = None
+        self._rows_of: tuple[object, ...] = ()
+        self._sorted = (1, Qt.SortOrder.DescendingOrder)
+        self.body.addLayout(self._build_bar())
+        self.map, self.table, self.card = ChartView(), Table(""), MarketCard(self.session)
+        self.table.setWordWrap(False)
+        self.about = label("", "muted")
+        ground = QWidget()
+        ground.setFixedWidth(LEFT)
+        left = QVBoxLayout(ground)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
+        left.addWidget(paper(self.map))
+        left.addWidget(self.about)
+        left.addWidget(self.card)
+        left.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addWidget(ground)
+        columns.addWidget(self.table, 1)
+        self.body.addLayout(columns, 1)
+        self.card.hide()
+        self.card.toggled.connect(self._toggle)
+        self.map.picked.connect(self._show_market)
+        self.table.rows.checked.connect(self._tick)
+        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._sort_chosen)
+        self.filter.textChanged.connect(lambda _text: self._fill())
+        self.best.clicked.connect(self._add_best)
+        self.none.clicked.connect(lambda: self.session.edit(self.t("Clear the short list"), markets=()))
+
+    def _build_bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
-        self.filter = QLineEdit()
+        bar.setSpacing(10)
+        self.filter, self.best, self.none = QLineEdit(), QPushButton(), QPushButton()
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(240)
         self.count = label("", "muted", wrap=False)
-        self.best, self.none = QPushButton(), QPushButton()
         bar.addWidget(self.filter)
         bar.addWidget(self.count, 1)
         bar.addWidget(self.best)
         bar.addWidget(self.none)
-        self.body.addLayout(bar)
-        self.map, self.table = ChartView(), Table("")
-        self.about = label("", "muted")
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.map)
-        column.addWidget(self.about)
-        column.addStretch(1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self.table)
-        split.setSizes([480, 600])
-        self.body.addWidget(split, 1)
-        self.map.picked.connect(self._toggle)
-        self.table.rows.checked.connect(self._tick)
-        self.filter.textChanged.connect(lambda _text: self._fill())
-        self.best.clicked.connect(self._add_best)
-        self.none.clicked.connect(lambda: self.session.edit(self.t("Clear the short list"), markets=()))
+        return bar
+
+    # --- words and plan ---
 
     def retranslate(self) -> None:
         t = self.t
         self.filter.setPlaceholderText(t("Filter by name"))
         self.filter.setAccessibleName(t("Filter by name"))
-        self.table.setAccessibleName(t("All markets"))
-        self.best.setText(t("Add the ten best"))
+        self.table.setAccessibleName(t("All markets; a tick puts a market on the short list"))
+        self.best.setText(t("Add the ten best by score"))
+        say(self.best, t("Add the ten best by score"), t("Only scores that rest on enough readings count"))
         self.none.setText(t("Clear"))
-        self.about.setText(t("Colour: score of all markets for the plan's product. A click on the map or a tick in the "
-                             "table puts a market on the short list."))  # fmt: skip
+        say(self.none, t("Clear the short list"), t("Take every market off the short list"))
+        self.about.setText(t("Colour: score for the plan's product. Click a country to see it; tick it in the table. "
+                             "▲ means a caution."))  # fmt: skip
 
     def show_plan(self) -> None:
         n = len(self.session.plan.markets)
         self.count.setText(self.t.plural("{n} market on the short list", "{n} markets on the short list", n))
+        self.none.setEnabled(n > 0)
         if self.session.facts is None:
             return
         self._show_map()
         self._fill()
-
-    def _scores(self) -> dict[str, float]:
-        best: dict[str, float] = {}
-        for o in self.session.scan.opportunities if self.session.scan else ():
-            if o.score is not None:
-                best[o.market] = max(o.score, best.get(o.market, 0.0))
-        return best
+        if not self.card.market and self.session.plan.markets:
+            self.card.show_market(self.session.plan.markets[0])
+        elif self.card.market:
+            self.card.show_market(self.card.market)
 
     def _show_map(self) -> None:
         from planner.charts.world_map import world_map
 
         facts, plan, t = self.session.facts, self.session.plan, self.t
         assert facts is not None
-        scores, outlines = self._scores(), self.outlines
+        scores = {o.market: o.score for o in best_by_market(self.session.scan).values() if o.score is not None}
+        outlines, markets, home = self.outlines, plan.markets, plan.exporter.home
 
         def name(code: str) -> str:
             market = facts.markets.get(code)
             return market.name(t.language) if market else code
 
         self.map.show_chart(
-            lambda width, measure: world_map(
-                outlines, scores, t, name, measure, width, plan.markets, plan.exporter.home, 11.0
-            )
+            lambda width, measure: world_map(outlines, scores, t, name, measure, width, markets, home, 10.0)
         )
 
     def _fill(self) -> None:
-        from planner import api
-
-        facts, t, scan = self.session.facts, self.t, self.session.scan
+        facts, plan = self.session.facts, self.session.plan
         if facts is None:
             return
-        wanted = self.filter.text().casefold().strip()
-        found = {o.market: o for o in reversed(scan.opportunities)} if scan else {}
-        chosen = set(self.session.plan.markets)
-        rows, keys, checks = [], [], []
-        shown = [c for c in COLUMNS if scan and c in scan.weights]
-        for code, market in facts.markets.items():
-            name = market.name(t.language)
-            if code == self.session.plan.exporter.home or wanted not in name.casefold():
-                continue
-            o = found.get(code)
-            score = o.score if o else None
-            row = [(name, name.casefold()), (t.number(score, 1) if score is not None else t("no data"), score)]
-            for criterion in shown if o and scan else ():
-                text = api.reading_text(scan, facts, o.row, criterion, t)
-                row.append((text.split(":")[0] if text.startswith(t("no data")) else text,
-                            scan.reading(o.row, criterion).value))  # fmt: skip
-            row += [(t("no data"), None)] * (2 + len(shown) - len(row))
-            rows.append(row)
-            keys.append(code)
-            checks.append(code in chosen)
-        names = [facts.criteria[c].name(t.language) for c in shown]
-        self.table.rows.fill([t("Market"), t("Score"), *names], set(range(1, 2 + len(names))), keys, rows, checks)
-        self.table.rows.sort(1, Qt.SortOrder.DescendingOrder)
+        of = (self.session.scan, self.t.language, plan.exporter.home)
+        if self._rows is None or any(a is not b for a, b in zip(of, self._rows_of, strict=True)):
+            self._rows, self._rows_of = market_rows(facts, self.session.scan, self.t, plan.exporter.home), of
+        rows, wanted, chosen = self._rows, self.filter.text().casefold().strip(), set(plan.markets)
+        keys = [code for code, name in rows.names.items() if wanted in name.casefold()]
+        model = self.table.rows
+        if self._shown is rows and keys and set(keys) == set(model.keys):
+            # Only ticks changed: the table stays where the user scrolled it.
+            model.checks = [code in chosen for code in model.keys]
+            model.dataChanged.emit(model.index(0, 0), model.index(len(keys) - 1, 0), [Qt.ItemDataRole.CheckStateRole])
+            return
+        self._shown = rows
+        last = len(rows.heads)
+        model.fill(rows.heads, set(range(1, last)), keys, [rows.cells[k] for k in keys],
+                   [k in chosen for k in keys], [rows.tips[k] for k in keys])  # fmt: skip
+        self._sort()
+        self.table.widths(0, {1: 72, 2: 100, 3: 80, 4: 112, 5: 100, last - 1: 96})
+
+    def _sort(self) -> None:
+        column, order = self._sorted
         self.table.setSortingEnabled(True)
-        self.table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.DescendingOrder)
-        self.table.widths(0, {1: 70, 2: 112, 3: 92, 4: 82, 5: 80})
+        self.table.sortByColumn(min(column, self.table.rows.columnCount() - 1), order)
+
+    def _sort_chosen(self, column: int, order: Qt.SortOrder) -> None:
+        self._sorted = (column, order)
+
+    # --- what the user did ---
+
+    def _row_chosen(self, index, _before) -> None:  # type: ignore[no-untyped-def]
+        if 0 <= index.row() < len(self.table.rows.keys):
+            self.card.show_market(self.table.rows.keys[index.row()])
+
+    def _show_market(self, market: str) -> None:
+        """The map's click: the market in the card and, where it is listed, in the table."""
+        self.card.show_market(market)
+        if market in self.table.rows.keys:
+            self.table.selectRow(self.table.rows.keys.index(market))
 
     def _tick(self, market: str, on: bool) -> None:
         if on != (market in self.session.plan.markets):
@@ -141,5 +170,12 @@ class MarketsPage(Page):
 
     def _add_best(self) -> None:
         scan, plan = self.session.scan, self.session.plan
-        best = list(dict.fromkeys(o.market for o in scan.opportunities if o.score is not None))[:10] if scan else []
+        firm = (
+            [o.market for o in scan.opportunities if o.score is not None and o.coverage >= FIRM_COVERAGE]
+            if scan
+            else []
+        )
+        if not firm:
+            self.session.message.emit(self.t("Choose a product first; then the markets can be scored."))
+        best = list(dict.fromkeys(firm))[:BEST]
         self.session.edit(self.t("Change the short list"), markets=tuple(dict.fromkeys((*plan.markets, *best))))

@@ -3,104 +3,103 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QPushButton, QSlider, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.gui.pages.base import Page, card, label
+from planner.gui.pages.missing_rules import MissingRules
+from planner.gui.pages.parts import buttons, paper, say
+from planner.gui.pages.priority_card import PriorityCard
 from planner.gui.widgets.chart import ChartView
-from planner.model.framework import Priority
+from planner.model.framework import Framework
 from planner.model.plan import Points
+
+SHOWN = 8  # bars of the live ranking
 
 
 class PrioritiesPage(Page):
-    """A card for each priority on the left, the live ranking on the right."""
+    """A card for each priority on the left, the live ranking always in sight on the right."""
 
     step_id = "priorities"
+    scrolls = False
 
     def build(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        self.cards = QVBoxLayout()
-        self.cards.setSpacing(8)
-        right_frame, right = card()
-        self.conclusion, self.chart = label("", "section"), ChartView()
-        self.reset = QPushButton()
-        right.addWidget(self.conclusion)
-        right.addWidget(self.chart)
-        right.addWidget(self.reset)
-        column = QVBoxLayout()
-        column.addWidget(right_frame)
-        column.addStretch(1)
-        columns.addLayout(self.cards, 5)
-        columns.addLayout(column, 5)
-        self.body.addLayout(columns)
-        self.body.addStretch(1)
-        self.controls: dict[str, tuple[QSlider, QDoubleSpinBox]] = {}
-        self.shown = ""
+        columns.addWidget(self._build_cards(), 11)
+        columns.addLayout(self._build_ranking(), 10)
+        self.body.addLayout(columns, 1)
+        self.cards: dict[str, PriorityCard] = {}
+        self.shown: object = None
         self.reset.clicked.connect(lambda: self.session.edit(self.t("Reset the weights"), priority_points=()))
 
+    def _build_cards(self) -> QScrollArea:
+        inner, area = QWidget(), QScrollArea()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        self.list = QVBoxLayout()
+        self.list.setSpacing(8)
+        self.rules = MissingRules(self.session)
+        column.addLayout(self.list)
+        column.addWidget(self.rules)
+        column.addStretch(1)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        return area
+
+    def _build_ranking(self) -> QVBoxLayout:
+        frame, box = card()
+        self.conclusion, self.chart, self.total = label("", "section"), ChartView(), label("", "muted")
+        self.reset = QPushButton()
+        box.addWidget(self.conclusion)
+        box.addWidget(paper(self.chart))
+        box.addWidget(self.total)
+        box.addLayout(buttons(self.reset))
+        column = QVBoxLayout()
+        column.addWidget(frame)
+        column.addStretch(1)
+        return column
+
     def retranslate(self) -> None:
-        self.reset.setText(self.t("Back to the action plan's own weights"))
-        self.shown = ""
+        t = self.t
+        self.reset.setText(t("Back to the action plan's own weights"))
+        say(self.reset, self.reset.text(), t("Undo brings your weights back"))
+        self.total.setText(t("The weights always add up to 100 %: when one moves, the others keep their proportions."))
+        self.rules.retranslate()
+        self.shown = None
 
     def show_plan(self) -> None:
-        facts = self.session.facts
+        facts, plan = self.session.facts, self.session.plan
         if facts is None:
             return
         from planner import api
 
-        framework = api.framework_of(self.session.plan, facts)
-        if self.shown != f"{framework.id} {framework.version}":
-            self._make_cards(framework.priorities)
-            self.shown = f"{framework.id} {framework.version}"
-        points = self.session.plan.points_of(framework)
+        framework = api.framework_of(plan, facts)
+        if self.shown is not framework:
+            self._make_cards(framework)
+            self.shown = framework
+        points = plan.points_of(framework)
         total = sum(points.values()) or 1.0
-        for key, (slider, spin) in self.controls.items():
-            share = 100.0 * points[key] / total
-            for control, value in ((slider, round(share * 10)), (spin, share)):
-                control.blockSignals(True)
-                control.setValue(value)  # type: ignore[arg-type]
-                control.blockSignals(False)
+        for key, shown in self.cards.items():
+            shown.show_share(100.0 * points[key] / total)
+        self.reset.setEnabled(bool(plan.priority_points))
+        self.rules.show_plan()
         self._show_ranking()
 
-    def _make_cards(self, priorities: tuple[Priority, ...]) -> None:
-        while self.cards.count():
-            item = self.cards.takeAt(0)
+    def _make_cards(self, framework: Framework) -> None:
+        while self.list.count():
+            item = self.list.takeAt(0)
             if item is not None and item.widget() is not None:
                 item.widget().deleteLater()
-        self.controls.clear()
-        for priority in priorities:
-            self.cards.addWidget(self._card(priority))
-
-    def _card(self, priority: Priority) -> QFrame:
-        t, facts = self.t, self.session.facts
-        assert facts is not None
-        frame, box = card()
-        name = priority.name(t.language)
-        head = QHBoxLayout()
-        head.addWidget(label(name, "section"), 1)
-        slider, spin = QSlider(Qt.Orientation.Horizontal), QDoubleSpinBox()
-        slider.setRange(0, 1000)
-        slider.setFixedWidth(120)
-        spin.setRange(0, 100)
-        spin.setDecimals(1)
-        spin.setSuffix("\u00a0%")
-        spin.setFixedWidth(86)
-        spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        for control in (slider, spin):
-            control.setAccessibleName(t("Weight of {priority}", priority=name))
-            head.addWidget(control)
-        box.addLayout(head)
-        box.addWidget(label(t.pick(priority.asks)))
-        criteria = ", ".join(facts.criteria[s.criterion].name(t.language) for s in priority.criteria)
-        box.addWidget(label(t("Served by: {criteria}", criteria=criteria), "muted"))
-        if priority.references:
-            where = priority.references[0]
-            text = ", ".join(filter(None, (where.publisher, where.title, where.date)))
-            box.addWidget(label(t("Reference: {reference}", reference=text), "muted"))
-        slider.valueChanged.connect(lambda value, key=priority.id: self._weigh(key, value / 10.0))
-        spin.valueChanged.connect(lambda value, key=priority.id: self._weigh(key, value))
-        self.controls[priority.id] = (slider, spin)
-        return frame
+        self.cards.clear()
+        assert self.session.facts is not None
+        for priority in framework.priorities:
+            made = PriorityCard(priority, self.session.facts, self.t)
+            made.weighed.connect(self._weigh)
+            self.cards[priority.id] = made
+            self.list.addWidget(made)
 
     def _weigh(self, key: str, share: float) -> None:
         """One weight moves; the others keep their proportions, and all add up to 100."""
@@ -108,14 +107,8 @@ class PrioritiesPage(Page):
 
         assert self.session.facts is not None
         points = self.session.plan.points_of(api.framework_of(self.session.plan, self.session.facts))
-        others = sum(value for name, value in points.items() if name != key)
-        rest = 100.0 - share
-        count = max(1, len(points) - 1)
-        moved = {
-            name: share if name == key else (value * rest / others if others > 0 else rest / count)
-            for name, value in points.items()
-        }
-        given = tuple(Points(name, round(value, 4)) for name, value in moved.items())
+        moved = spread(points, key, share)
+        given = tuple(Points(name, value) for name, value in moved.items())
         self.session.edit(self.t("Change the weights"), merge=True, priority_points=given)
 
     def _show_ranking(self) -> None:
@@ -128,5 +121,17 @@ class PrioritiesPage(Page):
             self.chart.show_chart(None)
             return
         name = naming(answer, facts, t)
-        self.chart.show_chart(lambda width, measure: ranking(answer, t, name, measure, width, 8, 12.0))
+        self.chart.show_chart(lambda width, measure: ranking(answer, t, name, measure, width, SHOWN, 12.0))
         self.conclusion.setText(self.chart.drawing.title if self.chart.drawing else "")
+
+
+def spread(points: dict[str, float], key: str, share: float) -> dict[str, float]:
+    """Points of all priorities, adding up to 100, when one of them is given ``share`` (0..100)."""
+    others = sum(value for name, value in points.items() if name != key)
+    rest, count = 100.0 - share, max(1, len(points) - 1)
+    if len(points) == 1:
+        return {key: 100.0}
+    return {
+        name: share if name == key else round(value * rest / others if others > 0 else rest / count, 4)
+        for name, value in points.items()
+    }

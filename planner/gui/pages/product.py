@@ -29,8 +29,8 @@ class ProductPage(Page):
         columns.addLayout(self._build_search(), 7)
         right = QVBoxLayout()
         right.setSpacing(12)
-        right.addWidget(self._build_chosen(), 4)
-        right.addWidget(self._build_sectors(), 6)
+        right.addWidget(self._build_chosen())
+        right.addWidget(self._build_sectors(), 1)
         columns.addLayout(right, 4)
         self.body.addLayout(columns)
         self._wait = QTimer(self)
@@ -51,6 +51,8 @@ class ProductPage(Page):
         column.setSpacing(8)
         self.query, self.found, self.add = QLineEdit(), Table(""), QPushButton()
         self.query.setClearButtonEnabled(True)
+        self.found.setWordWrap(False)
+        self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.hint = label("", "muted")
         row = buttons(self.add)
         column.addWidget(self.query)
@@ -69,7 +71,8 @@ class ProductPage(Page):
         row.addWidget(self.remove)
         for widget in (self.chosen_head, self.empty):
             box.addWidget(widget)
-        box.addWidget(self.chosen, 1)
+        self.chosen.setFixedHeight(96)
+        box.addWidget(self.chosen)
         box.addLayout(row)
         return frame
 
@@ -99,7 +102,7 @@ class ProductPage(Page):
         say(self.own_words, t("Name in your own words"), t("Stands in charts and on paper in place of the HS label"))
         self.remove.setText(t("Remove"))
         self.remove.setToolTip(t("Take the chosen product out of the plan"))
-        self.sector_head.setText(t("Sectors"))
+        self.sector_head.setText(t("Sectors (★ named by the action plan)"))
         self.sectors.setAccessibleName(t("Sectors"))
         self.add_sector.setText(t("Add the whole sector"))
         self.add_sector.setToolTip(t("All its HS lines together count as one product"))
@@ -146,11 +149,16 @@ class ProductPage(Page):
         self.sectors.blockSignals(True)
         self.sectors.clear()
         for sector in facts.sectors:
-            name = sector.name(t.language)
-            text = t("★ {sector} (priority of the action plan)", sector=name) if sector.priority else name
-            self.sectors.addItem(_item(text, t.pick(sector.summary)))
-        self.sectors.setCurrentRow(row)
+            self.sectors.addItem(_item(("★  " if sector.priority else "") + sector.name(t.language),
+                                       t.pick(sector.summary)))  # fmt: skip
+        self.sectors.setCurrentRow(row if row >= 0 else self._first_sector())
         self.sectors.blockSignals(False)
+
+    def _first_sector(self) -> int:
+        # The sector of what is in the plan, so that the page never opens on an empty table.
+        wanted = {offer.sector for offer in self.session.plan.products}
+        assert self.session.facts is not None
+        return next((row for row, sector in enumerate(self.session.facts.sectors) if sector.id in wanted), 0)
 
     def _sector(self) -> Sector | None:
         facts, row = self.session.facts, self.sectors.currentRow()
@@ -166,6 +174,8 @@ class ProductPage(Page):
     # --- the table ---
 
     def _search(self) -> None:
+        from planner import api
+
         facts, t, home = self.session.facts, self.t, self.session.plan.exporter.home
         if facts is None:
             return
@@ -175,12 +185,13 @@ class ProductPage(Page):
         heads = [t("HS"), t("Product"), t("All imports"), t("Home's exports"), last]
         keys = [code for code, _ in hits]
         kept = self._selected()
-        self.found.rows.fill(heads, {2, 3}, keys, rows)
-        self.found.widths(1, {0: 70, 2: 104, 3: 122, 4: 96 if words else 190})
+        tips = [[code, api.product_label(facts, code, t.language), "", "", why] for code, why in hits]
+        self.found.rows.fill(heads, {2, 3}, keys, rows, tips=tips)
+        self.found.widths(1, {0: 70, 2: 100, 3: 126, 4: 110 if words else 150})
         self.found.setToolTip(product_rows.home_tip(facts, t, home))
         if keys:
             self.found.selectRow(keys.index(kept) if kept in keys else 0)
-        self.summary.setText(t.pick(sector.summary) if sector else t("Choose a sector to see its HS lines."))
+        self.summary.setText(t.pick(sector.summary) if sector else "")
         self.add_sector.setEnabled(sector is not None)
         self.add.setEnabled(bool(keys))
         self.hint.setText(self._hint(words, sector, len(hits)))

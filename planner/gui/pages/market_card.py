@@ -1,0 +1,111 @@
+"""One market in a few lines: where it is, what to mind, who sells the product there, and the user's own note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+
+from planner.gui.pages.base import label
+from planner.gui.pages.parts import say
+from planner.gui.session import Session
+from planner.gui.widgets.table import Table
+from planner.model.groups import INCOME_GROUPS, REGIONS
+
+SUPPLIERS = 4
+
+
+class MarketCard(QFrame):
+    """Shows the market last chosen in the map or the table."""
+
+    toggled = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session, self.market = session, ""
+        self.setObjectName("card")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 10, 16, 12)
+        box.setSpacing(6)
+        self.name, self.where, self.cautions = label("", "section"), label("", "muted"), label("", "missing")
+        self.toggle, self.note, self.suppliers = QPushButton(), QLineEdit(), Table("")
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.toggle)
+        box.addLayout(head)
+        self.who = label()
+        for widget in (self.where, self.cautions, self.who, self.suppliers, self.note):
+            box.addWidget(widget)
+        self.suppliers.setFixedHeight(44 + 26 * SUPPLIERS)
+        self.suppliers.verticalHeader().setDefaultSectionSize(26)
+        self.note.setMaxLength(2000)
+        self.toggle.clicked.connect(lambda: self.toggled.emit(self.market))
+        self.note.textEdited.connect(self._write_note)
+
+    def show_market(self, code: str) -> None:
+        """Show another market; an unknown one hides the card."""
+        facts, t, plan = self.session.facts, self.session.texts, self.session.plan
+        market = facts.markets.get(code) if facts is not None else None
+        self.setVisible(market is not None)
+        if facts is None or market is None:
+            return
+        self.market = code
+        self.name.setText(market.name(t.language))
+        groups = (REGIONS.get(market.region), INCOME_GROUPS.get(market.income_group))
+        self.where.setText(" · ".join(t(group) for group in groups if group))
+        cautions = [t("{sentence} (as of {date})", sentence=t.pick(g.names), date=t.date(g.as_of))
+                    for g in facts.gates if g.market == code]  # fmt: skip
+        self.cautions.setText("\n".join(cautions))
+        self.cautions.setVisible(bool(cautions))
+        home = code == plan.exporter.home
+        self.toggle.setVisible(not home)
+        self.toggle.setText(t("Take off the short list") if code in plan.markets else t("Put on the short list"))
+        note = dict(plan.market_notes).get(code, "")
+        if self.note.text() != note:
+            self.note.setText(note)
+        self.note.setPlaceholderText(t("Note on this market"))
+        say(self.note, t("Note on {market}", market=market.name(t.language)), t("Stands in the plan on paper"))
+        self._show_suppliers()
+
+    def _show_suppliers(self) -> None:
+        from planner import api
+
+        facts, t, plan = self.session.facts, self.session.texts, self.session.plan
+        assert facts is not None
+        codes = plan.products[0].codes if plan.products else ()
+        found = api.market_profile(facts, self.market, codes, SUPPLIERS)
+        self.suppliers.setVisible(bool(found))
+        if not found:
+            self.who.setText(self._why_none(codes))
+            return
+        self.who.setText(t("Who sells HS {code} there, {year}", code=codes[0], year=str(facts.trade.year)))
+        rows = []
+        for supplier in found:
+            known = facts.markets.get(supplier.exporter)
+            name = (
+                known.name(t.language)
+                if known
+                else t("European Union")
+                if supplier.exporter == "EUN"
+                else supplier.exporter
+            )
+            rows.append([(name, name), (t.money(supplier.value), supplier.value),
+                         (t.percent(supplier.share, 1), supplier.share)])  # fmt: skip
+        self.suppliers.setAccessibleName(self.who.text())
+        heads = [t("Supplier"), t("Imports"), t("Share")]
+        self.suppliers.rows.fill(heads, {1, 2}, [s.exporter for s in found], rows)
+        self.suppliers.widths(0, {1: 110, 2: 80})
+
+    def _why_none(self, codes: tuple[str, ...]) -> str:
+        from planner import api
+
+        facts, t = self.session.facts, self.session.texts
+        assert facts is not None
+        if not codes:
+            return t("Choose a product to see its suppliers.")
+        reason = api.missing_text(facts, facts.trade.gap(self.market, codes[0]), t)
+        return t("Suppliers: no data ({reason}).", reason=reason) if reason else t("Suppliers: no data.")
+
+    def _write_note(self, text: str) -> None:
+        notes = {**dict(self.session.plan.market_notes), self.market: text}
+        kept = tuple((market, words) for market, words in notes.items() if words)
+        self.session.edit(self.session.texts("Change a market's note"), merge=True, market_notes=kept)

@@ -1,0 +1,79 @@
+"""The table of all markets: score and the readings that matter first, with the reason where one is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from planner.model.assessment import Assessment, Opportunity
+from planner.model.facts import Facts
+from planner.text import Texts, mark
+
+# Criteria shown where the action plan asks them, each under a head short enough for its column.
+COLUMNS = {
+    "import_demand": mark("Imports"),
+    "demand_growth": mark("Growth"),
+    "foothold": mark("Home's share"),
+    "agreement": mark("Agreement"),
+}
+
+
+@dataclass(frozen=True)
+class MarketRows:
+    """Ready cells (text, sort key), tips and folded names, by market."""
+
+    heads: tuple[str, ...]
+    cells: Mapping[str, list[tuple[str, Any]]]
+    tips: Mapping[str, list[str]]
+    names: Mapping[str, str]
+
+
+def best_by_market(scan: Assessment | None) -> dict[str, Opportunity]:
+    """The best opportunity of each market (there is one a product)."""
+    return {o.market: o for o in reversed(scan.opportunities)} if scan else {}
+
+
+def market_rows(facts: Facts, scan: Assessment | None, t: Texts, home: str) -> MarketRows:
+    """Every market but home; costs some tens of milliseconds, so it is kept until the answers change."""
+    shown = [name for name in COLUMNS if scan is not None and name in scan.weights]
+    found = best_by_market(scan)
+    cells: dict[str, list[tuple[str, Any]]] = {}
+    tips: dict[str, list[str]] = {}
+    names = {}
+    for code, market in facts.markets.items():
+        if code == home:
+            continue
+        names[code] = market.name(t.language)
+        cells[code], tips[code] = _row(facts, scan, t, names[code], found.get(code), shown)
+    heads = (t("Market"), t("Score"), *(t(COLUMNS[name]) for name in shown), t("Coverage"))
+    return MarketRows(heads, cells, tips, names)
+
+
+def _row(
+    facts: Facts, scan: Assessment | None, t: Texts, name: str, o: Opportunity | None, shown: list[str]
+) -> tuple[list[tuple[str, Any]], list[str]]:
+    from planner import api
+
+    nothing = t("no data")
+    gates = "\n".join(t.pick(gate.names) for gate in o.gates) if o else ""
+    cells: list[tuple[str, Any]] = [(f"{name}  ▲" if gates else name, name.casefold())]
+    tips = [f"{name}\n{gates}" if gates else name]
+    if o is None or scan is None:
+        return cells + [(nothing, None)] * (2 + len(shown)), tips + [t("Choose a product first.")] * (2 + len(shown))
+    cells.append((t.number(o.score, 1) if o.score is not None else nothing, o.score))
+    tips.append(t("Between {low} and {high} if everything missing were worth 0 or 100",
+                  low=t.number(o.low, 1), high=t.number(o.high, 1)))  # fmt: skip
+    for criterion in shown:
+        reading = scan.reading(o.row, criterion)
+        text = api.reading_text(scan, facts, o.row, criterion, t)
+        year = f" ({reading.year})" if reading.year else ""
+        tips.append(f"{facts.criteria[criterion].name(t.language)}: {text}{year}")
+        if reading.value is None:
+            text = nothing
+        elif criterion == "agreement":
+            text = {2: t("full"), 1: t("partial"), 0: t("none")}[int(reading.value)]
+        cells.append((text, reading.value))
+    cells.append((t.percent(o.coverage, 0), o.coverage))
+    tips.append(t("Share of the weight that rests on a reading"))
+    return cells, tips

@@ -1,0 +1,88 @@
+"""One priority: its weight on a slider and in a box, what it asks, and on demand its criteria and references."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QSlider, QToolButton, QVBoxLayout
+
+from planner.gui.pages.base import label
+from planner.gui.pages.parts import link_colour, link_label, links, say
+from planner.model.facts import Facts
+from planner.model.framework import Priority
+from planner.text import Texts
+
+STEPS_A_POINT = 10  # of the slider
+
+
+class PriorityCard(QFrame):
+    """Tells which priority was given which share of 100."""
+
+    weighed = Signal(str, float)
+
+    def __init__(self, priority: Priority, facts: Facts, t: Texts) -> None:
+        super().__init__()
+        self.priority, self.t = priority, t
+        self.setObjectName("card")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 8, 12, 8)
+        box.setSpacing(2)
+        box.addLayout(self._head(priority.name(t.language)))
+        box.addWidget(label(t.pick(priority.asks)))
+        self.more = label(self._criteria(facts), "muted")
+        self.references = link_label()
+        self.references.setText(links(priority.references, link_colour(self)))
+        box.addWidget(self.more)
+        box.addWidget(self.references)
+        self._open(False)
+
+    def _head(self, name: str) -> QHBoxLayout:
+        t = self.t
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.toggle, self.slider, self.spin = QToolButton(), QSlider(Qt.Orientation.Horizontal), QDoubleSpinBox()
+        self.toggle.setAutoRaise(True)
+        self.toggle.setCheckable(True)
+        self.toggle.setArrowType(Qt.ArrowType.RightArrow)
+        self.toggle.toggled.connect(self._open)
+        say(self.toggle, t("Criteria and references of {priority}", priority=name), t("Criteria and references"))
+        self.slider.setRange(0, 100 * STEPS_A_POINT)
+        self.slider.setPageStep(5 * STEPS_A_POINT)
+        self.slider.setSingleStep(STEPS_A_POINT)
+        self.slider.setFixedWidth(130)
+        self.spin.setRange(0, 100)
+        self.spin.setDecimals(1)
+        self.spin.setSuffix("\u00a0%")
+        self.spin.setFixedWidth(80)
+        self.spin.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.spin.setKeyboardTracking(False)
+        for control in (self.slider, self.spin):
+            say(control, t("Weight of {priority}", priority=name), t("Share of all weights"))
+        self.slider.valueChanged.connect(lambda value: self.weighed.emit(self.priority.id, value / STEPS_A_POINT))
+        self.spin.valueChanged.connect(lambda value: self.weighed.emit(self.priority.id, value))
+        title = label(name, "section")
+        row.addWidget(self.toggle)
+        row.addWidget(title, 1)
+        row.addWidget(self.slider)
+        row.addWidget(self.spin)
+        return row
+
+    def _criteria(self, facts: Facts) -> str:
+        total = sum(share.share for share in self.priority.criteria) or 1.0
+        parts = [
+            f"{facts.criteria[s.criterion].name(self.t.language)} {self.t.percent(s.share / total, 0)}"
+            for s in self.priority.criteria
+        ]
+        return self.t("Measured by: {criteria}", criteria=", ".join(parts))
+
+    def _open(self, on: bool) -> None:
+        self.toggle.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+        self.more.setVisible(on)
+        self.references.setVisible(on and bool(self.priority.references))
+
+    def show_share(self, share: float) -> None:
+        """Show a share of 0..100 without telling anybody."""
+        for control, value in ((self.slider, round(share * STEPS_A_POINT)), (self.spin, share)):
+            control.blockSignals(True)
+            control.setValue(value)  # type: ignore[arg-type]
+            control.blockSignals(False)
