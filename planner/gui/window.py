@@ -108,6 +108,10 @@ class Window(QMainWindow):
         self.session.open(path, sample=True)
         self.session.go("scores")
 
+    def _open_sample_safely(self, path: Path) -> None:
+        if self._keeps_changes():
+            self.open_sample(path)
+
     def paintEvent(self, event: Any) -> None:
         super().paintEvent(event)
         if self._first_paint:
@@ -218,7 +222,7 @@ class Window(QMainWindow):
         menu.clear()
         for path in api.sample_plans():
             title = api.open_plan(path).title
-            self._add(menu, title, lambda _=False, p=path: self._keeps_changes() and self.open_sample(p))
+            self._add(menu, title, lambda _=False, p=path: self._open_sample_safely(p))
 
     # --- files ---
 
@@ -354,7 +358,7 @@ class Window(QMainWindow):
         if not self._keeps_changes():
             event.ignore()
             return
-        self.settings.geometry = self.saveGeometry().toBase64().data().decode("ascii")
+        self.settings.geometry = self.saveGeometry().toBase64().toStdString()
         self.settings.save()
         event.accept()
 

@@ -21,7 +21,7 @@ def test_a_fault_leaves_the_old_file_and_no_litter(tmp_path, monkeypatch, name, 
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(files.os, name, fail)
-    with pytest.raises(DocumentError, match="plan.entryplan"):
+    with pytest.raises(DocumentError, match=r"plan\.entryplan"):
         files.write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["plan.entryplan"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
-from planner.gui.pages.base import label
+from planner.gui.widgets.basic import label
 from planner.model.explanation import Explanation
 from planner.text import Texts
 

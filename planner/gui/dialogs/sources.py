@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from planner import __version__
-from planner.gui.pages.base import label
 from planner.gui.session import Session
+from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import Table
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLineEdit, QPlainTextEdit, QPushButton
 
-from planner.gui.pages.base import Page, card, label
+from planner.gui.pages.base import Page
 from planner.gui.pages.parts import buttons, choose, link_colour, link_label, links
 from planner.gui.pages.regions import regions
+from planner.gui.widgets.basic import card, label
 from planner.model.framework import Framework
 from planner.model.plan import Plan
 
@@ -73,8 +74,11 @@ class ExporterPage(Page):
         self.home.setEditable(True)
         self.home.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.home.setCompleter(_completer(self.home.model(), self))
-        self.home.lineEdit().editingFinished.connect(lambda: choose(self.home, self.session.plan.exporter.home))
-        self.home.completer().activated.connect(
+        line, completer = self.home.lineEdit(), self.home.completer()
+        assert line is not None  # an editable box has both
+        assert completer is not None
+        line.editingFinished.connect(lambda: choose(self.home, self.session.plan.exporter.home))
+        completer.activated.connect(
             lambda text: self._change(home=self.home.itemData(max(0, self.home.findText(text))))
         )
 
@@ -142,7 +146,8 @@ class ExporterPage(Page):
             self.home.addItem(self.t("Choose a country"), "")
             for code in (*HOMES_FIRST, *others):
                 self.home.addItem(facts.markets[code].name(language), code)
-        if not self.home.lineEdit().hasFocus() or self.home.currentData() != home:
+        line = self.home.lineEdit()
+        if line is None or not line.hasFocus() or self.home.currentData() != home:
             choose(self.home, home)
 
     def _show_framework(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from planner.gui.pages.base import Page, card, label
+from planner.gui.pages.base import Page
+from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from planner.gui.pages.base import Page, label
+from planner.gui.pages.base import Page
 from planner.gui.pages.market_card import MarketCard
 from planner.gui.pages.market_rows import MarketRows, best_by_market, market_rows
 from planner.gui.pages.parts import paper, say
+from planner.gui.widgets.basic import label
 from planner.gui.widgets.chart import ChartView
 from planner.gui.widgets.table import Table
 from planner.model.assessment import FIRM_COVERAGE

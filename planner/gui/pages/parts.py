@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planner.charts.palette import PAPER
-from planner.gui.pages.base import label
+from planner.gui.widgets.basic import label
 from planner.model.framework import Reference
 
 

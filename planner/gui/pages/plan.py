@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton
 
-from planner.gui.pages.base import Page, card, label
+from planner.gui.pages.base import Page
+from planner.gui.widgets.basic import card, label
 from planner.text import LANGUAGE_NAMES
 
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from planner.gui.pages import product_rows
-from planner.gui.pages.base import Page, card, label
+from planner.gui.pages.base import Page
 from planner.gui.pages.parts import buttons, say
+from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
 from planner.model.facts import Sector
 from planner.model.plan import Offer
@@ -215,9 +216,9 @@ class ProductPage(Page):
             return t.plural("{n} line found. Imports and exports of 2024.",
                             "{n} lines found. Imports and exports of 2024.", count)  # fmt: skip
         if sector:
+            name = sector.name(t.language)
             return t.plural("{sector}: {n} HS line. Imports and exports of 2024.",
-                            "{sector}: {n} HS lines. Imports and exports of 2024.", count,
-                            sector=sector.name(t.language))  # fmt: skip
+                            "{sector}: {n} HS lines. Imports and exports of 2024.", count, sector=name)  # fmt: skip
         return t("Type words or an HS code above, or choose a sector on the right.")
 
     def _selected(self) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from planner.gui.dialogs.explain import ExplainDialog
-from planner.gui.pages.base import Page, card, label
+from planner.gui.pages.base import Page
+from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.chart import ChartView
 from planner.gui.widgets.table import Table
 from planner.model.assessment import Opportunity
