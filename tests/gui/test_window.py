@@ -169,14 +169,9 @@ def test_every_control_has_a_name(window):
         window.show_step(step.id)
         page = window.stack.currentWidget()
         for control in page.findChildren(QWidget):
-            if type(control).__name__ in (
-                "QLineEdit",
-                "QComboBox",
-                "QPlainTextEdit",
-                "QListWidget",
-                "Table",
-                "QSlider",
-            ):
+            # The line inside an editable box speaks through its box.
+            inside = isinstance(control.parent(), QComboBox)
+            if type(control).__name__ in NAMED and not inside:
                 assert control.accessibleName(), (step.id, type(control).__name__)
 
 
