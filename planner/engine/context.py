@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,17 +51,17 @@ class HomeView:
         if self.column < 0:
             nothing = np.full(len(trade.economies), np.nan)
             return nothing, nothing, nothing
-        # Codes that only some importers report would make home's share of world trade look larger than it is.
-        usable = np.flatnonzero(np.asarray(trade.exports[:, self.column]) > 0)
-        exports = np.asarray(trade.exports[usable])
-        actual = np.asarray(trade.flows_from(self.home, usable), dtype=float)
-        ease, predicted = ease_of_trade(
-            actual,
-            np.nan_to_num(exports[:, self.column]),
-            np.nansum(exports, axis=1),
-            np.asarray(trade.imports[usable]),
-        )
+        world, imports = _world(trade)
+        exports = np.nan_to_num(np.asarray(trade.exports[:, self.column], dtype=float))
+        actual = np.asarray(trade.flows_from(self.home, np.flatnonzero(exports > 0)), dtype=float)
+        ease, predicted = ease_of_trade(actual, exports, world, imports)
         return ease, predicted, actual
+
+
+@lru_cache(maxsize=2)
+def _world(trade: Any) -> tuple[Floats, Floats]:
+    """World exports by product and known imports [product, economy], USD, unknown ones 0; the same for every plan."""
+    return np.nansum(np.asarray(trade.exports), axis=1), np.nan_to_num(np.asarray(trade.imports))
 
 
 class Context:

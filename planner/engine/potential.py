@@ -33,11 +33,10 @@ def ease_of_trade(
     """Ease of trade of one home economy with every market, and the trade that the product mix alone predicts (USD).
 
     ease_j = v_ij / sum_k (v_ik / v_k) v_jk with, in USD, actual[j] = v_ij, home_exports[k] = v_ik, world_exports[k] =
-    v_k and imports[k, j] = v_jk (NaN: no data, left out of the sum). NaN where nothing is predicted. Above 1:
+    v_k and imports[k, j] = v_jk (0 where unknown, so left out of the sum). NaN where nothing is predicted. Above 1:
     easier than the product mix predicts. Source: Decreux & Spies 2016; METHODS section 1.
     """
     share = np.divide(home_exports, world_exports, out=np.zeros_like(home_exports), where=world_exports > 0)
-    exported = np.flatnonzero(share > 0)
-    predicted: Floats = share[exported] @ np.nan_to_num(imports[exported])
+    predicted: Floats = share @ imports
     ease = np.divide(actual, predicted, out=np.full_like(predicted, np.nan), where=predicted > 0)
     return ease, predicted

@@ -62,7 +62,7 @@ def test_balassa_is_one_when_all_are_alike_and_zero_over_zero_is_zero():
 
 def test_ease_by_hand():
     ease, predicted = ease_of_trade(
-        np.array([30.0]), np.array([20.0, 0.0]), np.array([100.0, 50.0]), np.array([[125.0], [np.nan]])
+        np.array([30.0]), np.array([20.0, 0.0]), np.array([100.0, 50.0]), np.array([[125.0], [0.0]])
     )
     assert predicted == pytest.approx([25.0])
     assert ease == pytest.approx([1.2])
