@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +51,7 @@ class HomeView:
         if self.column < 0:
             nothing = np.full(len(trade.economies), np.nan)
             return nothing, nothing, nothing
-        world, imports = _world(trade)
+        world, imports = _world(cast(Any, trade))
         exports = np.nan_to_num(np.asarray(trade.exports[:, self.column], dtype=float))
         actual = np.asarray(trade.flows_from(self.home, np.flatnonzero(exports > 0)), dtype=float)
         ease, predicted = ease_of_trade(actual, exports, world, imports)
