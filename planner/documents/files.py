@@ -136,7 +136,7 @@ def _cannot_write(path: Path, error: OSError) -> DocumentError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DocumentError(mark("The disk is full: {name} was not saved; the old file is untouched."), name=name)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        if error.errno != errno.EROFS and path.exists() and os.access(path.parent, os.W_OK):
+        if error.errno != errno.EROFS and os.path.exists(path) and os.access(path.parent, os.W_OK):
             return DocumentError(
                 mark("{name} is locked or in use: it was not saved; the old file is untouched."), name=name
             )
