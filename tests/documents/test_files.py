@@ -229,24 +229,41 @@ def test_a_full_disk_behind_a_librarys_own_error_is_still_a_full_disk(plan):
         files.write_file_atomically(plan, writer)
 
 
+ON_A_FULL_DISK = """
+import sys
+from pathlib import Path
+from planner.__main__ import main
+from planner.export import registry
+for suffix, writer in list(registry.EXPORTERS.items()):
+    registry.EXPORTERS[suffix] = lambda a, f, path, t, paper, real=writer: real(a, f, Path("/dev/full"), t, paper)
+sys.exit(main(sys.argv[1:]))
+"""
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 @pytest.mark.parametrize("suffix", [".pdf", ".xlsx"])
-def test_a_report_on_a_full_disk_is_told_and_leaves_the_old_one(tmp_path, monkeypatch, facts, samples, suffix):
-    from planner.export import registry
-    from planner.text import english
-
+def test_a_report_on_a_full_disk_is_told_and_leaves_the_old_one(tmp_path, suffix):
+    """In a process of its own: a workbook's half-written archive complains once more when it is thrown away."""
     target = tmp_path / f"plan{suffix}"
     target.write_bytes(b"old")
-    writer = registry.EXPORTERS[suffix]
-
-    def on_full_disk(answer, facts, path, texts, paper):
-        writer(answer, facts, Path("/dev/full"), texts, paper)
-
-    monkeypatch.setitem(registry.EXPORTERS, suffix, on_full_disk)
-    plan = next(iter(samples.values()))
-    with pytest.raises(DocumentError, match="The disk is full"):
-        api.write_report(api.assess(plan, facts), facts, target, english())
+    command = [sys.executable, "-c", ON_A_FULL_DISK, "report", str(api.sample_plans()[0]), str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert f"The disk is full: plan{suffix} was not saved; the old file is untouched." in done.stderr
     assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_a_power_cut_left_is_tidied_away_a_day_later(plan):
+    old, young, users = (plan.with_name(name) for name in (
+        ".plan-0123456789ab.entryplan", ".plan-0123456789ac.entryplan", ".plan-my own words.entryplan"
+    ))  # fmt: skip
+    for path in (old, young, users):
+        path.write_bytes(b"half")
+    for path in (old, users):
+        os.utime(path, (1, 1))
+    files.write_atomically(plan, NEW)
+    assert sorted(plan.parent.iterdir()) == sorted([young, users, plan])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights and links are other things on Windows")
