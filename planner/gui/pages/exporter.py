@@ -7,9 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLineEdit, QPlainTextEdit, QPushButton
 
-from planner.gui.pages.base import Page, card, label
+from planner.gui.pages.base import Page
 from planner.gui.pages.parts import buttons, choose, link_colour, link_label, links
 from planner.gui.pages.regions import regions
+from planner.gui.widgets.basic import card, label
 from planner.model.framework import Framework
 from planner.model.plan import Plan
 

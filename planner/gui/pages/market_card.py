@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
-from planner.gui.pages.base import label
 from planner.gui.pages.parts import say
 from planner.gui.session import Session
+from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import Table
 from planner.model.groups import INCOME_GROUPS, REGIONS
 
-SUPPLIERS = 4
+SUPPLIERS = 3
 
 
 class MarketCard(QFrame):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QToolButton, QVBoxLayout, QWidget
 
-from planner.gui.pages.base import label
 from planner.gui.pages.parts import choose
 from planner.gui.session import Session
+from planner.gui.widgets.basic import label
 from planner.model.criterion import Criterion
 from planner.model.plan import MissingChoice
 from planner.text import mark

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planner.charts.palette import PAPER
-from planner.gui.pages.base import label
+from planner.gui.widgets.basic import label
 from planner.model.framework import Reference
 
 
@@ -19,7 +19,7 @@ def paper(*widgets: QWidget) -> QFrame:
     frame.setObjectName("paper")
     frame.setStyleSheet(f"#paper {{ background: {PAPER}; border-radius: 8px; }}")
     layout = QVBoxLayout(frame)
-    layout.setContentsMargins(12, 10, 12, 10)
+    layout.setContentsMargins(10, 8, 10, 4)
     for widget in widgets:
         layout.addWidget(widget)
     return frame

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from planner.gui.pages.base import Page, card, label
+from planner.gui.pages.base import Page
 from planner.gui.pages.missing_rules import MissingRules
 from planner.gui.pages.parts import buttons, paper, say
 from planner.gui.pages.priority_card import PriorityCard
+from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.chart import ChartView
 from planner.model.framework import Framework
 from planner.model.plan import Points

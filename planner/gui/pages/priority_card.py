@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QSlider, QToolButton, QVBoxLayout
 
-from planner.gui.pages.base import label
 from planner.gui.pages.parts import link_colour, link_label, links, say
+from planner.gui.widgets.basic import label
 from planner.model.facts import Facts
 from planner.model.framework import Priority
 from planner.text import Texts

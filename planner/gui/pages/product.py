@@ -8,8 +8,9 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from planner.gui.pages import product_rows
-from planner.gui.pages.base import Page, card, label
+from planner.gui.pages.base import Page
 from planner.gui.pages.parts import buttons, say
+from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
 from planner.model.facts import Sector
 from planner.model.plan import Offer
