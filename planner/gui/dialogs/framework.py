@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from planner.gui.pages.base import label
+from planner.gui.widgets.basic import label
 from planner.model.framework import Framework
 from planner.text import Texts
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from planner.gui.pages.base import Page
 from planner.gui.pages.later_rows import agreement_rows, distance_rows
-from planner.gui.pages.parts import buttons
+from planner.gui.pages.parts import buttons, fit_columns
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
 
@@ -67,7 +67,7 @@ class ScenariosPage(_LaterPage):
         keys, rows, tips = agreement_rows(facts, t, plan.exporter.home, plan.markets)
         heads = [t("Market"), t("Agreement"), t("In force since"), t("Covers"), t("Note"), t("Evidence")]
         self.table.rows.fill(heads, set(), keys, rows, tips=tips)
-        self.table.widths(4, {0: 150, 1: 230, 2: 180, 3: 120, 5: 130})
+        fit_columns(self.table, 4)
 
 
 class EntryPage(_LaterPage):
@@ -90,4 +90,4 @@ class EntryPage(_LaterPage):
         keys, rows = distance_rows(facts, t, plan.exporter.home, plan.markets)
         heads = [t("Market"), t("Distance (km)"), t("By sea (nautical miles)"), t("Ports"), t("Through"), t("Border")]
         self.table.rows.fill(heads, {1, 2}, keys, rows)
-        self.table.widths(3, {0: 170, 1: 130, 2: 190, 4: 230, 5: 90})
+        fit_columns(self.table, 3)

@@ -14,7 +14,7 @@ from planner.text import Texts, mark
 COLUMNS = {
     "import_demand": mark("Imports"),
     "demand_growth": mark("Growth"),
-    "foothold": mark("Home's share"),
+    "foothold": mark("Share"),
     "agreement": mark("Agreement"),
 }
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from planner.gui.dialogs.explain import ExplainDialog
 from planner.gui.pages.base import Page
-from planner.gui.pages.parts import buttons, paper
+from planner.gui.pages.parts import buttons, fit_columns, paper
 from planner.gui.pages.score_rows import caution_text, contrast, ranking_rows, reading_rows
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.chart import ChartView
@@ -122,7 +122,7 @@ class ScoresPage(Page):
         heads = [t("Rank"), t("Market"), t("Score"), t("Interval"), t("Coverage")]
         self.ranking.blockSignals(True)
         self.ranking.rows.fill(heads, {0, 2, 3, 4}, keys, rows, tips=tips)
-        self.ranking.widths(1, {0: 60, 2: 66, 3: 84, 4: 96})
+        fit_columns(self.ranking, 1)
         self.ranking.setFixedHeight(HEAD + ROW * min(SHOWN, len(rows)))
         self.ranking.selectionModel().blockSignals(True)
         self.ranking.selectRow(keys.index("|".join(self.chosen)))
@@ -147,7 +147,7 @@ class ScoresPage(Page):
         rows, tips = reading_rows(answer, facts, o, t)
         heads = [t("Criterion"), t("Reading"), t("Year"), t("Value (0-100)"), t("Weight"), t("Points"), t("Source")]
         self.readings.rows.fill(heads, {1, 2, 3, 4, 5}, [c.id for c in answer.criteria], rows, tips=tips)
-        self.readings.widths(0, {1: 190, 2: 100, 3: 110, 4: 74, 5: 74, 6: 230})
+        fit_columns(self.readings, 0)
         self.readings.setFixedHeight(HEAD + ROW * len(rows))
 
     def _opportunity(self) -> Opportunity | None:
