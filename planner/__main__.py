@@ -9,7 +9,7 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code: 0 fine, 1 problems found, 2 wrong use."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or given == ["--sample"] or (len(given) == 1 and given[0].endswith(".entryplan")):
+    if not given or given == ["--sample"] or (len(given) == 1 and given[0].lower().endswith(".entryplan")):
         from planner.gui.app import run
 
         path = given[0] if given and given[0] != "--sample" else None

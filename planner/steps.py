@@ -79,6 +79,8 @@ STEPS: tuple[Step, ...] = (
 
 def state(step: Step, plan: Plan, start: Plan) -> State:
     """How far a step is: untouched while its fields are as in ``start``, in work while something is missing."""
+    if step.missing is _nothing:
+        return "untouched"  # nothing can be planned in it yet
     missing = step.missing(plan)
     touched = any(getattr(plan, name) != getattr(start, name) for name in step.fields)
     if step.fields and not touched and missing:

@@ -26,9 +26,11 @@ case "$missing" in *python3-venv*) if ${PYTHON:-python3} -c 'import ensurepip' 2
 if [ "$(id -u)" = 0 ]; then
     echo "Installing system libraries:$missing"
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq
-    # shellcheck disable=SC2086  # a list of words on purpose
-    apt-get install -y -qq --no-install-recommends $missing >/dev/null
+    # Another installation may be running (a laptop's own updates): wait for it rather than stop.
+    apt="apt-get -qq -o DPkg::Lock::Timeout=300"
+    $apt update
+    # shellcheck disable=SC2086  # lists of words on purpose
+    $apt install -y --no-install-recommends $missing >/dev/null
 else
     echo "These system libraries are missing. Type this line once, then try again if the window does not open:" >&2
     echo "    sudo apt-get install --no-install-recommends$missing" >&2

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from planner.charts.palette import HAIRLINE, INK, MUTED, PAPER, series
+from planner.charts.palette import HAIRLINE, INK, MUTED, PAPER, on, series
 from planner.charts.shapes import Drawing, Line, Measure, Rect, Shape, Text, fit
-from planner.model.assessment import Assessment, Opportunity
+from planner.model.assessment import FIRM_COVERAGE, Assessment, Opportunity
 from planner.text import Texts
 
 Name = Callable[[Opportunity], str]
@@ -60,14 +60,27 @@ def _bar(
         if part > 0:
             words = f"{name(o)} · {priority.name(t.language)}: {t.number(points, 1)}"
             shapes.append(Rect(x, top, part, bar, series(i), PAPER, key=o.market, tip=words))
+            shapes += _inside(t.number(points, 0), (x, part, base), series(i), o.market, words, measure, size)
         x += part
+    end = x
     if o.high - o.low > 0.05:
-        middle = y + row - size * 0.25
-        shapes.append(Line(label + plot * o.low / 100, middle, label + plot * o.high / 100, middle, muted, 0.9))
-    end = max(x, label + plot * o.high / 100 if o.high - o.low > 0.05 else x)
-    end = min(end, label + plot)
+        low, high, middle = label + plot * o.low / 100, label + plot * o.high / 100, y + row - size * 0.25
+        shapes.append(Line(low, middle, high, middle, muted, 0.9))
+        shapes += [Line(at, middle - size * 0.2, at, middle + size * 0.2, muted, 0.9) for at in (low, high)]
+        end = min(max(x, high), label + plot)
     shapes.append(Text(end + size * 0.5, base, t.number(o.score or 0.0, 1), size, ink, True, key=o.market, tip=tip))
     return shapes
+
+
+def _inside(
+    text: str, place: tuple[float, float, float], fill: str, key: str, tip: str, measure: Measure, size: float
+) -> list[Shape]:
+    """The points inside their part of the bar, where there is room to read them."""
+    x, part, base = place
+    small = size * 0.82
+    if measure(text, small, False) + size * 0.5 > part:
+        return []
+    return [Text(x + part / 2, base - size * 0.04, text, small, on(fill), False, "middle", key, tip)]
 
 
 def _legend(
@@ -89,6 +102,8 @@ def _legend(
 
 def conclusion(shown: Sequence[Opportunity], t: Texts, name: Name) -> str:
     """The chart's title: who leads, by how much, and before whom."""
+    # A thin score stands last whatever it is; the lead is over those that rest on enough.
+    shown = [o for o in shown if o.coverage >= FIRM_COVERAGE] or shown
     if not shown:
         return t("Nothing can be ranked yet")
     first, lead = name(shown[0]), t.number(shown[0].score or 0.0, 1)

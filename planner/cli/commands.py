@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
-from planner.errors import PlannerError, Problem
-from planner.text import LOCALES, Texts
+from planner.errors import ExportError, PackError, PlannerError, Problem
+from planner.text import LOCALES, Texts, mark
+
+if TYPE_CHECKING:
+    from planner.model.facts import Facts
+    from planner.model.plan import Plan
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command; exit code 0 fine, 1 problems found, 2 wrong use."""
+    _speak_utf8()
     parser = _parser()
     try:
         options = parser.parse_args(arguments)
@@ -24,14 +32,29 @@ def run(arguments: Sequence[str]) -> int:
         return int(leaving.code or 0)
     try:
         code: int = options.action(options)
+        sys.stdout.flush()
     except PlannerError as error:
         print(error, file=sys.stderr)
         return PROBLEMS
     except BrokenPipeError:
-        # The reader of a pipe (`| head`) has seen enough.
-        sys.stderr.close()
+        # The reader of a pipe (`| head`) has seen enough; what is still to be flushed goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     return code
+
+
+def _speak_utf8() -> None:
+    # Names and JSON are the same bytes on every machine; a name no terminal can show must not end the program.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _report_path(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() not in (".pdf", ".xlsx"):
+        raise argparse.ArgumentTypeError(f"a report ends in .pdf or .xlsx; {path.name} does not")
+    return path
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
 
     report = verbs.add_parser("report", help="write a plan as .pdf or .xlsx")
     report.add_argument("plan", type=Path, metavar="PLAN")
-    report.add_argument("out", type=Path, metavar="OUT")
+    report.add_argument("out", type=_report_path, metavar="OUT.pdf|OUT.xlsx")
     report.add_argument("--lang", choices=sorted(LOCALES), help="language of the report (default: the plan's own)")
     report.set_defaults(action=_report)
 
@@ -83,50 +106,69 @@ def _add_packs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 def _demo(options: argparse.Namespace) -> int:
     from planner import api
 
+    _make_folder(options.out)
     facts = api.open_facts()
-    options.out.mkdir(parents=True, exist_ok=True)
     for path in api.sample_plans():
         plan = api.open_plan(path)
         answer = api.assess(plan, facts)
         for suffix in (".pdf", ".xlsx"):
             target = options.out / f"{path.stem}{suffix}"
             api.write_report(answer, facts, target, Texts(options.lang or plan.report.language), plan.report.paper)
-            print(target)
+            print(target, flush=True)
     return FINE
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = mark("The folder {folder} cannot be made: {reason}.")
+        raise ExportError(message, folder=folder, reason=error.strerror or error) from error
 
 
 def _assess(options: argparse.Namespace) -> int:
     from planner import api
     from planner.cli.answers import as_json, as_table
 
-    facts = api.open_facts()
     plan = api.open_plan(options.plan)
-    problems = [p for p in api.check(plan, facts) if p.severity == "error"]
-    if problems:
-        return _print_problems(problems, as_json=False, stream=sys.stderr)
+    facts = api.open_facts()
+    if errors := _errors(plan, facts):
+        return _print_problems(errors, stream=sys.stderr)
     answer = api.assess(plan, facts)
-    print(json.dumps(as_json(answer, facts), ensure_ascii=False, indent=1) if options.json else as_table(answer, facts))
+    if options.json:
+        _print_json(as_json(answer, facts))
+    else:
+        print(as_table(answer, facts))
     return FINE
 
 
 def _report(options: argparse.Namespace) -> int:
     from planner import api
 
-    facts = api.open_facts()
     plan = api.open_plan(options.plan)
-    problems = [p for p in api.check(plan, facts) if p.severity == "error"]
-    if problems:
-        return _print_problems(problems, as_json=False, stream=sys.stderr)
+    facts = api.open_facts()
+    if errors := _errors(plan, facts):
+        return _print_problems(errors, stream=sys.stderr)
     texts = Texts(options.lang or plan.report.language)
     api.write_report(api.assess(plan, facts), facts, options.out, texts, plan.report.paper)
     print(options.out)
     return FINE
 
 
+def _errors(plan: Plan, facts: Facts) -> list[Problem]:
+    """What keeps a plan from being scored at all; warnings do not."""
+    from planner import api
+
+    return [problem for problem in api.check(plan, facts) if problem.severity == "error"]
+
+
 def _check(options: argparse.Namespace) -> int:
     from planner import api
 
-    return _print_problems(api.check(api.open_plan(options.plan), api.open_facts()), options.json)
+    problems = api.check(api.open_plan(options.plan), api.open_facts())
+    if not problems and not options.json:
+        print("no problems found")
+    return _print_problems(problems, options.json)
 
 
 def _packs_info(options: argparse.Namespace) -> int:
@@ -142,21 +184,36 @@ def _packs_verify(options: argparse.Namespace) -> int:
     problems = api.packs_verify(options.folder)
     if not problems:
         print("no problems found")
-    return _print_problems(problems, as_json=False)
+    return _print_problems(problems)
 
 
 def _packs_build(options: argparse.Namespace) -> int:
     from planner import api
 
-    print(api.packs_build(options.sources, options.out))
+    if not options.sources.is_dir():
+        raise PackError(mark("The folder {folder} is not there."), folder=options.sources)
+    try:
+        print(api.packs_build(options.sources, options.out))
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] not in ("ibis", "duckdb", "pyarrow"):
+            raise
+        message = mark("Building packs needs more than the program does: install market-entry-planner[build].")
+        raise PackError(message) from error
+    except OSError as error:
+        message = mark("The pack was not built: {name}: {reason}.")
+        raise PackError(message, name=error.filename or options.out, reason=error.strerror or error) from error
     return FINE
 
 
-def _print_problems(problems: Sequence[Problem], as_json: bool, stream: object = None) -> int:
+def _print_json(answer: object) -> None:
+    print(json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def _print_problems(problems: Sequence[Problem], as_json: bool = False, stream: TextIO | None = None) -> int:
     if as_json:
         entries = [{"severity": p.severity, "where": p.where, "message": p.sentence()} for p in problems]
-        print(json.dumps({"problems": entries}, ensure_ascii=False, indent=1))
+        _print_json({"problems": entries})
     else:
         for problem in problems:
-            print(f"{problem.severity}: {problem}", file=stream)  # type: ignore[call-overload]
+            print(f"{problem.severity}: {problem}", file=stream)
     return PROBLEMS if any(p.severity != "note" for p in problems) else FINE

@@ -102,7 +102,7 @@ def _parse(data: bytes) -> Any:
         raise DocumentError(NOT_A_PLAN)
     try:
         text = data.decode("utf-8-sig")
-        if _deepest(text) > DEEPEST:
+        if _is_too_deep(text):
             raise DocumentError(NOT_A_PLAN)
         return json.loads(text, parse_constant=_no_constant)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
@@ -110,17 +110,18 @@ def _parse(data: bytes) -> Any:
         raise DocumentError(DAMAGED if FORMAT.encode() in data[:1000] else NOT_A_PLAN) from error
 
 
-def _deepest(text: str) -> int:
-    """Levels of nesting, counted before parsing; brackets inside strings are the user's words and do not count."""
-    depth = deepest = 0
+def _is_too_deep(text: str) -> bool:
+    """Whether lists and objects are nested deeper than any plan's; brackets in strings are the user's own words."""
+    depth = 0
     for part in re.finditer(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', text, re.DOTALL):
         character = part.group()[0]
         if character in "[{":
             depth += 1
-            deepest = max(deepest, depth)
+            if depth > DEEPEST:
+                return True
         elif character in "]}":
             depth -= 1
-    return deepest
+    return False
 
 
 def _no_constant(name: str) -> float:

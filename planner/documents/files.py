@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from planner.text import mark
 LARGEST = 20 * 1024 * 1024  # bytes; a plan is a few kilobytes
 BUSY_ON_WINDOWS = {5, 32, 33}  # another program looks at the file for a moment: virus scanners, indexers
 TRIES = 6
+DAY = 86_400  # seconds
 
 
 def read_limited(path: Path, largest: int = LARGEST) -> bytes:
@@ -55,6 +57,7 @@ def write_file_atomically(path: Path, writer: Callable[[Path], None]) -> None:
         _keep_mode(target, temporary)
         _replace(temporary, target)
         _flush_folder(target.parent)
+        _tidy(target)
     except Exception as error:
         refusal = _of_the_world(error)
         if refusal is None:
@@ -66,11 +69,13 @@ def write_file_atomically(path: Path, writer: Callable[[Path], None]) -> None:
                 temporary.unlink(missing_ok=True)
 
 
-def _of_the_world(error: BaseException | None) -> OSError | None:
+def _of_the_world(error: object) -> OSError | None:
     """The system's own refusal behind an error: libraries that write files wrap it in errors of their own."""
-    while error is not None and not isinstance(error, OSError):
-        error = error.__cause__
-    return error
+    while isinstance(error, BaseException):
+        if isinstance(error, OSError):
+            return error
+        error = error.__cause__ or (error.args[0] if error.args else None)
+    return None
 
 
 def _refuse_protected(target: Path) -> None:
@@ -81,9 +86,22 @@ def _refuse_protected(target: Path) -> None:
 
 def _temporary(target: Path) -> Path:
     """A new, empty file in the same folder, with the rights that new files of this user have."""
-    path = target.with_name(f".{target.stem[:40]}-{secrets.token_hex(6)}{target.suffix}")
+    path = target.with_name(f"{_prefix(target)}{secrets.token_hex(6)}{target.suffix}")
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     return path
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.stem[:40]}-"
+
+
+def _tidy(target: Path) -> None:
+    """Remove what power cuts left of earlier saves of the same file, once it is too old to be somebody's at work."""
+    ours = re.compile(re.escape(_prefix(target)) + "[0-9a-f]{12}" + re.escape(target.suffix))
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(target.parent):
+            if ours.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > DAY:
+                os.unlink(entry.path)
 
 
 def _flush(path: Path) -> None:
@@ -136,7 +154,7 @@ def _cannot_write(path: Path, error: OSError) -> DocumentError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DocumentError(mark("The disk is full: {name} was not saved; the old file is untouched."), name=name)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        if error.errno != errno.EROFS and path.exists() and os.access(path.parent, os.W_OK):
+        if error.errno != errno.EROFS and os.path.exists(path) and os.access(path.parent, os.W_OK):
             return DocumentError(
                 mark("{name} is locked or in use: it was not saved; the old file is untouched."), name=name
             )

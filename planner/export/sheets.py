@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from planner.charts.palette import ACCENT, ACCENT_SOFT, HAIRLINE, INK, MUTED
-from planner.model.assessment import Assessment
+from planner.charts.palette import ACCENT, ACCENT_SOFT, AMBER_SOFT, HAIRLINE, INK, MUTED, PAPER
+from planner.model.assessment import Assessment, Opportunity
 from planner.model.facts import Facts
 from planner.report.words import naming
 from planner.text import Texts
 
 HEAD = 3  # row of the table heads on every sheet, counted from 0
 FIRST = HEAD + 1  # first row of figures
+NAME_WIDTH = 36  # characters of the first column on most sheets
+LINE = 13.5  # points of one line of text
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,38 @@ class Sheet:
         return f"{self.cell(*first)}:{xl_rowcol_to_cell(*last, True, True)}"
 
 
+def styles(file: Any) -> dict[str, Any]:
+    """The few looks of cells, by name."""
+    base = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "top"}
+    line = {"bottom": 4, "bottom_color": HAIRLINE}
+    head = {"bold": True, "font_color": PAPER, "bg_color": ACCENT, "text_wrap": True, "valign": "vcenter"}
+    number = {**line, "align": "right", "indent": 1}
+    wanted: dict[str, dict[str, Any]] = {
+        "title": {"bold": True, "font_size": 18, "font_color": ACCENT, "valign": "vcenter"},
+        "part": {"bold": True, "font_size": 12, "font_color": ACCENT},
+        "note": {"font_color": MUTED, "italic": True},
+        "head": head,
+        "head_after": {**head, "indent": 1},
+        "head_number": {**head, "align": "right", "indent": 1},
+        "text": {**line, "text_wrap": True},
+        "small": {**number, "font_size": 8, "font_color": MUTED, "text_wrap": True},
+        "remark": {**line, "indent": 1, "font_size": 8, "font_color": MUTED, "text_wrap": True},
+        "label": line,
+        "strong": {**line, "bold": True, "bg_color": ACCENT_SOFT},
+        "input": {**number, "bg_color": AMBER_SOFT, "num_format": "0.0##"},
+        "choice": {**line, "bg_color": AMBER_SOFT},
+        "percent": {**number, "num_format": "0.0%"},
+        "points": {**number, "num_format": "0.00"},
+        "factor": {**number, "num_format": "0.0000"},
+        "score": {**number, "bold": True, "num_format": "0.0", "bg_color": ACCENT_SOFT},
+        "integer": {**number, "num_format": "0"},
+        "rank": {**number, "bold": True, "num_format": "0"},
+        "missing": {**number, "font_color": MUTED, "bg_color": "#ECECEC"},
+        **{f"figure{n}": {**number, "num_format": "#,##0" + ("." + "0" * n if n else "")} for n in range(5)},
+    }
+    return {name: file.add_format({**base, **options}) for name, options in wanted.items()}
+
+
 @dataclass
 class Book:
     """The workbook being written: the answer, the words, the styles, and where each table begins."""
@@ -41,59 +76,84 @@ class Book:
     answer: Assessment
     facts: Facts
     t: Texts
-    names: dict[str, Any] = field(default_factory=dict)
-    places: dict[str, Sheet] = field(default_factory=dict)
-    first_weight: int = 0  # row of the first criterion's weight
-    score_rows: tuple[int, int, int] = (0, 0, 0)  # rows of score, coverage and rank
+    places: dict[str, Sheet]
+    rows_of: dict[str, int] = field(default_factory=dict)  # named rows that other sheets point to
 
     def __post_init__(self) -> None:
-        base = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "top"}
-
-        def style(**options: Any) -> Any:
-            return self.file.add_format({**base, **options})
-
-        number = {"align": "right", "bottom": 4, "bottom_color": HAIRLINE}
-        self.styles = {
-            "title": style(bold=True, font_size=16, font_color=ACCENT),
-            "note": style(font_color=MUTED, italic=True),
-            "head": style(bold=True, font_color=MUTED, bottom=2, bottom_color=ACCENT, text_wrap=True),
-            "head_number": style(bold=True, font_color=MUTED, bottom=2, bottom_color=ACCENT, text_wrap=True,
-                                 align="right"),
-            "text": style(text_wrap=True, bottom=4, bottom_color=HAIRLINE),
-            "label": style(bottom=4, bottom_color=HAIRLINE),
-            "strong": style(bold=True, bg_color=ACCENT_SOFT, bottom=4, bottom_color=HAIRLINE),
-            "input": style(**number, bg_color="#FFF8E5", num_format="0.0"),
-            "percent": style(**number, num_format="0.0%"),
-            "points": style(**number, num_format="0.00"),
-            "score": style(**number, bold=True, num_format="0.0"),
-            "integer": style(**number, num_format="0"),
-            "reading": style(**number, num_format="#,##0.0##"),
-            "money": style(**number, num_format="#,##0"),
-            "missing": style(**number, font_color=MUTED, italic=True),
-        }  # fmt: skip
+        self.styles = styles(self.file)
         self.name = naming(self.answer, self.facts, self.t)
         # By code, as equal scores are ordered, so that the sheet and the program break ties alike.
-        self.rows = sorted(self.answer.opportunities, key=lambda o: (o.market, o.product))
+        self.columns: list[Opportunity] = sorted(self.answer.opportunities, key=lambda o: (o.market, o.product))
+        used = dict.fromkeys(s for column in self.answer.columns for s in column.sources if s)
+        used.update(dict.fromkeys(gate.source for o in self.answer.opportunities for gate in o.gates))
+        self.sources = [self.facts.sources[key] for key in used if key in self.facts.sources]
+        self.source_numbers = {source.id: i + 1 for i, source in enumerate(self.sources)}
+        own = {choice.criterion: choice.rule for choice in self.answer.plan.missing}
+        self.rules = {c.id: own.get(c.id, c.missing) for c in self.answer.criteria}
 
     @property
     def criteria(self) -> int:
         return len(self.answer.criteria)
 
-    def start(self, sheet: Sheet, key: str, title: str, note: str) -> None:
+    @property
+    def width(self) -> int:
+        """Number of opportunities, at least 1 so that ranges are never empty."""
+        return max(1, len(self.columns))
+
+    def start(self, key: str, title: str, note: str, frozen: int = 1) -> Sheet:
         """Title, note and frozen head of a sheet."""
-        self.places[key] = sheet
+        sheet = self.places[key]
+        sheet.page.set_row(0, 28)
         sheet.page.write_string(0, 0, title, self.styles["title"])
         sheet.page.write_string(1, 0, note, self.styles["note"])
-        sheet.page.freeze_panes(FIRST, 1)
-        sheet.page.repeat_rows(HEAD)
+        sheet.page.freeze_panes(FIRST, frozen)
+        return sheet
 
-    def heads(self, sheet: Sheet, titles: list[str], numbers_from: int) -> None:
+    def part(self, sheet: Sheet, row: int, title: str) -> None:
+        """The title of a second table on a sheet."""
+        sheet.page.set_row(row, 20)
+        sheet.page.write_string(row, 0, title, self.styles["part"])
+
+    def tall(self, sheet: Sheet) -> None:
+        """Print set-up of a sheet with several tables: one upright page while the figures stay large enough to read."""
+        sheet.page.set_portrait()
+        sheet.page.fit_to_pages(1, 1 if self.width <= 14 else 0)
+
+    def heads(self, sheet: Sheet, titles: Sequence[str], numbers_from: int, row: int = HEAD, width: float = 13) -> None:
         """The head of a table; from one column on the titles stand right, above figures."""
+        sheet.page.set_row(row, height(*((title, width) for title in titles[1:])) + 6)
         for column, title in enumerate(titles):
-            sheet.page.write_string(
-                HEAD, column, title, self.styles["head_number" if column >= numbers_from else "head"]
-            )
+            style = self.styles["head_number" if column >= numbers_from else "head"]
+            sheet.page.write_string(row, column, title, style)
+
+    def criterion_names(self, sheet: Sheet, first: int) -> None:
+        """The criteria's names down the first column."""
+        for i, criterion in enumerate(self.answer.criteria):
+            sheet.page.write_string(first + i, 0, criterion.name(self.t.language), self.styles["label"])
 
     def formula(self, sheet: Sheet, row: int, column: int, formula: str, style: str, result: float | str) -> None:
         """A formula with its result beside it, so that programs that do not calculate show it too."""
         sheet.page.write_formula(row, column, "=" + formula, self.styles[style], result)
+
+    def define(self, name: str, reference: str) -> None:
+        """A name for a cell or a range, usable in any formula."""
+        self.file.define_name(name, "=" + reference)
+
+
+def height(*texts: tuple[str, float]) -> float:
+    """Points that a row needs for texts wrapped in columns of so many characters; estimated generously."""
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    return 2.0 + LINE * lines
+
+
+def _lines(text: str, width: float) -> int:
+    # Words do not break, so a line rarely fills its column; wide replacement fonts fill it sooner.
+    usable = max(4.0, 0.82 * width)
+    total = 0
+    for paragraph in text.split("\n"):
+        used, total = 0.0, total + 1
+        for word in paragraph.split():
+            if used and used + 1 + len(word) > usable:
+                used, total = 0.0, total + 1
+            used += len(word) + (1 if used else 0)
+    return total

@@ -1,72 +1,111 @@
-"""The first and the last sheet: the ranking that follows every change, and where the figures come from."""
+"""The first sheet: the ranking that follows every change, and a native chart of it."""
 
 from __future__ import annotations
 
-from planner.charts.palette import series
+from planner.charts.palette import HAIRLINE, INK, MUTED, PAPER, series
 from planner.export.sheets import FIRST, HEAD, Book, Sheet
-from planner.text import Texts
+from planner.export.sheets_end import gates_text
+from planner.export.sheets_scores import COVERAGE, HIGH, LOW, SCORE
+from planner.model.assessment import FIRM_COVERAGE
+from planner.report.words import market_name, offer_name
+
+POINTS_FROM = 6  # first column of points by priority
 
 
-def ranking_sheet(book: Book, sheet: Sheet) -> None:
-    """Opportunities in rank order by look-up on the scores sheet, with a native chart of contributions."""
-    t, answer, page = book.t, book.answer, sheet.page
-    book.start(sheet, "ranking", answer.plan.title or t("Entry plan"),
-               t("Live: change a weight or a reading and the order follows."))  # fmt: skip
-    book.heads(sheet, [t("Market"), t("Rank"), t("Score"), t("Coverage"),
-                       *(c.name(t.language) for c in answer.criteria)], 1)  # fmt: skip
-    scores, n = book.places["scores"], len(book.rows)
-    score, coverage, rank = book.score_rows
-    ranks = scores.span((rank, 1), (rank, max(1, n)))
-    for i, o in enumerate(answer.opportunities):
-        row = FIRST + i
-
-        def look_up(line: int, row: int = row) -> str:
-            source = scores.span((line, 1), (line, max(1, n)))
-            return f"INDEX({source},MATCH($B{row + 1},{ranks},0))"
-
-        page.write_number(row, 1, i + 1, book.styles["integer"])
-        book.formula(sheet, row, 0, look_up(HEAD), "label", book.name(o))
-        book.formula(sheet, row, 2, look_up(score), "score", "" if o.score is None else o.score)
-        book.formula(sheet, row, 3, look_up(coverage), "percent", o.coverage)
-        for j, criterion in enumerate(answer.criteria):
-            book.formula(sheet, row, 4 + j, look_up(FIRST + j), "points", o.contributions[criterion.id])
-    page.set_column(0, 0, 30)
-    page.set_column(1, 3, 11)
-    page.set_column(4, 3 + book.criteria, 13)
-    page.set_row(HEAD, 45)
-    if n:
-        _chart(book, sheet, n, t)
+def ranking_sheet(book: Book) -> None:
+    """Opportunities in rank order by look-up on the scores sheet, with a native chart of points by priority."""
+    t, answer = book.t, book.answer
+    sheet = book.start("ranking", answer.plan.title or t("Entry plan"), _about(book), 2)
+    priorities = [p.name(t.language) for p in answer.framework.priorities]
+    heads = [t("Rank"), t("Market"), t("Score"), t("Coverage"), t("At least"), t("At most"), *priorities, t("Remarks")]
+    book.heads(sheet, heads, 2, width=11.5)
+    for column, title, style in ((1, t("Market"), "head"), (POINTS_FROM + len(priorities), t("Remarks"), "head_after")):
+        sheet.page.write_string(HEAD, column, title, book.styles[style])
+    for i in range(len(answer.opportunities)):
+        _line(book, sheet, i)
+        # The order may change, so every row has room for the longest remark.
+        sheet.page.set_row(FIRST + i, 18 if not any(o.gates for o in book.columns) else 26)
+    end = FIRST + len(answer.opportunities)
+    sheet.page.write_string(end + 1, 0, t("Live: change a weight, a scale or a reading and the order follows. At least "
+                                          "and at most: the score if all that is missing were worth 0 or 100."),
+                            book.styles["note"])  # fmt: skip
+    sheet.page.set_column(0, 0, 8)
+    sheet.page.set_column(1, 1, 32)
+    sheet.page.set_column(2, 5, 12)
+    sheet.page.set_column(POINTS_FROM, POINTS_FROM + len(priorities) - 1, 13)
+    sheet.page.set_column(POINTS_FROM + len(priorities), POINTS_FROM + len(priorities), 60)
+    sheet.page.repeat_rows(HEAD)
+    if answer.opportunities:
+        _chart(book, sheet, end + 3)
 
 
-def _chart(book: Book, sheet: Sheet, n: int, t: Texts) -> None:
+def _about(book: Book) -> str:
+    t, plan = book.t, book.answer.plan
+    who = ", ".join(filter(None, (plan.exporter.name, market_name(book.facts, plan.exporter.home, t))))
+    what = "; ".join(offer_name(book.facts, offer, t) for offer in plan.products)
+    return " · ".join(filter(None, (who, what, book.answer.framework.name(t.language))))
+
+
+def _line(book: Book, sheet: Sheet, i: int) -> None:
+    o, row, scores = book.answer.opportunities[i], FIRST + i, book.places["scores"]
+
+    def look_up(line: int) -> str:
+        span = scores.span((line, 1), (line, book.width))
+        return f"INDEX({span},1,MATCH($A{row + 1},ranks,0))"
+
+    results: dict[int, float | str] = {
+        SCORE: "" if o.score is None else o.score, COVERAGE: o.coverage, LOW: o.low, HIGH: o.high,
+    }  # fmt: skip
+    sheet.page.write_number(row, 0, i + 1, book.styles["rank"])
+    book.formula(sheet, row, 1, look_up(HEAD), "label", book.name(o))
+    for column, (line, style) in enumerate(((SCORE, "score"), (COVERAGE, "percent"), (LOW, "figure1"),
+                                            (HIGH, "figure1")), start=2):  # fmt: skip
+        book.formula(sheet, row, column, look_up(FIRST + line), style, results[line])
+    for j, priority in enumerate(book.answer.framework.priorities):
+        line = book.rows_of["points_by_priority"] + j
+        book.formula(sheet, row, POINTS_FROM + j, look_up(line), "points", o.by_priority[priority.id])
+    _remark(book, sheet, i)
+
+
+def _remark(book: Book, sheet: Sheet, i: int) -> None:
+    """What the reader must know beside the score: little is known, or something may close the market."""
+    t, o, row = book.t, book.answer.opportunities[i], FIRST + i
+    thin, nothing = t("Little is known: ranked after the others."), t("Nothing is known.")
+    said = nothing if o.score is None else thin if o.coverage < FIRM_COVERAGE else ""
+    formula = f'IF($C{row + 1}="","{_quoted(nothing)} ",IF($D{row + 1}<firm_coverage,"{_quoted(thin)} ",""))'
+    if any(other.gates for other in book.columns):
+        formula += f'&IFERROR(VLOOKUP($B{row + 1},cautions,2,FALSE),"")'
+    book.formula(sheet, row, POINTS_FROM + len(book.answer.framework.priorities), formula, "remark",
+                 (f"{said} " if said else "") + gates_text(book, o))  # fmt: skip
+
+
+def _quoted(text: str) -> str:
+    """Text inside a formula."""
+    return text.replace('"', '""')
+
+
+def _chart(book: Book, sheet: Sheet, row: int) -> None:
+    t, n = book.t, len(book.answer.opportunities)
     chart = book.file.add_chart({"type": "bar", "subtype": "stacked"})
-    for j, criterion in enumerate(book.answer.criteria):
+    for j in range(len(book.answer.framework.priorities)):
         chart.add_series({
-            "name": criterion.name(t.language),
-            "categories": [sheet.title, FIRST, 0, FIRST + n - 1, 0],
-            "values": [sheet.title, FIRST, 4 + j, FIRST + n - 1, 4 + j],
-            "fill": {"color": series(j)}, "border": {"color": "#FFFFFF", "width": 0.5}, "gap": 40,
+            "name": [sheet.title, HEAD, POINTS_FROM + j],
+            "categories": [sheet.title, FIRST, 1, FIRST + n - 1, 1],
+            "values": [sheet.title, FIRST, POINTS_FROM + j, FIRST + n - 1, POINTS_FROM + j],
+            "fill": {"color": series(j)}, "border": {"color": PAPER, "width": 0.75}, "gap": 45,
         })  # fmt: skip
-    chart.set_title({"name": t("Points by criterion"), "name_font": {"size": 12}})
-    chart.set_y_axis({"reverse": True})
-    chart.set_x_axis({"min": 0, "max": 100, "major_gridlines": {"visible": True, "line": {"color": "#D9DEE3"}}})
-    chart.set_legend({"position": "right", "font": {"size": 8}})
-    chart.set_size({"width": 980, "height": 150 + 26 * n})
-    sheet.page.insert_chart(FIRST + n + 2, 0, chart)
-
-
-def sources_sheet(book: Book, sheet: Sheet) -> None:
-    """Publisher, title, year, licence and remarks of every source that a reading rests on."""
-    t, page = book.t, sheet.page
-    book.start(sheet, "sources", t("Sources"), t("Where the figures come from and under which licence."))
-    book.heads(sheet, [t("Title"), t("Publisher"), t("Year"), t("Licence"), t("Remarks")], 5)
-    used = dict.fromkeys(s for column in book.answer.columns for s in column.sources if s)
-    known = [book.facts.sources[key] for key in used if key in book.facts.sources]
-    for i, source in enumerate(known):
-        for column, text in enumerate((source.title, source.publisher, source.year, source.licence, source.note)):
-            page.write_string(FIRST + i, column, text, book.styles["text"])
-    page.set_column(0, 0, 50)
-    page.set_column(1, 1, 28)
-    page.set_column(2, 2, 12)
-    page.set_column(3, 3, 34)
-    page.set_column(4, 4, 70)
+    font = {"name": "Calibri", "size": 9, "color": INK}
+    chart.set_title({"name": t("Score, made of the points each priority gives"), "overlay": False,
+                     "name_font": {**font, "size": 12, "bold": True}})  # fmt: skip
+    chart.set_y_axis(
+        {"reverse": True, "crossing": "max", "num_font": font, "line": {"color": HAIRLINE}, "major_tick_mark": "none"}
+    )
+    chart.set_x_axis({
+        "min": 0, "name": t("Points of 100"), "name_font": {**font, "bold": False, "color": MUTED}, "num_font": font,
+        "num_format": "0", "major_gridlines": {"visible": True, "line": {"color": HAIRLINE, "width": 0.5}},
+        "line": {"none": True},
+    })  # fmt: skip
+    chart.set_legend({"position": "bottom", "font": font})
+    chart.set_chartarea({"border": {"color": HAIRLINE}})
+    chart.set_size({"width": 1180, "height": 190 + 30 * n})
+    sheet.page.insert_chart(row, 0, chart, {"description": t("Score, made of the points each priority gives")})

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from planner.gui import theme
+from planner.gui.crash import CrashHook
 from planner.gui.session import Session
 from planner.gui.settings import Settings
 from planner.gui.window import Window
@@ -23,9 +24,10 @@ def run(path: str | None = None, sample: bool = False) -> int:
     app.setApplicationName("Market-Entry Planner")
     settings = Settings.load()
     theme.add_fonts()
-    theme.apply(app, settings.theme == "dark")
+    theme.apply(app, theme.is_dark(app, settings.theme))
     session = Session(language=settings.language or _system_language())
     window = Window(session, settings)
+    CrashHook(session).install()
     window.show()
     if os.environ.get("MEP_TRACE_FIRST_PAINT"):
         window.painted.connect(_report_first_paint)

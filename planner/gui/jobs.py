@@ -18,6 +18,7 @@ Failed = Callable[[PlannerError], None]
 class Jobs(QObject):
     """Starts jobs; one long-lived signal brings every answer back, so that nothing can be deleted under way."""
 
+    busyChanged = Signal(bool)
     _answered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -32,15 +33,20 @@ class Jobs(QObject):
         *arguments: Any,
         done: Done | None = None,
         failed: Failed | None = None,
-    ) -> None:
+    ) -> Future[Any]:
         """Run ``function(*arguments)``; ``failed`` gets the world's refusals, our own faults go to the crash hook."""
         future = self._pool.submit(function, *arguments)
         self._running[future] = (done, failed)
         future.add_done_callback(self._answered.emit)
+        if len(self._running) == 1:
+            self.busyChanged.emit(True)
+        return future
 
     @Slot(object)
     def _deliver(self, future: Future[Any]) -> None:
         done, failed = self._running.pop(future)
+        if not self._running:
+            self.busyChanged.emit(False)
         error = future.exception()
         if error is None:
             if done is not None:

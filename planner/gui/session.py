@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from planner.errors import PlannerError
 from planner.gui.jobs import Jobs
+from planner.gui.undo import Edit
 from planner.model.plan import Plan
 from planner.text import Texts
 
@@ -18,30 +19,6 @@ if TYPE_CHECKING:
     from planner.model.facts import Facts
 
 WAIT = 150  # milliseconds after the last edit before the scores are worked out
-
-
-class _Edit(QUndoCommand):
-    """The one kind of undo there is: the plan before and after."""
-
-    def __init__(self, session: Session, name: str, before: Plan, after: Plan) -> None:
-        super().__init__(name)
-        self.session, self.before, self.after = session, before, after
-
-    def id(self) -> int:
-        return 1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        # A slider's drag is one thing to undo, not a hundred.
-        if not isinstance(other, _Edit) or other.text() != self.text() or not self.session.merging:
-            return False
-        self.after = other.after
-        return True
-
-    def redo(self) -> None:
-        self.session._take(self.after)
-
-    def undo(self) -> None:
-        self.session._take(self.before)
 
 
 class Session(QObject):
@@ -66,7 +43,6 @@ class Session(QObject):
         self.facts: Facts | None = None
         self.assessment: Assessment | None = None
         self.scan: Assessment | None = None
-        self.merging = False
         self.history = QUndoStack(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -85,10 +61,17 @@ class Session(QObject):
                 then()
             self._timer.start()
 
-        self.jobs.start(_open_facts, done=done, failed=self._fail)
+        self.jobs.start(_open_facts, done=done, failed=self.refuse)
+
+    @property
+    def language(self) -> str:
+        """The screen's language; the report's own is in the plan."""
+        return self.texts.language
 
     def set_language(self, language: str) -> None:
         """Speak another language from now on."""
+        if language == self.language:
+            return
         self.texts = Texts(language)
         self.languageChanged.emit()
 
@@ -103,9 +86,7 @@ class Session(QObject):
         after = self.plan.changed(**fields)
         if after == self.plan:
             return
-        self.merging = merge
-        self.history.push(_Edit(self, name, self.plan, after))
-        self.merging = False
+        self.history.push(Edit(name, self.plan, after, self._take, merge))
 
     def _take(self, plan: Plan) -> None:
         before, self.plan = self.plan, plan
@@ -113,30 +94,36 @@ class Session(QObject):
         self.planChanged.emit()
         self._timer.start()
 
-    def replace(self, plan: Plan, path: Path | None) -> None:
-        """Work on another plan; its history starts anew."""
+    def replace(self, plan: Plan, path: Path | None, saved: bool = True) -> None:
+        """Work on another plan; its history starts anew. A recovered copy counts as not saved."""
         self.plan = self.start = plan
         if path is None:
             self.start = Plan()
         self.path = path
         self.assessment = self.scan = None
         self.history.clear()
+        # An empty history does nothing when cleared, so what it was before must be said too.
+        self.history.setClean() if saved else self.history.resetClean()
         self.pathChanged.emit()
         self.planChanged.emit()
         self._timer.start()
 
-    def open(self, path: Path | str, sample: bool = False) -> None:
-        """Open a plan's file; a sample is opened as a new plan, so that it cannot be overwritten by accident."""
+    def open(self, path: Path | str, sample: bool = False) -> bool:
+        """Open a plan's file; False when the world said no (the user has been told).
+
+        A sample is opened as a new plan, so that it cannot be overwritten by accident.
+        """
         from planner import api
 
         try:
             plan = api.open_plan(path)
         except PlannerError as error:
-            self._fail(error)
-            return
+            self.refuse(error)
+            return False
         self.replace(plan, None if sample else Path(path))
         if not sample:
             api.remember_plan(path)
+        return True
 
     def save(self, path: Path) -> bool:
         """Save to a file; False when the world said no (the user has been told)."""
@@ -145,7 +132,7 @@ class Session(QObject):
         try:
             api.save_plan(self.plan, path)
         except PlannerError as error:
-            self._fail(error)
+            self.refuse(error)
             return False
         self.path = path
         self.history.setClean()
@@ -154,7 +141,8 @@ class Session(QObject):
         self.message.emit(self.texts("Saved {name}", name=path.name))
         return True
 
-    def _fail(self, error: PlannerError) -> None:
+    def refuse(self, error: PlannerError) -> None:
+        """Tell the user why the world said no."""
         self.failed.emit(self.texts(error.message, **error.values))
 
     # --- answers ---
@@ -172,7 +160,7 @@ class Session(QObject):
     def _assess(self) -> None:
         if self.facts is None:
             return
-        self.jobs.start(_answers, self.plan, self.facts, done=self._answered, failed=self._fail)
+        self.jobs.start(_answers, self.plan, self.facts, done=self._answered, failed=self.refuse)
 
     def _answered(self, answers: tuple[Assessment, Assessment]) -> None:
         if answers[0].plan is not self.plan:

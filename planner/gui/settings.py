@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 from planner import paths
+
+THEMES = ("system", "light", "dark")
 
 
 @dataclass
 class Settings:
-    language: str = ""
-    theme: str = "light"
+    language: str = ""  # empty: the system's, where the program speaks it
+    theme: str = "light"  # one of THEMES
     geometry: str = ""
 
     @classmethod
@@ -19,8 +21,8 @@ class Settings:
         """The settings as last saved."""
         try:
             known = json.loads((paths.config_folder() / "settings.json").read_text(encoding="utf-8"))
-            return cls(**{key: str(known[key]) for key in ("language", "theme", "geometry") if key in known})
-        except (OSError, ValueError, TypeError, AttributeError):
+            return cls(**{f.name: str(known[f.name]) for f in fields(cls) if f.name in known})
+        except (OSError, ValueError, TypeError, RecursionError):
             return cls()
 
     def save(self) -> None:

@@ -1,17 +1,22 @@
-"""How the report names things: markets, products, opportunities, sources."""
+"""How the report names things: markets, products, opportunities, dates, sources."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from planner.model.assessment import Assessment, Opportunity
+from planner.model.assessment import FIRM_COVERAGE, Assessment, Opportunity
 from planner.model.facts import Facts
+from planner.model.framework import Framework, Reference
 from planner.model.plan import Offer
 from planner.text import Texts
+
+LONGEST_NAME = 60  # characters of a user's own word for a product beside a market
 
 
 def market_name(facts: Facts, code: str, t: Texts) -> str:
     """A market in the reader's language; its code when it is not known."""
+    if code == "EUN":
+        return t("European Union")
     market = facts.markets.get(code)
     return market.name(t.language) if market else code
 
@@ -34,12 +39,45 @@ def naming(answer: Assessment, facts: Facts, t: Texts) -> Callable[[Opportunity]
         if len(offers) < 2:
             return market
         offer = offers[opportunity.product]
-        return f"{market} · {offer.name or offer.id}"
+        return f"{market} · {shorten(offer.name or offer.id, LONGEST_NAME)}"
 
     return name
 
 
-def source_line(facts: Facts, source_ids: list[str], t: Texts) -> str:
-    """The line below a chart: sources with their years."""
+def scored(answer: Assessment) -> list[Opportunity]:
+    """The opportunities that have a score, best first."""
+    return [o for o in answer.opportunities if o.score is not None]
+
+
+def thin(o: Opportunity) -> bool:
+    """Whether a score rests on too little to stand before others."""
+    return o.score is not None and o.coverage < FIRM_COVERAGE
+
+
+def shorten(text: str, longest: int) -> str:
+    """The text, or its beginning and an ellipsis, within so many characters."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def day(t: Texts, text: str) -> str:
+    """A date in words where it is a whole one ("2026-02-16"), else as it was written ("2026")."""
+    return t.date(text) if len(text) == 10 and text[4] == text[7] == "-" else text
+
+
+def source_line(facts: Facts, source_ids: Iterable[str], t: Texts) -> str:
+    """The line below a chart or table: sources with their years."""
     known = [facts.sources[key] for key in dict.fromkeys(source_ids) if key in facts.sources]
+    if not known:
+        return ""
     return t("Sources: {sources}", sources="; ".join(f"{s.publisher}, {s.title} ({s.year})" for s in known))
+
+
+def references(framework: Framework) -> list[Reference]:
+    """Every reference of an action plan once, in order of first use: their places are their numbers."""
+    used = (r for p in framework.priorities for r in p.references)
+    return list(dict.fromkeys([*used, *framework.references]))
+
+
+def numbered(cited: Iterable[Reference], known: list[Reference]) -> str:
+    """Numbers of references in brackets."""
+    return " ".join(f"[{known.index(r) + 1}]" for r in cited)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
+import os
+import subprocess
+import sys
 
 import pytest
 
 from planner import api
 from planner.__main__ import main
+from planner.cli import commands
+from planner.errors import Problem
 from planner.model.plan import Offer
 
 
@@ -66,7 +72,7 @@ def test_report_writes_both_kinds_in_every_language(sample, tmp_path, language, 
     for name in ("plan.pdf", "plan.xlsx"):
         assert main(["report", str(sample), str(tmp_path / name), "--lang", language]) == 0
         assert (tmp_path / name).stat().st_size > 10_000
-    assert main(["report", str(sample), str(tmp_path / "plan.doc")]) == 1
+    assert main(["report", str(sample), str(tmp_path / "plan.doc")]) == 2
     assert ".pdf or .xlsx" in capsys.readouterr().err
 
 
@@ -79,3 +85,103 @@ def test_packs_info_and_verify(capsys):
     assert main(["packs", "info"]) == 0
     assert "core" in capsys.readouterr().out
     assert main(["packs", "verify"]) == 0
+    assert "no problems found" in capsys.readouterr().out
+    assert main(["packs", "verify", "/nowhere"]) == 1
+
+
+def test_packs_build_without_its_sources_or_its_libraries_gives_a_sentence(tmp_path, capsys, monkeypatch):
+    build = ["packs", "build", "--out", str(tmp_path), "--sources"]
+    assert main([*build, str(tmp_path / "nowhere")]) == 1
+    assert "nowhere is not there" in capsys.readouterr().err
+
+    def lacking(sources, out):
+        raise ModuleNotFoundError("No module named 'ibis'", name="ibis.backends")
+
+    monkeypatch.setattr(api, "packs_build", lacking)
+    assert main([*build, str(tmp_path)]) == 1
+    assert "market-entry-planner[build]" in capsys.readouterr().err
+
+    def full(sources, out):
+        raise OSError(28, "No space left on device", str(out / "trade.zip"))
+
+    monkeypatch.setattr(api, "packs_build", full)
+    assert main([*build, str(tmp_path)]) == 1
+    assert "trade.zip: No space left on device" in capsys.readouterr().err
+
+
+def test_our_own_faults_are_not_hidden(tmp_path, monkeypatch):
+    def broken(sources, out):
+        raise ModuleNotFoundError("No module named 'planner.gone'", name="planner.gone")
+
+    monkeypatch.setattr(api, "packs_build", broken)
+    with pytest.raises(ModuleNotFoundError):
+        main(["packs", "build", "--sources", str(tmp_path), "--out", str(tmp_path)])
+
+
+def test_a_folder_that_cannot_be_made_gives_a_sentence(tmp_path, capsys):
+    (tmp_path / "file").touch()
+    assert main(["demo", "--out", str(tmp_path / "file")]) == 1
+    assert "cannot be made" in capsys.readouterr().err
+
+
+def test_a_report_into_a_missing_folder_gives_a_sentence(sample, tmp_path, capsys):
+    assert main(["report", str(sample), str(tmp_path / "gone" / "plan.xlsx")]) == 1
+    assert "gone is not there" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("severity", "code"), [("error", 1), ("warning", 1), ("note", 0)])
+def test_notes_alone_are_no_problem(sample, monkeypatch, capsys, severity, code):
+    problem = Problem(severity, "exporter.name", "Give {thing} a name.", {"thing": "it"})
+    monkeypatch.setattr(api, "check", lambda plan, facts: [problem])
+    assert main(["check", str(sample)]) == code
+    assert capsys.readouterr().out == f"{severity}: exporter.name: Give it a name.\n"
+
+
+def test_a_missing_figure_is_null_with_its_reason(tmp_path, facts, capsys):
+    plan = api.open_plan(api.sample_plans()[0]).changed(markets=("DEU", "FRA", "ATG"))
+    path = tmp_path / "thin.entryplan"
+    api.save_plan(plan, path)
+    assert main(["assess", str(path), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)
+    missing = [r for o in answer["opportunities"] for r in o["readings"].values() if r["value"] is None]
+    assert missing
+    keys = {"not_in_source", "landlocked", *facts.gaps}
+    assert all(len(r["missing"]) > 5 and r["missing"] not in keys and r["year"] == "" for r in missing)
+
+
+def test_the_window_opens_for_nothing_a_sample_or_a_plan_and_for_nothing_else(monkeypatch):
+    calls = []
+    monkeypatch.setitem(sys.modules, "planner.gui.app", type(sys)("planner.gui.app"))
+    sys.modules["planner.gui.app"].run = lambda path, sample: calls.append((path, sample)) or 0
+    assert [main([]), main(["--sample"]), main(["my.entryplan"]), main(["MY.ENTRYPLAN"])] == [0, 0, 0, 0]
+    assert calls == [(None, False), (None, True), ("my.entryplan", False), ("MY.ENTRYPLAN", False)]
+    assert main(["check", "gone.entryplan"]) == 1
+    assert len(calls) == 4
+
+
+def test_names_no_terminal_can_show_do_not_end_the_program(monkeypatch):
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="ascii"))
+    commands._speak_utf8()
+    print("Türkiye \udc80", flush=True)
+    assert raw.getvalue().decode("utf-8").rstrip() == "Türkiye \\udc80"
+
+
+def test_the_command_line_needs_no_qt_and_help_needs_nothing_heavy():
+    code = (
+        "import sys; from planner.__main__ import main; main(['--help']); main(['check', '/gone.entryplan']);"
+        "heavy = {'PySide6', 'numpy', 'pandas', 'reportlab', 'xlsxwriter', 'openpyxl', 'ibis'} & set(sys.modules);"
+        "assert not heavy, heavy"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert "usage: market-entry-planner" in done.stdout
+    helped = "import sys; from planner.__main__ import main; main(['--help']); assert 'pydantic' not in sys.modules"
+    assert subprocess.run([sys.executable, "-c", helped], capture_output=True, timeout=60).returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break differently on Windows")
+def test_a_reader_that_has_seen_enough_is_no_fault(sample):
+    command = f'"{sys.executable}" -m planner assess --json "{sample}" | head -c 10; exit "${{PIPESTATUS[0]}}"'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr, len(done.stdout)) == (0, b"", 10)

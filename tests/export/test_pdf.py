@@ -7,7 +7,8 @@ import re
 import pytest
 
 from planner import api
-from planner.export.pdf import clean, split, write_pdf
+from planner.export.pdf import write_pdf
+from planner.export.pdf_text import clean, split
 from planner.model.plan import Exporter
 from planner.report.blocks import Heading, Paragraph, Table
 from planner.text import Texts

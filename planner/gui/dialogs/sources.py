@@ -1,11 +1,10 @@
-"""Where the figures come from, under which licence, and what the program is."""
+"""Where the figures come from and under which licence."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from planner import __version__
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import Table
@@ -36,15 +35,3 @@ class SourcesDialog(QDialog):
         buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-
-
-def about_text(session: Session) -> str:
-    """What the program is, in a few lines."""
-    t = session.texts
-    return "\n\n".join((
-        f"Market-Entry Planner {__version__}",
-        t("Choose a sector and a market, score opportunities against an action plan, write the entry plan. Offline: "
-          "the program opens no connection."),
-        t("The program is under the MIT licence; Qt is used under the LGPL; the typeface is Source Sans 3 under the "
-          "SIL Open Font License."),
-    ))  # fmt: skip

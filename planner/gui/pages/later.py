@@ -1,8 +1,12 @@
-"""Steps 6 and 7: what the plan already knows about access, and what is not planned here yet."""
+"""Steps 6 and 7: what the plan already knows about access and distance, and what is not planned here yet."""
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QPushButton
+
 from planner.gui.pages.base import Page
+from planner.gui.pages.later_rows import agreement_rows, distance_rows
+from planner.gui.pages.parts import buttons, fit_columns
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
 
@@ -11,87 +15,79 @@ class _LaterPage(Page):
     """A short honest page: what is missing, and a table of what is known."""
 
     def build(self) -> None:
-        self.not_yet, self.known = label("", "lead"), label()
-        frame, box = card()
+        self.not_yet, self.known, self.empty = label("", "lead"), label(), label("", "muted")
+        self.go = QPushButton()
+        self.frame, box = card()
         self.table = Table("")
-        self.table.setMinimumHeight(360)
+        self.table.setMinimumHeight(400)
+        self.table.setWordWrap(False)
         box.addWidget(self.known)
         box.addWidget(self.table)
         self.body.addWidget(self.not_yet)
-        self.body.addWidget(frame)
+        self.body.addWidget(self.empty)
+        self.body.addLayout(buttons(self.go))
+        self.body.addWidget(self.frame)
         self.body.addStretch(1)
+        self.go.clicked.connect(lambda: self.session.go("markets" if self.session.plan.exporter.home else "exporter"))
 
-    def market_names(self) -> list[tuple[str, str]]:
-        """(code, name) of the short list."""
-        facts = self.session.facts
-        if facts is None:
-            return []
-        return [(m, facts.markets[m].name(self.t.language)) for m in self.session.plan.markets if m in facts.markets]
+    def retranslate(self) -> None:
+        t = self.t
+        self.empty.setText(t("With a home country and a short list, this page shows what is already known."))
+        self.go.setText(t("Choose markets"))
+
+    def show_plan(self) -> None:
+        plan = self.session.plan
+        ready = self.session.facts is not None and bool(plan.exporter.home and plan.markets)
+        self.frame.setVisible(ready)
+        self.empty.setVisible(not ready)
+        self.go.setVisible(not ready)
+        if ready:
+            self.fill()
+
+    def fill(self) -> None:
+        """Fill the table of what is known."""
 
 
 class ScenariosPage(_LaterPage):
+    """Agreements of the short list with their dates, until scenarios can be planned."""
+
     step_id = "scenarios"
 
     def retranslate(self) -> None:
+        super().retranslate()
         t = self.t
-        self.not_yet.setText(
-            t("Scenarios are not planned in this version: duties and dated measures are not in it yet.")
-        )
-        self.known.setText(t("What is known: agreements between home and the short list, with their dates."))
+        self.not_yet.setText(t("Scenarios cannot be planned yet: this version has no duties and no dated measures."))
+        self.known.setText(t("Already known: agreements between home and the short list, and since when."))
         self.table.setAccessibleName(t("Agreements"))
 
-    def show_plan(self) -> None:
-        facts, t = self.session.facts, self.t
-        if facts is None:
-            return
-        known = facts.agreements.get(self.session.plan.exporter.home)
-        rows, keys = [], []
-        for code, name in self.market_names():
-            entries = known.get(code, ()) if known is not None else ()
-            for entry in entries:
-                date = t.date(entry.in_force) if entry.in_force else t("not in force")
-                check = t("verified") if entry.verified else t("not verified")
-                rows.append([(name, name), (entry.name, entry.name), (date, entry.in_force), (entry.note, entry.note),
-                             (check, check)])  # fmt: skip
-                keys.append(code)
-            if not entries:
-                nothing = t("no agreement in the list") if known is not None else t("no data")
-                rows.append([(name, name), (nothing, ""), ("", ""), ("", ""), ("", "")])
-                keys.append(code)
-        heads = [t("Market"), t("Agreement"), t("In force since"), t("Note"), t("Evidence")]
-        self.table.rows.fill(heads, set(), keys, rows)
-        self.table.widths(3, {0: 130, 1: 230, 2: 150, 4: 110})
+    def fill(self) -> None:
+        """Agreements, one a row; the evidence stands in the tip."""
+        facts, t, plan = self.session.facts, self.t, self.session.plan
+        assert facts is not None
+        keys, rows, tips = agreement_rows(facts, t, plan.exporter.home, plan.markets)
+        heads = [t("Market"), t("Agreement"), t("In force since"), t("Covers"), t("Note"), t("Evidence")]
+        self.table.rows.fill(heads, set(), keys, rows, tips=tips)
+        fit_columns(self.table, 4)
 
 
 class EntryPage(_LaterPage):
+    """How far the short list is, until the way in can be planned."""
+
     step_id = "entry"
 
     def retranslate(self) -> None:
+        super().retranslate()
         t = self.t
-        self.not_yet.setText(
-            t(
-                "The entry strategy is not planned in this version: duties, landed cost, entry mode, budget and "
-                "timeline are still to come."
-            )
-        )
-        self.known.setText(t("What is known: how far the short list is. Sea routes are estimates, not for navigation."))
+        self.not_yet.setText(t("The way in cannot be planned yet: this version has no landed cost, entry mode, budget "
+                               "or timeline."))  # fmt: skip
+        self.known.setText(t("Already known: how far the short list is. Sea routes are estimates, not for navigation."))
         self.table.setAccessibleName(t("Distances"))
 
-    def show_plan(self) -> None:
-        facts, t, home = self.session.facts, self.t, self.session.plan.exporter.home
-        if facts is None:
-            return
-        rows, keys = [], []
-        for code, name in self.market_names():
-            pair, route = facts.pairs.pair(home, code), facts.sea_routes.get(home, {}).get(code)
-            km = pair.distance_km if pair else None
-            rows.append([
-                (name, name), (f"{t.integer(km)} km" if km is not None else t("no data"), km),
-                (f"{t.integer(route.nautical_miles)} {t('nautical miles')}" if route else t("no data"),
-                 route.nautical_miles if route else None),
-                (f"{route.origin_port} – {route.destination_port}" if route else "", ""),
-            ])  # fmt: skip
-            keys.append(code)
-        heads = [t("Market"), t("Distance"), t("By sea (estimate)"), t("Ports")]
+    def fill(self) -> None:
+        """Distances, one market a row."""
+        facts, t, plan = self.session.facts, self.t, self.session.plan
+        assert facts is not None
+        keys, rows = distance_rows(facts, t, plan.exporter.home, plan.markets)
+        heads = [t("Market"), t("Distance (km)"), t("By sea (nautical miles)"), t("Ports"), t("Through"), t("Border")]
         self.table.rows.fill(heads, {1, 2}, keys, rows)
-        self.table.widths(3, {0: 190, 1: 120, 2: 190})
+        fit_columns(self.table, 3)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
-from planner.gui.pages.parts import say
+from planner.gui.pages.parts import fit_columns, say
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import Table
 from planner.model.groups import INCOME_GROUPS, REGIONS
 
-SUPPLIERS = 4
+SUPPLIERS = 3
 
 
 class MarketCard(QFrame):
@@ -93,7 +93,7 @@ class MarketCard(QFrame):
         self.suppliers.setAccessibleName(self.who.text())
         heads = [t("Supplier"), t("Imports"), t("Share")]
         self.suppliers.rows.fill(heads, {1, 2}, [s.exporter for s in found], rows)
-        self.suppliers.widths(0, {1: 110, 2: 80})
+        fit_columns(self.suppliers, 0)
 
     def _why_none(self, codes: tuple[str, ...]) -> str:
         from planner import api

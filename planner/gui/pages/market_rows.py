@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from planner.model.assessment import Assessment, Opportunity
+from planner.model.assessment import FIRM_COVERAGE, Assessment, Opportunity
 from planner.model.facts import Facts
 from planner.text import Texts, mark
 
@@ -14,7 +14,7 @@ from planner.text import Texts, mark
 COLUMNS = {
     "import_demand": mark("Imports"),
     "demand_growth": mark("Growth"),
-    "foothold": mark("Home's share"),
+    "foothold": mark("Share"),
     "agreement": mark("Agreement"),
 }
 
@@ -61,9 +61,8 @@ def _row(
     tips = [f"{name}\n{gates}" if gates else name]
     if o is None or scan is None:
         return cells + [(nothing, None)] * (2 + len(shown)), tips + [t("Choose a product first.")] * (2 + len(shown))
-    cells.append((t.number(o.score, 1) if o.score is not None else nothing, o.score))
-    tips.append(t("Between {low} and {high} if everything missing were worth 0 or 100",
-                  low=t.number(o.low, 1), high=t.number(o.high, 1)))  # fmt: skip
+    cells.append(score_cell(o, t))
+    tips.append(score_tip(o, t))
     for criterion in shown:
         reading = scan.reading(o.row, criterion)
         text = api.reading_text(scan, facts, o.row, criterion, t)
@@ -77,3 +76,23 @@ def _row(
     cells.append((t.percent(o.coverage, 0), o.coverage))
     tips.append(t("Share of the weight that rests on a reading"))
     return cells, tips
+
+
+def score_cell(o: Opportunity, t: Texts) -> tuple[str, Any]:
+    """The score; in brackets, and sorted behind all others, when it rests on too little."""
+    if o.score is None:
+        return t("no data"), None
+    firm, text = o.coverage >= FIRM_COVERAGE, t.number(o.score, 1)
+    return (text if firm else f"({text})"), (firm, o.score)
+
+
+def score_tip(o: Opportunity, t: Texts) -> str:
+    """How far the score could be off, and whether it is too thin to be ranked with the others."""
+    if o.score is None:
+        return t("Nothing is known about this market.")
+    between = t("Between {low} and {high} if everything missing were worth 0 or 100.",
+                low=t.number(o.low, 1), high=t.number(o.high, 1))  # fmt: skip
+    if o.coverage >= FIRM_COVERAGE:
+        return between
+    return between + "\n" + t("In brackets and behind the others: the readings carry only {share} of the weight.",
+                              share=t.percent(o.coverage, 0))  # fmt: skip

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.gui.pages.base import Page
 from planner.gui.pages.market_card import MarketCard
 from planner.gui.pages.market_rows import MarketRows, best_by_market, market_rows
-from planner.gui.pages.parts import paper, say
+from planner.gui.pages.parts import fit_columns, paper, say
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.chart import ChartView
 from planner.gui.widgets.table import Table
 from planner.model.assessment import FIRM_COVERAGE
 
 BEST = 10
-LEFT = 410  # pixels; the table of six figures needs the rest of a small screen
+LEFT = 340  # pixels that the map needs at least
 
 
 class MarketsPage(Page):
@@ -35,20 +35,18 @@ class MarketsPage(Page):
         self.body.addLayout(self._build_bar())
         self.map, self.table, self.card = ChartView(), Table(""), MarketCard(self.session)
         self.table.setWordWrap(False)
-        self.about = label("", "muted")
+        self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
         ground = QWidget()
-        ground.setFixedWidth(LEFT)
         left = QVBoxLayout(ground)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addWidget(paper(self.map))
-        left.addWidget(self.about)
         left.addWidget(self.card)
         left.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        columns.addWidget(ground)
-        columns.addWidget(self.table, 1)
+        columns.addWidget(_scrolling(ground), 35)
+        columns.addWidget(self.table, 65)
         self.body.addLayout(columns, 1)
         self.card.hide()
         self.card.toggled.connect(self._toggle)
@@ -84,8 +82,6 @@ class MarketsPage(Page):
         say(self.best, t("Add the ten best by score"), t("Only scores that rest on enough readings count"))
         self.none.setText(t("Clear"))
         say(self.none, t("Clear the short list"), t("Take every market off the short list"))
-        self.about.setText(t("Colour: score for the plan's product. Click a country to see it; tick it in the table. "
-                             "▲ means a caution."))  # fmt: skip
 
     def show_plan(self) -> None:
         n = len(self.session.plan.markets)
@@ -132,11 +128,10 @@ class MarketsPage(Page):
             model.dataChanged.emit(model.index(0, 0), model.index(len(keys) - 1, 0), [Qt.ItemDataRole.CheckStateRole])
             return
         self._shown = rows
-        last = len(rows.heads)
-        model.fill(rows.heads, set(range(1, last)), keys, [rows.cells[k] for k in keys],
+        model.fill(rows.heads, set(range(1, len(rows.heads))), keys, [rows.cells[k] for k in keys],
                    [k in chosen for k in keys], [rows.tips[k] for k in keys])  # fmt: skip
         self._sort()
-        self.table.widths(0, {1: 72, 2: 100, 3: 80, 4: 112, 5: 100, last - 1: 96})
+        fit_columns(self.table, 0)
 
     def _sort(self) -> None:
         column, order = self._sorted
@@ -180,3 +175,13 @@ class MarketsPage(Page):
             self.session.message.emit(self.t("Choose a product first; then the markets can be scored."))
         best = list(dict.fromkeys(firm))[:BEST]
         self.session.edit(self.t("Change the short list"), markets=tuple(dict.fromkeys((*plan.markets, *best))))
+
+
+def _scrolling(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumWidth(LEFT)
+    area.setWidget(inner)
+    return area

@@ -6,10 +6,12 @@ import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planner.charts.palette import PAPER
 from planner.gui.widgets.basic import label
+from planner.gui.widgets.table import Table
 from planner.model.framework import Reference
 
 
@@ -19,7 +21,7 @@ def paper(*widgets: QWidget) -> QFrame:
     frame.setObjectName("paper")
     frame.setStyleSheet(f"#paper {{ background: {PAPER}; border-radius: 8px; }}")
     layout = QVBoxLayout(frame)
-    layout.setContentsMargins(12, 10, 12, 10)
+    layout.setContentsMargins(10, 8, 10, 4)
     for widget in widgets:
         layout.addWidget(widget)
     return frame
@@ -64,6 +66,20 @@ def buttons(*made: QPushButton) -> QHBoxLayout:
         row.addWidget(button)
     row.addStretch(1)
     return row
+
+
+def fit_columns(table: Table, stretch: int, most: int = 260) -> None:
+    """Every column as wide as its head and its longest text in this language, in pixels; one takes what is left."""
+    head = QFont(table.font())
+    head.setBold(True)
+    heads, cells, rows = QFontMetrics(head), QFontMetrics(table.font()), table.rows
+    widths = {}
+    for column in range(rows.columnCount()):
+        # Room for the margins, and for the arrow of a sorted column.
+        needed = heads.horizontalAdvance(rows.headers[column]) + (36 if table.isSortingEnabled() else 22)
+        longest = max((cells.horizontalAdvance(texts[column]) for texts in rows.texts), default=0) + 20
+        widths[column] = min(most, max(needed, longest))
+    table.widths(stretch, widths)
 
 
 def choose(box: QComboBox, value: object) -> None:

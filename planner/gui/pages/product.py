@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 
 from planner.gui.pages import product_rows
 from planner.gui.pages.base import Page
-from planner.gui.pages.parts import buttons, say
+from planner.gui.pages.parts import buttons, fit_columns, say
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
 from planner.model.facts import Sector
@@ -188,7 +188,7 @@ class ProductPage(Page):
         kept = self._selected()
         tips = [[code, api.product_label(facts, code, t.language), "", "", why] for code, why in hits]
         self.found.rows.fill(heads, {2, 3}, keys, rows, tips=tips)
-        self.found.widths(1, {0: 70, 2: 100, 3: 126, 4: 110 if words else 150})
+        fit_columns(self.found, 1, 150)
         self.found.setToolTip(product_rows.home_tip(facts, t, home))
         if keys:
             self.found.selectRow(keys.index(kept) if kept in keys else 0)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.report.blocks import Block
-from planner.report.sections import closing, context, figures, opening
+from planner.report.sections import alignment, closing, context, figures, markets, opening
 from planner.text import Texts, mark
 
 Section = Callable[[Assessment, Facts, Texts], list[Block]]
@@ -15,13 +15,16 @@ Section = Callable[[Assessment, Facts, Texts], list[Block]]
 SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("cover", mark("Cover and decision"), opening.cover),
     ("answer", mark("The answer on one page"), opening.answer_on_one_page),
+    ("situation", mark("Exporter and product"), context.situation),
     ("framework", mark("The action plan and its priorities"), context.framework),
-    ("alignment", mark("How each market serves the priorities"), context.alignment),
-    ("why_not", mark("Why not the other markets"), figures.why_not),
-    ("rivals", mark("Rivals in the leading markets"), figures.profiles),
-    ("readings", mark("The readings behind the scores"), figures.readings),
+    ("markets", mark("The markets at a glance"), markets.at_a_glance),
+    ("rivals", mark("Rivals in the leading markets"), markets.rivals),
+    ("alignment", mark("How each market serves the priorities"), alignment.alignment),
+    ("why_not", mark("Why not the other markets"), alignment.why_not),
+    ("not_planned", mark("What is not planned yet"), closing.not_planned),
     ("notes", mark("Notes"), closing.notes),
-    ("method", mark("Method"), closing.method),
+    ("readings", mark("The readings behind the scores"), figures.readings),
+    ("method", mark("Method and assumptions"), closing.method),
     ("sources", mark("Sources"), closing.sources),
 )
 

@@ -1,12 +1,14 @@
-"""Notes, method, and where every figure comes from."""
+"""What is not planned yet, notes, method, and where every figure comes from."""
 
 from __future__ import annotations
 
 from planner.model.assessment import Assessment
+from planner.model.criterion import Criterion
 from planner.model.facts import Facts
 from planner.model.units import scale_text
-from planner.report.blocks import Block, Heading, Paragraph, Table
-from planner.report.words import market_name
+from planner.report.blocks import Block, Cell, Heading, Paragraph, Table
+from planner.report.readings import STEPS
+from planner.report.words import market_name, scored
 from planner.text import Texts, mark
 
 RULES = {
@@ -14,46 +16,100 @@ RULES = {
     "neutral": mark("counts as 50"),
     "worst": mark("counts as 0"),
 }
+NOT_YET = mark(
+    "Scenarios, duties and origin, landed cost, entry mode, budget and timeline are not planned in this version of the "
+    "program; this plan says where to sell, not yet how."
+)
+
+
+def not_planned(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
+    """What a reader may look for in vain: said plainly instead of left out."""
+    return [Heading(t("What is not planned yet")), Paragraph(t(NOT_YET))]
 
 
 def notes(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     """What the user wrote."""
     plan = answer.plan
-    blocks: list[Block] = [Paragraph(text) for text in (plan.notes, plan.exporter.notes) if text.strip()]
-    blocks += [
-        Paragraph(f"{market_name(facts, market, t)}: {text}") for market, text in plan.market_notes if text.strip()
-    ]
+    blocks: list[Block] = [Paragraph(plan.notes)] if plan.notes.strip() else []
+    for market, text in plan.market_notes:
+        if text.strip():
+            blocks += [Heading(market_name(facts, market, t), 2), Paragraph(text)]
     return [Heading(t("Notes")), *blocks] if blocks else []
 
 
 def method(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     """How the scores are made, so that anyone can check them by hand."""
-    own = {choice.criterion: choice.rule for choice in answer.plan.missing}
-    rows = [
-        (c.name(t.language), t.pick(c.question), scale_text(t, c), t(RULES[own.get(c.id, c.missing)]),
-         t.percent(answer.weights[c.id], 1))
-        for c in answer.criteria
-    ]  # fmt: skip
     return [
-        Heading(t("Method")),
+        Heading(t("Method and assumptions")),
         Paragraph(t("The score is the sum over all criteria of weight times value. A criterion's weight is the sum, "
                     "over the priorities it serves, of the priority's weight times the criterion's share in it. A "
                     "value is 0 to 100 on fixed ends, so adding or removing a market changes no other score.")),
-        Table((t("Criterion"), t("Question"), t("Scale"), t("If missing"), t("Weight")), tuple(rows),
-              ("left", "left", "left", "left", "right"), (1.3, 2.4, 2.4, 1.3, 0.7), small=True),
+        *_by_hand(answer, facts, t),
+        Paragraph(t("Coverage is the share of the weight that rests on a reading. The interval shows the score if "
+                    "everything missing were worth 0, and if it were worth 100. Readings outside a scale's ends count "
+                    "as 0 or 100. Trade is that of 2024; growth since 2017 counts flows that still exist and is "
+                    "therefore an estimate.")),
+        *_criteria(answer, t),
     ]  # fmt: skip
+
+
+def _criteria(answer: Assessment, t: Texts) -> list[Block]:
+    """Question, scale, missing rule and weight of every criterion; a rule that all share is said once."""
+    own = {choice.criterion: choice.rule for choice in answer.plan.missing}
+    rules = {c.id: t(RULES[own.get(c.id, c.missing)]) for c in answer.criteria}
+    shared = len(set(rules.values())) == 1
+    rows = tuple(
+        (Cell(c.name(t.language), note=t.pick(c.question)), _scale(t, c), *(() if shared else (rules[c.id],)),
+         t.percent(answer.weights[c.id], 1))
+        for c in answer.criteria
+    )  # fmt: skip
+    if shared:
+        said = Paragraph(
+            t("A missing reading is treated alike for every criterion: {rule}.", rule=next(iter(rules.values())))
+        )
+        return [said, Table((t("Criterion"), t("Scale"), t("Weight")), rows, ("left", "left", "right"), (3.6, 3.4, 0.7),
+                            small=True)]  # fmt: skip
+    return [Table((t("Criterion"), t("Scale"), t("If missing"), t("Weight")), rows, ("left", "left", "left", "right"),
+                  (3.0, 3.0, 1.5, 0.7), small=True)]  # fmt: skip
+
+
+def _by_hand(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
+    """One product of weight and value worked out in figures, from the leader's heaviest known criterion."""
+    for o in scored(answer)[:1]:
+        heaviest = max(answer.criteria, key=lambda c: o.contributions[c.id])
+        reading = answer.reading(o.row, heaviest.id)
+        if reading.scaled is not None:
+            return [Paragraph(t(
+                "For example {criterion} in {market}: weight {weight} times value {value} gives {points} points.",
+                criterion=heaviest.name(t.language), market=market_name(facts, o.market, t),
+                weight=t.percent(o.effective_weights[heaviest.id], 2), value=t.number(reading.scaled, 2),
+                points=t.number(o.contributions[heaviest.id], 2),
+            ))]  # fmt: skip
+    return []
+
+
+def _scale(t: Texts, criterion: Criterion) -> str:
+    """The ends of a scale; steps in words where they have names."""
+    words = STEPS.get(criterion.id, ())
+    if criterion.scale.kind != "steps" or not words:
+        return scale_text(t, criterion)
+    given = dict(criterion.scale.steps)
+    return "; ".join(f"{t(word)}: {t.number(given.get(float(i), 0.0), 0)}" for i, word in enumerate(words))
 
 
 def sources(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     """Every source that a reading of this plan rests on, with year and licence."""
     used = dict.fromkeys(source for column in answer.columns for source in column.sources if source)
-    rows = [
-        (s.publisher, s.title, s.year, s.licence) for s in (facts.sources.get(key) for key in used) if s is not None
-    ]
+    used.update(dict.fromkeys(gate.source for o in answer.opportunities for gate in o.gates))
+    rows = tuple(
+        (s.publisher, Cell(s.title, address=s.address), s.year, s.licence)
+        for s in (facts.sources.get(key) for key in used)
+        if s is not None
+    )
     packs = "; ".join(f"{p.id} {p.version} ({t.date(p.date)})" for p in answer.packs)
     return [
         Heading(t("Sources")),
         Paragraph(t("Data packs: {packs}.", packs=packs)),
-        Table((t("Publisher"), t("Title"), t("Year"), t("Licence")), tuple(rows), ("left",) * 4, (1.6, 2.8, 0.9, 1.9),
-              small=True),
+        Table((t("Publisher"), t("Title"), t("Year"), t("Licence")), rows, ("left",) * 4, (1.6, 2.8, 0.9, 1.9),
+              small=True, together=True),
     ]  # fmt: skip

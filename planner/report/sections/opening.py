@@ -3,69 +3,110 @@
 from __future__ import annotations
 
 from planner.charts.ranking import conclusion, ranking
-from planner.model.assessment import Assessment
+from planner.model.assessment import Assessment, Opportunity
 from planner.model.facts import Facts
-from planner.report.blocks import Block, Break, Chart, Cover, Heading, Paragraph, Table
-from planner.report.words import market_name, naming, offer_name
-from planner.text import Texts, mark
+from planner.report.blocks import Block, Break, Cell, Chart, Cover, Heading, Paragraph, Table, numbers
+from planner.report.readings import asked, reading_cell
+from planner.report.words import market_name, naming, offer_name, scored, shorten, thin
+from planner.text import Texts
 
-AS_OF = "2026-11-24"  # the day the program's facts are as of
+SHOWN = 12  # opportunities on the page of the answer
 
 
 def cover(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     """Whose plan, for what, and what the scores recommend."""
     plan = answer.plan
-    scored = [o for o in answer.opportunities if o.score is not None]
-    products = "; ".join(offer_name(facts, offer, t) for offer in plan.products)
+    products = "; ".join(shorten(offer_name(facts, offer, t), 140) for offer in plan.products[:4])
+    place = (shorten(plan.exporter.region, 80), market_name(facts, plan.exporter.home, t))
     lines = [
-        (t("Exporter"), plan.exporter.name),
-        (t("From"), ", ".join(filter(None, (plan.exporter.region, market_name(facts, plan.exporter.home, t))))),
+        (t("Exporter"), shorten(plan.exporter.name, 140)),
+        (t("From"), ", ".join(filter(None, place))),
         (t("Product"), products),
-        (t("Action plan"), answer.framework.name(t.language)),
-        (t("Figures as of"), t.date(answer.packs[0].date if answer.packs else AS_OF)),
-    ]
-    decision = conclusion(scored, t, naming(answer, facts, t))
-    return [Cover(plan.title or t("Entry plan"), t("Market-entry plan"), decision,
-                  tuple(line for line in lines if line[1]))]  # fmt: skip
+        (t("Short list"), shorten(", ".join(market_name(facts, code, t) for code in plan.markets), 300)),
+        (t("Action plan"), shorten(answer.framework.name(t.language), 140)),
+    ]  # fmt: skip
+    found = scored(answer)
+    decision = conclusion(found, t, naming(answer, facts, t)) + "."
+    foot = t("Figures of the data pack of {date}. A score says how well a market serves the priorities; it is not a "
+             "forecast of sales.", date=_as_of(answer, t))  # fmt: skip
+    return [Cover(shorten(plan.title, 110) or t("Entry plan"), t("Market-entry plan"), decision,
+                  tuple(line for line in lines if line[1]), _figures(answer, t, found),
+                  _firmness(answer, facts, t, found), foot)]  # fmt: skip
+
+
+def _as_of(answer: Assessment, t: Texts) -> str:
+    return "; ".join(t.date(pack.date) for pack in answer.packs)
+
+
+def _figures(answer: Assessment, t: Texts, found: list[Opportunity]) -> tuple[tuple[str, str], ...]:
+    """Key figures of the leader: score, and what its market buys and already buys from home."""
+    if not found:
+        return ()
+    first = found[0]
+    figures = [(t.number(first.score or 0.0, 1), t("points of 100"))]
+    for criterion in ("import_demand", "foothold", "demand_growth"):
+        known = asked(answer, criterion)
+        if known and answer.reading(first.row, criterion).value is not None:
+            figures.append((reading_cell(answer, t, first, criterion), known.name(t.language)))
+    figures.append((t.percent(first.coverage, 0), t("Coverage")))
+    return tuple(figures[:4])
+
+
+def _firmness(answer: Assessment, facts: Facts, t: Texts, found: list[Opportunity]) -> str:
+    """Whether missing figures could turn the first place, from the intervals alone."""
+    if len(found) < 2:
+        return ""
+    name = naming(answer, facts, t)
+    first, rivals = found[0], [o for o in found[1:] if o.high > found[0].low]
+    if not rivals:
+        return t("First place is firm against missing figures: {first} keeps at least {low} points, no other market "
+                 "can pass {high}.", first=name(first), low=t.number(first.low, 1),
+                 high=t.number(max(o.high for o in found[1:]), 1))  # fmt: skip
+    return t("Missing figures could still change first place: {first} stands between {low} and {high}, and {others} "
+             "could reach {reach}.", first=name(first), low=t.number(first.low, 1), high=t.number(first.high, 1),
+             others=", ".join(name(o) for o in rivals[:3]), reach=t.number(max(o.high for o in rivals), 1))  # fmt: skip
 
 
 def answer_on_one_page(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     """The ranking with what each priority contributes, its figures, and how much is missing."""
-    name = naming(answer, facts, t)
+    name, found = naming(answer, facts, t), scored(answer)
     blocks: list[Block] = [Break(), Heading(t("The answer on one page"))]
-    scored = [o for o in answer.opportunities if o.score is not None]
-    if not scored:
+    if not found:
         return [*blocks, Paragraph(t("Nothing can be ranked yet: choose a product and at least one market."))]
-    blocks.append(Paragraph(conclusion(scored, t, name) + ".", "lead"))
-    blocks.append(Chart(lambda width, measure: ranking(answer, t, name, measure, width),
-                        t("Bars: points that each priority contributes. Thin line: the score if everything missing "
-                          "were worth 0 or 100.")))  # fmt: skip
-    blocks.append(_scores(answer, facts, t))
-    cautions = [(market_name(facts, o.market, t), g) for o in answer.opportunities for g in o.gates]
     blocks += [
-        Paragraph(t("{market}: {gate} (as of {date})", market=m, gate=t.pick(g.names), date=t.date(g.as_of)))
-        for m, g in cautions
-    ]
-    return blocks
+        Paragraph(conclusion(found, t, name) + ".", "lead"),
+        Chart(lambda width, measure: ranking(answer, t, name, measure, width, SHOWN),
+              t("Bars: points that each priority contributes. Thin line: the score if everything missing were worth 0 "
+                "or 100.")),
+        _scores(answer, facts, t),
+    ]  # fmt: skip
+    if firmness := _firmness(answer, facts, t, found):
+        blocks.append(Paragraph(firmness))
+    return blocks + _cautions(answer, facts, t)
+
+
+def _cautions(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
+    found = dict.fromkeys(
+        t("{market}: {gate} (as of {date})", market=market_name(facts, o.market, t), gate=t.pick(g.names),
+          date=t.date(g.as_of))
+        for o in answer.opportunities for g in o.gates
+    )  # fmt: skip
+    return [Paragraph(text, "caution") for text in found]
 
 
 def _scores(answer: Assessment, facts: Facts, t: Texts) -> Table:
     name = naming(answer, facts, t)
-    rows = [
+    rows: list[tuple[str | Cell, ...]] = [
         (
-            t.integer(o.rank),
-            name(o),
+            t.integer(o.rank) if o.score is not None else "–",
+            Cell(name(o), note=t("Little is known: ranked after the others.") if thin(o) else ""),
             t.number(o.score, 1) if o.score is not None else t("no data"),
-            t("{low} to {high}", low=t.number(o.low, 0), high=t.number(o.high, 0)),
+            t("{low} to {high}", low=t.number(o.low, 1), high=t.number(o.high, 1)) if o.high - o.low > 0.05 else "–",
             t.percent(o.coverage, 0),
         )
-        for o in answer.opportunities
+        for o in answer.opportunities[:SHOWN]
     ]
-    headers = (t("Rank"), t("Market"), t("Score (0-100)"), t("If missing were 0 or 100"), t("Coverage"))
-    return Table(headers, tuple(rows), ("right", "left", "right", "right", "right"), (0.5, 2.6, 1, 1.4, 1), (0,))
-
-
-NOT_YET = mark(
-    "Scenarios, duties and origin, landed cost, entry mode, budget and timeline are not planned in this version of the "
-    "program; this plan says where to sell, not yet how."
-)
+    headers = (t("Rank"), t("Market"), t("Score (0–100)"), t("If missing were 0 or 100"), t("Coverage"))
+    return Table(
+        headers, tuple(rows), ("right", "left", *numbers(3)), (0.5, 2.6, 1.1, 1.5, 1), (0,), small=len(rows) > 8
+    )

@@ -1,0 +1,188 @@
+"""Blocks of the report as parts of a page: paragraphs, tables, charts, key figures, the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import Paragraph as Flow
+from reportlab.platypus import Table as FlowTable
+from reportlab.platypus.doctemplate import NextPageTemplate
+
+from planner.charts.palette import ACCENT, ACCENT_SOFT, HAIRLINE, INK, MUTED, PAPER
+from planner.export import fonts
+from planner.export.pdf_text import CHART_TITLE, HEADINGS, STYLES, bound, cell_style, clean, linked, short, split, style
+from planner.export.pen import ChartFlowable
+from planner.report.blocks import Block, Break, Cell, Chart, Cover, Heading, KeyFigures, Paragraph, Table
+from planner.text import Texts
+
+BAND = 84 * mm  # height of the coloured part of the cover
+ROOM = {1: 120.0, 2: 90.0}  # points that must be left below a heading, else it starts the next page
+
+
+def story(parts: Sequence[Block], width: float, margin: float, t: Texts) -> list[Any]:
+    """All blocks as flowables for a line of ``width`` points."""
+    flowables: list[Any] = []
+    waiting: list[Any] = []  # a heading and what introduces the table or chart below it
+    for part in parts:
+        made = _flowables(part, width, margin, t)
+        if isinstance(part, Heading) or (waiting and isinstance(part, Paragraph)):
+            waiting += made
+        elif isinstance(part, Chart) or (isinstance(part, Table) and part.together):
+            flowables.append(KeepTogether([*waiting, *made]))
+            waiting = []
+        else:
+            flowables += _introduced(waiting) + made
+            waiting = []
+    return flowables + _introduced(waiting)
+
+
+def _introduced(waiting: list[Any]) -> list[Any]:
+    """Headings with room below them, so that none stands alone at the foot of a page."""
+    whole: list[Any] = []
+    for flowable in waiting:
+        level = getattr(flowable, "outline_level", None)
+        if level is not None:
+            whole.append(CondPageBreak(ROOM[level + 1]))
+        whole.append(flowable)
+    return whole
+
+
+def _flowables(part: Block, width: float, margin: float, t: Texts) -> list[Any]:
+    if isinstance(part, Cover):
+        return _cover(part, width, margin, t)
+    if isinstance(part, Heading):
+        heading = Flow(clean(short(part.text)), HEADINGS[part.level])
+        heading.outline_level = part.level - 1
+        return [heading]
+    if isinstance(part, Paragraph):
+        return [Flow(clean(bound(piece)), STYLES[part.style]) for piece in split(part.text)]
+    if isinstance(part, KeyFigures):
+        return [_key_figures(part.items, width)]
+    if isinstance(part, Chart):
+        return _chart(part, width)
+    if isinstance(part, Break):
+        return [PageBreak()]
+    return [_table(part, width)]
+
+
+def _chart(part: Chart, width: float) -> list[Any]:
+    drawing = part.draw(width, fonts.measure)
+    whole: list[Any] = [Flow(clean(drawing.title), CHART_TITLE)] if part.titled else []
+    whole += [ChartFlowable(drawing), Spacer(1, 4)]
+    if part.source:
+        whole.append(Flow(clean(part.source), STYLES["note"]))
+    return whole
+
+
+def _key_figures(items: Sequence[tuple[str, str]], width: float) -> Any:
+    room = width / len(items) - 14
+    widest = max(fonts.measure(value, 19, True) for value, _ in items)
+    size = 19 if widest <= room else max(11, int(19 * room / widest))
+    figure = style("figure", fontName=fonts.BOLD, fontSize=size, leading=23, textColor=HexColor(ACCENT))
+    label = style("figure-label", fontSize=8.5, leading=11, textColor=HexColor(MUTED))
+    cells = [[Flow(clean(short(value, 40)), figure), Flow(clean(short(name, 80)), label)] for value, name in items]
+    table = FlowTable([cells], [width / len(cells)] * len(cells), spaceAfter=8)
+    rules = [("LINEBEFORE", (n, 0), (n, 0), 1.4, HexColor(ACCENT)) for n in range(len(cells))]
+    table.setStyle([*_plain("TOP"), *rules, ("LEFTPADDING", (0, 0), (-1, -1), 8), ("TOPPADDING", (0, 0), (-1, -1), 0)])
+    return table
+
+
+def _plain(valign: str) -> list[Any]:
+    return [
+        ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
+        ("VALIGN", (0, 0), (-1, -1), valign),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+    ]
+
+
+def _cover(part: Cover, width: float, margin: float, t: Texts) -> list[Any]:
+    white = HexColor(PAPER)
+    size = 28 if len(part.title) <= 60 else 23
+    title = style("cover-title", fontName=fonts.BOLD, fontSize=size, leading=size * 1.18, textColor=white)
+    kind = style("cover-kind", fontName=fonts.SEMIBOLD, fontSize=11, leading=15, textColor=white, spaceAfter=8)
+    decision = style("cover-decision", fontName=fonts.SEMIBOLD, fontSize=18, leading=23.5, spaceAfter=7)
+    small = style("cover-label", fontName=fonts.SEMIBOLD, fontSize=9, leading=13, textColor=HexColor(ACCENT))
+    head = FlowTable([[[Flow(clean(part.subtitle), kind), Flow(clean(part.title), title)]]], [width],
+                     [BAND - margin - 12 * mm])  # fmt: skip
+    head.setStyle(_plain("BOTTOM"))
+    parts: list[Any] = [head, Spacer(1, 26 * mm), Flow(clean(t("The decision")), small),
+                        Flow(clean(bound(short(part.decision))), decision)]  # fmt: skip
+    if part.support:
+        parts.append(Flow(clean(bound(short(part.support, 600))), STYLES["body"]))
+    if part.figures:
+        parts += [Spacer(1, 12 * mm), _key_figures(part.figures, width)]
+    return [*parts, Spacer(1, 16 * mm), _terms(part.lines, width), NextPageTemplate("text")]
+
+
+def _terms(lines: Sequence[tuple[str, str]], width: float) -> Any:
+    label, value = cell_style(9, "left", fonts.REGULAR, MUTED), cell_style(10, "left", fonts.REGULAR, INK)
+    rows = [[Flow(clean(name), label), Flow(clean(short(text)), value)] for name, text in lines] or [["", ""]]
+    table = FlowTable(rows, [width * 0.2, width * 0.8])
+    line = HexColor(HAIRLINE)
+    table.setStyle([*_plain("TOP"), ("LINEABOVE", (0, 0), (-1, -1), 0.5, line), ("LINEBELOW", (0, -1), (-1, -1), 0.5,
+                    line), ("TOPPADDING", (0, 0), (-1, -1), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 6)])  # fmt: skip
+    return table
+
+
+def _table(part: Table, width: float) -> Any:
+    size = 8.2 if part.small else 9.5
+    total = sum(part.widths)
+    widths = [width * w / total for w in part.widths]
+    heads = [
+        Flow(clean(short(text, 120)), cell_style(_head_size(text, size, widths[i] - 6), part.align[i], fonts.SEMIBOLD,
+                                                 MUTED))
+        for i, text in enumerate(part.headers)
+    ]  # fmt: skip
+    rows = [
+        [_cell(cell, size, part.align[i], n in part.strong) for i, cell in enumerate(row)]
+        for n, row in enumerate(part.rows)
+    ]
+    table = FlowTable([heads, *rows], widths, repeatRows=1, splitByRow=1, splitInRow=0, spaceAfter=9)
+    table.setStyle(_table_style(part))
+    return table
+
+
+def _head_size(text: str, size: float, room: float) -> float:
+    """A size at which the longest word of a head is not broken, but no less than six points."""
+    longest = max((fonts.measure(word, size, True) for word in text.split()), default=0.0)
+    return size if longest <= room else max(6.0, int(size * room / longest * 10) / 10)
+
+
+def _cell(cell: str | Cell, size: float, align: str, strong: bool) -> Any:
+    font = fonts.BOLD if strong else fonts.REGULAR
+    if isinstance(cell, str):
+        return Flow(clean(short(cell)), cell_style(size, align, font, INK))
+    words = linked(short(cell.text), cell.address)
+    if cell.unit:
+        words += f' <font color="{MUTED}" size="{size * 0.88:.1f}">{clean(short(cell.unit))}</font>'
+    text = Flow(words, cell_style(size, align, font, INK))
+    if not cell.note:
+        return text
+    return [text, Flow(clean(short(cell.note)), cell_style(round(size * 0.88, 1), align, fonts.REGULAR, MUTED))]
+
+
+def _table_style(part: Table) -> list[Any]:
+    commands: list[Any] = [
+        ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"), ("VALIGN", (0, 1), (-1, -1), "TOP"),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.9, HexColor(ACCENT)),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, HexColor(HAIRLINE)),
+        ("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+    ]  # fmt: skip
+    # Words right behind a column of figures would be read as one.
+    commands += [
+        ("LEFTPADDING", (i, 0), (i, -1), 12)
+        for i in range(1, len(part.align)) if part.align[i] == "left" and part.align[i - 1] == "right"
+    ]  # fmt: skip
+    commands += [("BACKGROUND", (0, n + 1), (-1, n + 1), HexColor(ACCENT_SOFT)) for n in part.strong]
+    for n, row in enumerate(part.rows):
+        for i, cell in enumerate(row):
+            if isinstance(cell, Cell) and cell.ground:
+                commands.append(("BACKGROUND", (i, n + 1), (i, n + 1), HexColor(cell.ground)))
+    return commands

@@ -1,0 +1,202 @@
+"""Opening, saving and exporting: every question to the user about files is asked here."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from planner.gui.copies import Copies
+from planner.gui.dialogs import problem
+from planner.gui.session import Session
+from planner.model.plan import Plan
+from planner.text import Texts
+
+if TYPE_CHECKING:
+    from planner.model.facts import Facts
+
+SUFFIX = ".entryplan"
+KINDS = {".pdf": "PDF (*.pdf)", ".xlsx": "Excel (*.xlsx)"}
+Roles = QMessageBox.ButtonRole
+
+
+class PlanFiles(QObject):
+    """What the file menu does; a dialog belongs to the window."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self.session, self.window = session, window
+        self.copies = Copies(session)
+
+    # --- plans ---
+
+    def new(self) -> None:
+        """Begin an empty plan."""
+        from planner import api
+
+        if self.keeps_changes():
+            self.session.replace(api.new_plan(), None)
+            self.session.go("exporter")
+
+    def open(self) -> None:
+        """Choose a plan's file and open it."""
+        t = self.session.texts
+        name, _ = QFileDialog.getOpenFileName(self.window, t("Open a plan"), self._folder(), self._kind())
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open a plan, once the one in hand is safe."""
+        if self.keeps_changes():
+            self.session.open(path)
+
+    def open_sample(self, path: Path) -> None:
+        """Show a finished example, with its scores."""
+        if self.keeps_changes() and self.session.open(path, sample=True):
+            self.session.go("scores")
+
+    def save(self) -> bool:
+        """Save to the plan's file, asking for one the first time."""
+        return self._saved(self.session.path) if self.session.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Save to a file of the user's choice."""
+        session = self.session
+        start = str(session.path or Path(self._folder()) / (file_name(session.plan, session.texts) + SUFFIX))
+        path = self.ask(session.texts("Save the plan"), start, self._kind(), SUFFIX)
+        return path is not None and self._saved(path)
+
+    def _saved(self, path: Path) -> bool:
+        done = self.session.save(path)
+        if done:
+            self.copies.drop()
+        return done
+
+    def ask(self, title: str, start: str, kind: str, suffix: str) -> Path | None:
+        """Where to write; an existing file is only taken with the user's consent."""
+        dialog = QFileDialog(self.window, title)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(kind)
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        dialog.setDirectory(str(Path(start).parent))
+        dialog.selectFile(Path(start).name)
+        if not dialog.exec():
+            return None
+        chosen = Path(dialog.selectedFiles()[0])
+        path = with_suffix(chosen, suffix)
+        # The dialog asked about the name as typed, not about the one with our suffix.
+        return path if path == chosen or not path.exists() or self._may_replace(path) else None
+
+    def _may_replace(self, path: Path) -> bool:
+        t = self.session.texts
+        box = problem.box(t("Replace {name}?", name=path.name), self.window, QMessageBox.Icon.Question)
+        yes = box.addButton(t("Replace"), Roles.AcceptRole)
+        box.setEscapeButton(box.addButton(t("Cancel"), Roles.RejectRole))
+        box.exec()
+        return box.clickedButton() is yes
+
+    def _folder(self) -> str:
+        return str(self.session.path.parent) if self.session.path else str(Path.home())
+
+    def _kind(self) -> str:
+        return f"{self.session.texts('Entry plan')} (*{SUFFIX})"
+
+    def keeps_changes(self) -> bool:
+        """True when going on loses nothing, or the user said so."""
+        if self.session.history.isClean():
+            return True
+        t = self.session.texts
+        box = problem.box(t("Save the changes to this plan?"), self.window, QMessageBox.Icon.Question)
+        save = box.addButton(t("Save"), Roles.AcceptRole)
+        discard = box.addButton(t("Discard"), Roles.DestructiveRole)
+        cancel = box.addButton(t("Cancel"), Roles.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(cancel)
+        box.exec()
+        if box.clickedButton() is save:
+            return self.save()
+        if box.clickedButton() is not discard:
+            return False
+        self.copies.drop()
+        return True
+
+    # --- recovery ---
+
+    def begin(self) -> None:
+        """Keep copies from now on; offer what a crash left behind."""
+        self.copies.start()
+        self.session.jobs.start(self.copies.left_behind, done=self._offer, failed=self.session.refuse)
+
+    def _offer(self, left: list[tuple[Path, Plan]]) -> None:
+        """One copy after the other, newest first, until one is opened; what is put off is offered next time."""
+        t = self.session.texts
+        for path, plan in left:
+            if not self.session.history.isClean():
+                return
+            name = plan.title or t("New plan")
+            text = t("The program did not close properly. Open the copy of {name} that it kept?", name=name)
+            box = problem.box(text, self.window, QMessageBox.Icon.Question)
+            yes = box.addButton(t("Open the copy"), Roles.AcceptRole)
+            discard = box.addButton(t("Discard"), Roles.DestructiveRole)
+            later = box.addButton(t("Later"), Roles.RejectRole)
+            box.setDefaultButton(yes)
+            box.setEscapeButton(later)
+            box.exec()
+            if box.clickedButton() is yes:
+                self.copies.adopt(path, plan)
+                return
+            if box.clickedButton() is discard:
+                path.unlink(missing_ok=True)
+
+    # --- exports ---
+
+    def export(self, suffix: str) -> None:
+        """Write the report or the workbook in a job, then offer to open it."""
+        session = self.session
+        t, plan, facts = session.texts, session.plan, session.facts
+        if facts is None or not plan.products or not plan.markets:
+            problem.tell(t("There is nothing to export yet: choose a product and at least one market."), t, self.window)
+            return
+        start = str(Path(self._folder()) / (file_name(plan, t) + suffix))
+        path = self.ask(t("Export"), start, KINDS[suffix], suffix)
+        if path is None:
+            return
+        session.message.emit(t("Writing {name} …", name=path.name))
+        session.jobs.start(_write, plan, facts, path, done=self._exported, failed=session.refuse)
+
+    def _exported(self, path: Path) -> None:
+        t = self.session.texts
+        self.session.message.emit(t("Written: {name}", name=str(path)))
+        box = problem.box(t("Written: {name}", name=str(path)), self.window, QMessageBox.Icon.Information)
+        self._opening(box.addButton(t("Open the file"), Roles.ActionRole), path)
+        self._opening(box.addButton(t("Open the folder"), Roles.ActionRole), path.parent)
+        close = box.addButton(t("Close"), Roles.RejectRole)
+        box.setEscapeButton(close)
+        box.open()
+
+    @staticmethod
+    def _opening(button: QPushButton, path: Path) -> None:
+        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+
+
+def _write(plan: Plan, facts: Facts, path: Path) -> Path:
+    """Scores are worked out anew, so that the file is always of the plan as it was when asked for."""
+    from planner import api
+
+    api.write_report(api.assess(plan, facts), facts, path, Texts(plan.report.language), plan.report.paper)
+    return path
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """The path with the suffix put behind its name; "v1.2" keeps its ".2"."""
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+
+def file_name(plan: Plan, t: Texts) -> str:
+    """A name for the plan's file that every system accepts."""
+    words = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", plan.title or plan.exporter.name or t("New plan"))
+    return " ".join(words.split())[:80].strip(". ") or t("New plan")

@@ -1,0 +1,126 @@
+"""The short list at a glance: where the markets lie, what they buy, from whom, and who sells there."""
+
+from __future__ import annotations
+
+from planner.charts.bars import Bar, bars
+from planner.charts.shapes import Drawing, Measure
+from planner.charts.world_map import Pin, world_map
+from planner.model.assessment import Assessment, Opportunity
+from planner.model.facts import Facts, Supplier
+from planner.report.blocks import Block, Chart, Heading, Paragraph, Table, numbers
+from planner.report.outlines import outlines
+from planner.report.readings import asked, reading_cell
+from planner.report.words import market_name, naming, scored, shorten, source_line
+from planner.text import Texts
+
+PROFILES = 3
+MEASURES = ("import_demand", "demand_growth", "foothold")
+
+
+def at_a_glance(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
+    """A map of the short list with ranks, and the few figures everybody asks for first."""
+    if not answer.opportunities:
+        return []
+    measures = [c for c in (asked(answer, key) for key in MEASURES) if c is not None]
+    name = naming(answer, facts, t)
+    rows = tuple(
+        (t.integer(o.rank) if o.score is not None else "–", name(o),
+         *(reading_cell(answer, t, o, c.id) for c in measures), _agreements(answer, facts, t, o.market))
+        for o in answer.opportunities
+    )  # fmt: skip
+    headers = (t("Rank"), t("Market"), *(c.name(t.language) for c in measures), t("Agreements in force, since"))
+    used = [source for c in measures for source in answer.column(c.id).sources]
+    return [
+        Heading(t("The markets at a glance")),
+        Chart(lambda width, measure: _map(answer, facts, t, width, measure),
+              t("Numbers: ranks on the short list. Outlines: Natural Earth.")),
+        Table(headers, rows, ("right", "left", *numbers(len(measures)), "left"),
+              (0.5, 1.5, *([1.05] * len(measures)), 2.4), small=True),
+        Paragraph(" ".join(filter(None, (source_line(facts, used, t), _signs(answer, t)))), "note"),
+    ]  # fmt: skip
+
+
+def _signs(answer: Assessment, t: Texts) -> str:
+    flags = {flag for key in MEASURES if asked(answer, key) for flag in answer.column(key).flags}
+    return t("\u2020 an estimate, a forecast or an older edition.") if flags - {""} else ""
+
+
+def _agreements(answer: Assessment, facts: Facts, t: Texts, market: str) -> str:
+    known = facts.agreements.get(answer.plan.exporter.home)
+    if known is None:
+        return t("no data")
+    found = known.get(market, ())
+    texts = [
+        f"{shorten(a.name.split(' (')[0], 40)}, {a.in_force[:4]}" if a.scope != "partial"
+        else t("{agreement}, {year} (partial)", agreement=shorten(a.name.split(" (")[0], 40), year=a.in_force[:4])
+        for a in found if a.in_force and a.scope != "none"
+    ]  # fmt: skip
+    texts += [t("{agreement}: not in force", agreement=shorten(a.name, 40)) for a in found if not a.in_force]
+    return "; ".join(texts) or t("none")
+
+
+def _map(answer: Assessment, facts: Facts, t: Texts, width: float, measure: Measure) -> Drawing:
+    best: dict[str, Opportunity] = {}
+    for o in scored(answer):
+        best.setdefault(o.market, o)
+    pins = [
+        Pin(m.iso3, m.longitude, m.latitude, t.integer(o.rank), market_name(facts, m.iso3, t))
+        for code, o in best.items()
+        if (m := facts.markets.get(code)) and m.longitude is not None and m.latitude is not None
+    ]
+    values = {code: o.score or 0.0 for code, o in best.items()}
+    return world_map(outlines(), values, t, lambda code: market_name(facts, code, t), measure, width,
+                     tuple({o.market: None for o in answer.opportunities}), answer.plan.exporter.home, 7.5,
+                     pins, only_outlined=True)  # fmt: skip
+
+
+def rivals(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
+    """Largest suppliers of the leading markets, with their shares."""
+    blocks: list[Block] = []
+    shown: list[str] = []
+    offers = {offer.id: offer for offer in answer.plan.products}
+    for o in scored(answer)[:PROFILES]:
+        codes = offers[o.product].codes
+        suppliers = facts.trade.top_suppliers(o.market, codes[0], 6) if codes else []
+        if suppliers:
+            shown.append(o.market)
+            blocks += _profile(answer, facts, t, o.market, codes[0], suppliers)
+    if not blocks:
+        return []
+    note = t("Share of imports of 2024, in brackets the value of 2017 where the flow is known. Flows below USD 50,000 "
+             "are left out unless Canada or Mexico is one side.")  # fmt: skip
+    bloc = t("The US file counts the European Union as one supplier.")
+    source = source_line(facts, [facts.trade.source], t)
+    return [Heading(t("Rivals in the leading markets")), *blocks,
+            Paragraph(" ".join(filter(None, (note, bloc if "USA" in shown else "", source))), "note")]  # fmt: skip
+
+
+def _profile(
+    answer: Assessment, facts: Facts, t: Texts, market: str, code: str, suppliers: list[Supplier]
+) -> list[Block]:
+    place, first, home = market_name(facts, market, t), suppliers[0], answer.plan.exporter.home
+    title = t("{market}: {supplier} sells most, {share} of imports of HS {code}", market=place,
+              supplier=market_name(facts, first.exporter, t), share=t.percent(first.share, 1), code=code)  # fmt: skip
+    entries = [
+        Bar(market_name(facts, s.exporter, t), s.share, t.percent(s.share, 1),
+            t("{value} (2017: {before})", value=t.money(s.value), before=t.money(s.value_2017)) if s.value_2017
+            else t.money(s.value), s.exporter == home, s.exporter)
+        for s in suppliers
+    ]  # fmt: skip
+    head = (t("Supplier"), t("Share"), t("Imports 2024"))
+    blocks: list[Block] = [
+        Heading(title, 2),
+        Chart(lambda width, measure: bars(entries, title, head, measure, width)),
+    ]
+    if home not in [s.exporter for s in suppliers]:
+        blocks.append(Paragraph(_home_line(answer, facts, t, market, code), "note"))
+    return blocks
+
+
+def _home_line(answer: Assessment, facts: Facts, t: Texts, market: str, code: str) -> str:
+    home = answer.plan.exporter.home
+    flow = facts.trade.flow(home, market, code)
+    values = {"home": market_name(facts, home, t), "market": market_name(facts, market, t)}
+    if not flow:
+        return t("{home} sold none of it to {market} in 2024 as far as the source shows.", **values)
+    return t("{home} is not among them; it sold {value} to {market} in 2024.", value=t.money(flow), **values)

@@ -1,0 +1,136 @@
+"""``python -m tests.check_workbook OUT``: LibreOffice recalculates the sample workbooks and must find our scores.
+
+Every score, coverage, rank and point is compared with the program's to 1e-9; then one weight is changed in the sheet,
+LibreOffice recalculates again, and the result is compared with the program's re-scoring of the same change.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import openpyxl
+
+from planner import api
+from planner.export.sheets import FIRST
+from planner.export.sheets_scores import COVERAGE, HIGH, LOW, POINTS, RANK, SCORE
+from planner.model.plan import MissingChoice, Points
+from planner.text import Texts
+
+TOLERANCE = 1e-9
+# LibreOffice trusts stored results unless its profile says: always recalculate.
+PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>
+"""
+
+
+def recalculate(path, folder, profile):
+    """A copy of a workbook that LibreOffice has calculated anew."""
+    target = folder / "recalculated"
+    target.mkdir(exist_ok=True)
+    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx",
+               "--outdir", str(target), str(path)]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, timeout=180)
+    result = target / path.name
+    if not result.exists():
+        raise SystemExit(f"LibreOffice wrote nothing: {done.stdout} {done.stderr}")
+    return openpyxl.load_workbook(result, data_only=True)
+
+
+def differences(book, answer):
+    """The largest difference of any figure, and how many figures were compared; ranks must agree exactly."""
+    sheet, worst, count = book.worksheets[5], 0.0, 0
+    columns = sorted(answer.opportunities, key=lambda o: (o.market, o.product))
+    for j, o in enumerate(columns):
+        ours = {SCORE: o.score, COVERAGE: o.coverage, LOW: o.low, HIGH: o.high, RANK: o.rank}
+        ours |= {POINTS + i: o.contributions[c.id] for i, c in enumerate(answer.criteria)}
+        below = POINTS + len(answer.criteria) + 3
+        ours |= {below + i: o.by_priority[p.id] for i, p in enumerate(answer.framework.priorities)}
+        for row, wanted in ours.items():
+            found = sheet.cell(FIRST + row + 1, 2 + j).value
+            count += 1
+            worst = max(worst, distance(found, wanted))
+    ranking = book.worksheets[0]
+    for i, o in enumerate(answer.opportunities):
+        count += 1
+        worst = max(worst, distance(ranking.cell(FIRST + 1 + i, 3).value, o.score))
+    return worst, count
+
+
+def distance(found, wanted):
+    """How far a cell is from the program's figure; an empty cell only fits a figure that is not known."""
+    empty = found is None or found == ""
+    if empty or wanted is None:
+        return 0.0 if empty and wanted is None else float("inf")
+    return abs(float(found) - wanted) if not isinstance(found, str) else float("inf")
+
+
+def broken_cells(book):
+    """Cells that show an error instead of a figure."""
+    return [f"{s.title}!{c.coordinate}={c.value}" for s in book.worksheets for row in s.iter_rows() for c in row
+            if isinstance(c.value, str) and c.value.startswith(("#", "Err:"))]  # fmt: skip
+
+
+def main(out):
+    facts, worst = api.open_facts(user_packs=False), 0.0
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        profile = Path(scratch) / "profile"
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(PROFILE)
+        for sample in api.sample_plans():
+            plan = api.open_plan(sample)
+            for name, variant in variants(plan, facts).items():
+                worst = max(worst, check(variant, facts, out / f"{sample.stem}{name}.xlsx", profile))
+    print(f"largest difference {worst:.1e}, allowed {TOLERANCE:.0e}")
+    return 0 if worst <= TOLERANCE else 1
+
+
+def variants(plan, facts):
+    """The plan as it is; with markets that lack much under each rule for missing readings; with a second product."""
+    criteria = [
+        c for p in api.framework_of(plan, facts).priorities for c in dict.fromkeys(s.criterion for s in p.criteria)
+    ]
+    sparse = plan.changed(markets=tuple(m for m in (*plan.markets, "DEU", "PRK", "GIB", "SSD") if m in facts.markets))
+    answers = {"": plan, "-sparse": sparse}
+    for rule in ("neutral", "worst"):
+        choices = tuple(MissingChoice(c, rule) for c in dict.fromkeys(criteria))
+        answers[f"-{rule}"] = sparse.changed(missing=choices)
+    answers["-two"] = plan.changed(products=(*plan.products, api.offer_of_product(facts, "270900")))
+    return answers
+
+
+def check(plan, facts, path, profile):
+    """Largest difference of one plan's workbook, as written and after one weight has been changed in it."""
+    answer = api.assess(plan, facts)
+    api.write_report(answer, facts, path, Texts(plan.report.language))
+    changed = openpyxl.load_workbook(path)
+    cell = changed.worksheets[1].cell(FIRST + 1, 2)
+    cell.value = float(cell.value) + 35.0
+    edited = path.with_name(f"{path.stem}-edited.xlsx")
+    changed.save(edited)
+    points = plan.points_of(answer.framework)
+    first = answer.framework.priorities[0].id
+    points[first] += 35.0
+    moved = api.reweigh(answer, plan.changed(priority_points=tuple(Points(k, v) for k, v in points.items())))
+    worst = 0.0
+    for file, wanted in ((path, answer), (edited, moved)):
+        book = recalculate(file, path.parent, profile)
+        if broken := broken_cells(book):
+            raise SystemExit(f"{file.name}: {broken[:5]}")
+        difference, count = differences(book, wanted)
+        worst = max(worst, difference)
+        print(f"{file.name}: {count} figures, largest difference {difference:.1e}")
+    before, after = ([o.market for o in a.opportunities] for a in (answer, moved))
+    print(f"  order as written {' '.join(before)}\n  35 more for {first}: {' '.join(after)}")
+    return worst
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("SAL_USE_VCLPLUGIN", "svp")
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "out")))

@@ -1,0 +1,96 @@
+"""Any plan a user could make, and the sentence a plan file is refused with."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import strategies as st
+
+from planner.documents import codec
+from planner.errors import DocumentError
+from planner.model.facts import PackInfo
+from planner.model.framework import Framework, Priority, Reference, Share
+from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report
+
+PACKS = (PackInfo("core", "2026.11.1", "2026-11-24", "World trade"),)
+
+# Everything that can be typed, with what has broken plan files before: brackets, quotes, marks of direction, zeros.
+words = st.text(st.characters(exclude_categories=("Cs",)), max_size=30) | st.sampled_from(
+    ["[" * 60, "{}}{", '"\\"', "\\", "\u202e", "\x00", "=1+1", "Ñandú", "\U0001f6a2", "\ufeff", "\r\n", "NaN", "{name}"]
+)
+codes = st.sampled_from(["MEX", "CAN", "JPN", "NAM", "DEU"])
+points = st.floats(0, 1e9, allow_nan=False)
+names = st.fixed_dictionaries({"en": words, "es": words, "fr": words})
+
+
+def lists(what, size=4):
+    return st.lists(what, max_size=size).map(tuple)
+
+
+references = st.builds(Reference, words, words, words, words)
+priorities = st.builds(
+    Priority, words, names, names, lists(references, 1), points, lists(st.builds(Share, words, points), 3)
+)
+frameworks = st.builds(
+    Framework, words, words, words, names, names, names, lists(codes), lists(words, 2), lists(priorities, 2),
+    lists(references, 1), words,
+)  # fmt: skip
+plans = st.builds(
+    Plan,
+    title=words,
+    exporter=st.builds(Exporter, words, codes, words, st.sampled_from(["", "none", "occasional", "regular"]), words),
+    products=lists(st.builds(Offer, words, lists(st.from_regex(r"[0-9]{6}", fullmatch=True)), words, words)),
+    markets=lists(codes),
+    framework=words,
+    framework_version=words,
+    own_framework=st.none() | frameworks,
+    priority_points=lists(st.builds(Points, words, points)),
+    missing=lists(st.builds(MissingChoice, words, st.sampled_from(["leave_out", "neutral", "worst"]))),
+    notes=words,
+    market_notes=lists(st.tuples(codes, words)),
+    report=st.builds(
+        Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2)
+    ),
+)  # fmt: skip
+
+FULL = Plan(
+    title="Arneses para Canadá [2026] {borrador}",
+    exporter=Exporter("Arneses del Bajío", "MEX", "Guanajuato", "regular", "ventas@example.com", "línea 1\nlínea 2"),
+    products=(Offer("854430", ("854430",), "arneses"), Offer("sector:x", ("2601", "2602"), sector="x")),
+    markets=("CAN", "JPN"),
+    framework_version="1",
+    priority_points=(Points("trade", 30.0), Points("invest", 0.1)),
+    missing=(MissingChoice("logistics", "neutral"),),
+    notes='quotes " and \\ and [[[[ and \U0001f6a2',
+    market_notes=(("CAN", "cold"),),
+    report=Report("es", "a4", ("sources",)),
+)
+
+
+def saved(plan=FULL):
+    return codec.dumps(plan, PACKS, plan.framework_version)
+
+
+def forged(content, **head):
+    """A plan file with a right checksum around any content: damage that only the types can find."""
+    document = json.loads(saved()) | {"plan": content, "sha256": codec._checksum(content)} | head
+    return json.dumps(document).encode("ascii")
+
+
+def content_of(plan=FULL, **fields):
+    return json.loads(saved(plan))["plan"] | fields
+
+
+def sentence(data):
+    """The sentence that ``data`` is refused with; None when it is accepted."""
+    refusal = None
+    try:
+        codec.loads(data)
+    except DocumentError as error:
+        refusal = error
+    if refusal is None:
+        return None
+    assert refusal.message.format(**refusal.values) == str(refusal)
+    assert 10 < len(str(refusal)) < 300, str(refusal)
+    assert "\n" not in str(refusal)
+    return refusal.message
