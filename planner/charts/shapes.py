@@ -64,6 +64,7 @@ class Polygon:
 
 
 Shape = Rect | Line | Text | Polygon
+MOST_SHOWN = 1000  # characters; no line of a chart is longer
 
 
 @dataclass(frozen=True)
@@ -79,11 +80,15 @@ class Drawing:
 
 def fit(text: str, width: float, size: float, bold: bool, measure: Measure) -> str:
     """The text, or its beginning and end around an ellipsis, within a width in points."""
-    if measure(text, size, bold) <= width:
+    if len(text) <= MOST_SHOWN and measure(text, size, bold) <= width:
         return text
-    for kept in range(len(text) - 1, 1, -1):
-        head = (kept + 1) // 2
-        short = text[:head].rstrip() + "…" + text[len(text) - (kept - head) :].lstrip()
-        if measure(short, size, bold) <= width:
-            return short
-    return "…"
+    few, many = 1, min(len(text), MOST_SHOWN)  # ``few`` characters fit, ``many`` do not: halve what lies between
+    while many - few > 1:
+        kept = (few + many) // 2
+        few, many = (kept, many) if measure(_shortened(text, kept), size, bold) <= width else (few, kept)
+    return _shortened(text, few) if few > 1 else "…"
+
+
+def _shortened(text: str, kept: int) -> str:
+    head = (kept + 1) // 2
+    return text[:head].rstrip() + "…" + text[len(text) - (kept - head) :].lstrip()

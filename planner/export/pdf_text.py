@@ -56,7 +56,8 @@ def split(text: str) -> list[str]:
 
 
 def short(text: str, longest: int = LONGEST_CELL) -> str:
-    """A text for a cell, with an ellipsis where it is cut."""
+    """A text for a cell: one paragraph, with an ellipsis where it is cut; a row higher than a page can't be set."""
+    text = " ".join(text.splitlines())
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
