@@ -9,7 +9,7 @@ import pytest
 
 from planner import paths
 from planner.engine.criteria import COMPUTED
-from planner.model.facts import LANGUAGES
+from planner.model.names import LANGUAGES
 from planner.packs.definitions import (
     check_frameworks,
     framework_from_toml,

@@ -131,11 +131,14 @@ def _ranked(
     contributions, weights = scores.contributions.tolist(), scores.effective_weights.tolist()
     aims = (scores.contributions @ parts.T).tolist()
     coverage, low, high = scores.coverage.tolist(), scores.low.tolist(), scores.high.tolist()
+    # Most opportunities miss nothing, so they share one table of weights: making such tables is the work of re-scoring.
+    alike = (scores.effective_weights == scores.effective_weights[:1]).all(axis=1).tolist()
+    shared = dict(zip(criteria, weights[0], strict=True)) if weights else {}
     return tuple(
         Opportunity(
             i, *rows[i], rank, totals[i] if totals[i] == totals[i] else None, coverage[i], low[i], high[i],
             dict(zip(criteria, contributions[i], strict=True)), dict(zip(priorities, aims[i], strict=True)),
-            dict(zip(criteria, weights[i], strict=True)), gates.get(rows[i][0], ()),
+            shared if alike[i] else dict(zip(criteria, weights[i], strict=True)), gates.get(rows[i][0], ()),
         )
         for rank, i in enumerate(order, 1)
     )  # fmt: skip

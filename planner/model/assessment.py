@@ -8,8 +8,9 @@ from typing import Any
 
 from planner.errors import Problem
 from planner.model.criterion import Criterion
-from planner.model.facts import Gate, Names, PackInfo
+from planner.model.facts import Gate, PackInfo
 from planner.model.framework import Framework
+from planner.model.names import Names
 from planner.model.plan import Plan
 
 # One number (or truth) an opportunity, in row order: any sequence, a NumPy array at run time.

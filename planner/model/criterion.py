@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from planner.model.facts import Names
+from planner.model.names import Names
 
 ScaleKind = Literal["linear", "log", "steps", "target"]
 MissingRule = Literal["leave_out", "neutral", "worst"]

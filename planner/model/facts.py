@@ -10,9 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-Language = Literal["en", "es", "fr"]
-LANGUAGES: tuple[Language, ...] = ("en", "es", "fr")
-Names = Mapping[str, str]  # language -> text; always en, es and fr
+from planner.model.names import Names
 
 
 @dataclass(frozen=True)

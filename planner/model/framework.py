@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planner.model.facts import Names
+from planner.model.names import Names
 
 
 @dataclass(frozen=True)

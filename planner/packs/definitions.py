@@ -14,8 +14,9 @@ from typing import Any, TypeVar, cast, get_args
 
 from planner.errors import PackError, Problem
 from planner.model.criterion import Criterion, MissingRule, Scale, ScaleKind
-from planner.model.facts import LANGUAGES, Names, Sector, SectorLine
+from planner.model.facts import Sector, SectorLine
 from planner.model.framework import Framework, Priority, Reference, Share
+from planner.model.names import LANGUAGES, Names
 from planner.packs.toml_table import TomlTable, read_toml
 from planner.text import mark
 

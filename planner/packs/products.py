@@ -6,7 +6,8 @@ import csv
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from planner.model.facts import LANGUAGES, Product
+from planner.model.facts import Product
+from planner.model.names import LANGUAGES
 from planner.packs.tables import Cells, Tables
 
 

@@ -7,7 +7,8 @@ import weakref
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from planner.model.facts import LANGUAGES, Product, ProductHit
+from planner.model.facts import Product, ProductHit
+from planner.model.names import LANGUAGES
 from planner.packs.folding import fold, stem, words_of
 
 SEPARATOR = " › "

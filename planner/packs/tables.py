@@ -13,11 +13,11 @@ from planner.model.facts import (
     Gate,
     Indicator,
     Market,
-    Names,
     SeaRoute,
     Source,
     Value,
 )
+from planner.model.names import Names
 from planner.packs.folder import Pack
 from planner.text import mark
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from planner.errors import PackError
-from planner.model.facts import LANGUAGES, Names
+from planner.model.names import LANGUAGES, Names
 from planner.text import mark
 
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")

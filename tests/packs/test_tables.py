@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from planner import paths
-from planner.model.facts import LANGUAGES, Facts
+from planner.model.facts import Facts
+from planner.model.names import LANGUAGES
 from planner.packs.definitions import load_criteria
 from planner.packs.folder import find_packs
 from planner.packs.pairs import Pairs
