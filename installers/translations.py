@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -74,12 +74,14 @@ def update() -> dict[str, int]:
         with path.open("wb") as file:
             write_po(file, catalog, width=0, sort_output=True, omit_header=False, no_location=True)
         path_of(language, "mo").write_bytes(compiled(catalog))
-        missing[language] = sum(1 for message in catalog if message.id and not _translated(message.string))
+        missing[language] = sum(1 for message in catalog if message.id and not translated(message))
     return missing
 
 
-def _translated(text: str | tuple[str, ...] | list[str]) -> bool:
-    return all(text) if isinstance(text, (tuple, list)) else bool(text)
+def translated(message: Message) -> bool:
+    """Whether the program will say it: a doubtful ("fuzzy") translation is left out when compiled."""
+    text = message.string
+    return not message.fuzzy and (all(text) if isinstance(text, (tuple, list)) else bool(text))
 
 
 if __name__ == "__main__":

@@ -82,6 +82,12 @@ class Texts:
                 return f"{currency}\u00a0{self.number(scaled, 0 if abs(scaled) >= 99.95 else 1)}\u00a0{unit}"
         return f"{currency}\u00a0{self.integer(value)}"
 
+    def millions(self, value: float) -> str:
+        """Money for a column whose head says "USD M": always one decimal, so that the figures line up."""
+        if 0 < abs(value) < 50_000:
+            return "<\u00a0" + self.number(0.1, 1)
+        return self.number(value / 1e6, 1)
+
     def _money_steps(self) -> tuple[tuple[float, float, str], ...]:
         # The long scale: a Spanish or French "billón/billion" is 10^12, so 10^9 is written "mil M" and "G".
         billion = {"en": "bn", "es": "mil\u00a0M", "fr": "G"}[self.language]

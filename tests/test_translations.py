@@ -19,6 +19,7 @@ def test_every_sentence_is_translated_with_the_same_places(language):
     catalog = translations.load(language)
     wanted = {message.id for message in translations.template() if message.id}
     have = {message.id: message.string for message in catalog if message.id}
+    assert [message.id for message in catalog if message.id and not translations.translated(message)] == []
     assert wanted == set(have), "run `make translations`"
     for source, translated in have.items():
         originals = [source] if isinstance(source, str) else list(source)

@@ -36,10 +36,8 @@ class PlanFiles(QObject):
 
     def new(self) -> None:
         """Begin an empty plan."""
-        from planner import api
-
         if self.keeps_changes():
-            self.session.replace(api.new_plan(), None)
+            self.session.replace(self.session.blank(), None)
             self.session.go("exporter")
 
     def open(self) -> None:

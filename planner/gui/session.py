@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoStack
 from planner.errors import PlannerError
 from planner.gui.jobs import Jobs
 from planner.gui.undo import Edit
-from planner.model.plan import Plan
+from planner.model.plan import Plan, Report
 from planner.text import Texts
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Session(QObject):
         super().__init__(parent)
         self.texts = Texts(language)
         self.jobs = Jobs(self)
-        self.plan = Plan()
+        self.plan = self.blank()
         self.start = self.plan  # what "untouched" is measured against
         self.path: Path | None = None
         self.facts: Facts | None = None
@@ -72,7 +72,10 @@ class Session(QObject):
         """Speak another language from now on."""
         if language == self.language:
             return
+        pristine = self.pristine
         self.texts = Texts(language)
+        if pristine:
+            self.plan = self.start = self.blank()
         self.languageChanged.emit()
 
     def go(self, step: str) -> None:
@@ -80,6 +83,15 @@ class Session(QObject):
         self.stepRequested.emit(step)
 
     # --- the plan ---
+
+    def blank(self) -> Plan:
+        """An empty plan; until told otherwise it is written in the language of the screen."""
+        return Plan(report=Report(language=self.texts.language))  # type: ignore[arg-type]
+
+    @property
+    def pristine(self) -> bool:
+        """Nothing has been entered yet."""
+        return self.path is None and self.plan == self.blank()
 
     def edit(self, name: str, merge: bool = False, **fields: Any) -> None:
         """Change fields of the plan under a name that undo shows; ``merge`` joins it to the last edit of that name."""
@@ -98,7 +110,7 @@ class Session(QObject):
         """Work on another plan; its history starts anew. A recovered copy counts as not saved."""
         self.plan = self.start = plan
         if path is None:
-            self.start = Plan()
+            self.start = self.blank()
         self.path = path
         self.assessment = self.scan = None
         self.history.clear()

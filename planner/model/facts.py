@@ -137,10 +137,10 @@ class Agreement:
 
     home: str
     partner: str
-    name: str
+    names: Names
     in_force: str  # ISO date, or "" when it is not in force
     scope: Literal["full", "partial", "none"]  # "none": signed or enacted, not in force
-    note: str
+    notes: Names
     evidence: str
     verified: bool
 

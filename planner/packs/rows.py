@@ -100,10 +100,14 @@ class HsMapRow(_Row):
 class AgreementRow(_Row):
     home: Text
     partner: Text
-    name: Text
+    en: Text
+    es: Text
+    fr: Text
     in_force: Day
     scope: Literal["full", "partial", "none"]
-    note: str
+    note_en: str
+    note_es: str
+    note_fr: str
     evidence: Text
     verified: YesNo
 
@@ -217,7 +221,7 @@ SCHEMAS: dict[str, Schema] = {
     "product_words.csv": Schema(WordsRow, ("code",), (("code", "products.csv"),)),
     "hs_map.csv": Schema(HsMapRow, ("hs2022", "hs2017"), (("hs2022", "products.csv"), ("hs2017", "products.csv"))),
     "agreements.csv": Schema(
-        AgreementRow, ("home", "partner", "name"), (("home", "markets.csv"), ("partner", "markets.csv"))
+        AgreementRow, ("home", "partner", "en"), (("home", "markets.csv"), ("partner", "markets.csv"))
     ),
     "sea_routes.csv": Schema(SeaRouteRow, ("home", "market"), (("home", "markets.csv"), _MARKET, _SOURCE)),
     "gates.csv": Schema(GateRow, ("market", "kind"), (_MARKET, _SOURCE)),

@@ -17,7 +17,7 @@ from planner.model.facts import (
     Source,
     Value,
 )
-from planner.model.names import Names
+from planner.model.names import LANGUAGES, Names
 from planner.packs.folder import Pack
 from planner.text import mark
 
@@ -136,10 +136,10 @@ def _market(row: Cells) -> Market:
 def _agreement(row: Cells) -> tuple[tuple[str, str, str], Agreement]:
     scope: Any = row["scope"]
     entry = Agreement(
-        row["home"], row["partner"], row["name"], row["in_force"], scope, row["note"], row["evidence"],
-        row["verified"] == "yes",
+        row["home"], row["partner"], _names(row), row["in_force"], scope,
+        {language: row[f"note_{language}"] for language in LANGUAGES}, row["evidence"], row["verified"] == "yes",
     )  # fmt: skip
-    return (entry.home, entry.partner, entry.name), entry
+    return (entry.home, entry.partner, row["en"]), entry
 
 
 def _sea_route(row: Cells) -> tuple[tuple[str, str], SeaRoute]:

@@ -111,11 +111,13 @@ def test_agreements_by_home_and_partner(tables: Tables) -> None:
     agreements = tables.agreements()
     assert set(agreements) == {"CAN", "MEX"}
     assert [entry.in_force for entry in agreements["CAN"]["CHL"]] == ["1997-07-05", "2023-02-21"]
-    assert [(entry.name, entry.scope) for entry in agreements["CAN"]["IDN"]] == [("Canada-Indonesia CEPA", "none")]
+    assert [(entry.names["fr"], entry.scope) for entry in agreements["CAN"]["IDN"]] == [
+        ("APEG Canada–Indonésie", "none")
+    ]
     assert {entry.scope for entry in agreements["MEX"]["BRA"]} == {"partial"}
     assert not any(entry.verified for entry in agreements["MEX"]["BOL"])
     assert all(entry.verified for entry in agreements["CAN"]["KOR"])
-    assert {entry.in_force for entry in agreements["CAN"]["GBR"] if entry.name == "CPTPP"} == {""}
+    assert {entry.in_force for entry in agreements["CAN"]["GBR"] if entry.names["en"] == "CPTPP"} == {""}
     assert {"DEU", "JPN", "USA"} <= set(agreements["MEX"])
 
 

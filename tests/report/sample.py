@@ -189,9 +189,9 @@ FACTS = Facts(
         Sector("electromobility", names("Electromobility"), names(""), (SectorLine("8544", names("")),), "own", True),
     ),
     agreements={"MEX": {
-        "CAN": (Agreement("MEX", "CAN", "CPTPP", "2018-12-30", "full", "", "", True),),
-        "CHL": (Agreement("MEX", "CHL", "Old pact (of 1999)", "1999-08-01", "partial", "", "", True),
-                Agreement("MEX", "CHL", "New pact", "", "none", "signed", "", True)),
+        "CAN": (Agreement("MEX", "CAN", names("CPTPP"), "2018-12-30", "full", names(""), "", True),),
+        "CHL": (Agreement("MEX", "CHL", names("Old pact (of 1999)"), "1999-08-01", "partial", names(""), "", True),
+                Agreement("MEX", "CHL", names("New pact"), "", "none", names("signed"), "", True)),
     }},
     sea_routes={}, pairs=None, gates=(GATE,), gaps={"hole": Gap("hole", names("the source has no file of it"))},
     trade=SampleTrade(), criteria={c.id: c for c in CRITERIA}, frameworks={"sample": FRAMEWORK},

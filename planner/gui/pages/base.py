@@ -103,6 +103,7 @@ class Page(QWidget):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setContentsMargins(28, 8, 28, 14)
+        foot.setSpacing(8)
         foot.addWidget(self.missing, 1)
         foot.addWidget(self.back)
         foot.addWidget(self.next)

@@ -12,7 +12,6 @@ from planner.gui.pages.parts import buttons, choose, link_colour, link_label, li
 from planner.gui.pages.regions import regions
 from planner.gui.widgets.basic import card, label
 from planner.model.framework import Framework
-from planner.model.plan import Plan
 
 EXPERIENCE = ("", "none", "occasional", "regular")
 HOMES_FIRST = ("MEX", "CAN")
@@ -127,8 +126,7 @@ class ExporterPage(Page):
         if self.notes.toPlainText() != exporter.notes:
             self.notes.setPlainText(exporter.notes)
         self.experience.setCurrentIndex(EXPERIENCE.index(exporter.experience))
-        pristine = self.session.plan == Plan()
-        self.start.setVisible(pristine)
+        self.start.setVisible(self.session.pristine)
         known = list(regions(exporter.home, self.t.language))
         if self.known_regions.stringList() != known:
             self.known_regions.setStringList(known)

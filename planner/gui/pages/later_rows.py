@@ -24,7 +24,7 @@ def agreement_rows(
         for entry in entries:
             keys.append(code)
             rows.append([(name, name.casefold()), *_agreement(entry, t)])
-            tips.append([name, entry.name, "", "", entry.note, entry.evidence])
+            tips.append([name, t.pick(entry.names), "", "", t.pick(entry.notes), entry.evidence])
         if not entries:
             nothing = t("none in the list") if known is not None else t("no data")
             keys.append(code)
@@ -36,10 +36,10 @@ def agreement_rows(
 def _agreement(entry: Agreement, t: Texts) -> Row:
     since = t.date(entry.in_force) if entry.in_force else t("not in force")
     covers = {"full": t("all goods"), "partial": t("some goods"), "none": t("nothing yet")}[entry.scope]
+    title, note = t.pick(entry.names), t.pick(entry.notes)
     evidence = t("✓ verified") if entry.verified else t("? not verified")
     return [
-        (entry.name, entry.name.casefold()), (since, entry.in_force), (covers, covers), (entry.note, entry.note),
-        (evidence, evidence),
+        (title, title.casefold()), (since, entry.in_force), (covers, covers), (note, note), (evidence, evidence),
     ]  # fmt: skip
 
 

@@ -35,7 +35,7 @@ class MarketCard(QFrame):
         self.who = label()
         for widget in (self.where, self.cautions, self.who, self.suppliers, self.note):
             box.addWidget(widget)
-        self.suppliers.setFixedHeight(44 + 26 * SUPPLIERS)
+        self.suppliers.setFixedHeight(62 + 26 * SUPPLIERS)
         self.suppliers.verticalHeader().setDefaultSectionSize(26)
         self.note.setMaxLength(2000)
         self.toggle.clicked.connect(lambda: self.toggled.emit(self.market))
@@ -88,10 +88,10 @@ class MarketCard(QFrame):
                 if supplier.exporter == "EUN"
                 else supplier.exporter
             )
-            rows.append([(name, name), (t.money(supplier.value), supplier.value),
+            rows.append([(name, name), (t.millions(supplier.value), supplier.value),
                          (t.percent(supplier.share, 1), supplier.share)])  # fmt: skip
         self.suppliers.setAccessibleName(self.who.text())
-        heads = [t("Supplier"), t("Imports"), t("Share")]
+        heads = [t("Supplier"), t("Imports (USD M)"), t("Share")]
         self.suppliers.rows.fill(heads, {1, 2}, [s.exporter for s in found], rows)
         fit_columns(self.suppliers, 0)
 

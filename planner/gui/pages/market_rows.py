@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from planner.model.assessment import FIRM_COVERAGE, Assessment, Opportunity
 from planner.model.facts import Facts
+from planner.model.groups import REGIONS
 from planner.text import Texts, mark
 
 # Criteria shown where the action plan asks them, each under a head short enough for its column.
 COLUMNS = {
-    "import_demand": mark("Imports"),
+    "import_demand": mark("Imports (USD M)"),
     "demand_growth": mark("Growth"),
     "foothold": mark("Share"),
     "agreement": mark("Agreement"),
@@ -27,6 +29,12 @@ class MarketRows:
     cells: Mapping[str, list[tuple[str, Any]]]
     tips: Mapping[str, list[str]]
     names: Mapping[str, str]
+
+
+def folded(name: str) -> str:
+    """A name as it is sorted and searched: "Éthiopie" stands with E and is found as "ethiopie"."""
+    decomposed = unicodedata.normalize("NFD", name.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def best_by_market(scan: Assessment | None) -> dict[str, Opportunity]:
@@ -45,22 +53,29 @@ def market_rows(facts: Facts, scan: Assessment | None, t: Texts, home: str) -> M
         if code == home:
             continue
         names[code] = market.name(t.language)
-        cells[code], tips[code] = _row(facts, scan, t, names[code], found.get(code), shown)
+        if scan is None or not scan.opportunities:
+            region = t(REGIONS[market.region]) if market.region in REGIONS else ""
+            cells[code] = [(names[code], folded(names[code])), (region, folded(region))]
+            tips[code] = [names[code], region]
+        else:
+            cells[code], tips[code] = _row(facts, scan, t, names[code], found.get(code), shown)
+    if scan is None or not scan.opportunities:
+        return MarketRows((t("Market"), t("Region of the world")), cells, tips, names)
     heads = (t("Market"), t("Score"), *(t(COLUMNS[name]) for name in shown), t("Coverage"))
     return MarketRows(heads, cells, tips, names)
 
 
 def _row(
-    facts: Facts, scan: Assessment | None, t: Texts, name: str, o: Opportunity | None, shown: list[str]
+    facts: Facts, scan: Assessment, t: Texts, name: str, o: Opportunity | None, shown: list[str]
 ) -> tuple[list[tuple[str, Any]], list[str]]:
     from planner import api
 
     nothing = t("no data")
     gates = "\n".join(t.pick(gate.names) for gate in o.gates) if o else ""
-    cells: list[tuple[str, Any]] = [(f"{name}  ▲" if gates else name, name.casefold())]
+    cells: list[tuple[str, Any]] = [(f"{name}  ▲" if gates else name, folded(name))]
     tips = [f"{name}\n{gates}" if gates else name]
-    if o is None or scan is None:
-        return cells + [(nothing, None)] * (2 + len(shown)), tips + [t("Choose a product first.")] * (2 + len(shown))
+    if o is None:
+        return cells + [(nothing, None)] * (2 + len(shown)), tips + [nothing] * (2 + len(shown))
     cells.append(score_cell(o, t))
     tips.append(score_tip(o, t))
     for criterion in shown:
@@ -70,6 +85,8 @@ def _row(
         tips.append(f"{facts.criteria[criterion].name(t.language)}: {text}{year}")
         if reading.value is None:
             text = nothing
+        elif criterion == "import_demand":
+            text = t.millions(reading.value)
         elif criterion == "agreement":
             text = {2: t("full"), 1: t("partial"), 0: t("none")}[int(reading.value)]
         cells.append((text, reading.value))

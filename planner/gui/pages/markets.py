@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScro
 
 from planner.gui.pages.base import Page
 from planner.gui.pages.market_card import MarketCard
-from planner.gui.pages.market_rows import MarketRows, best_by_market, market_rows
+from planner.gui.pages.market_rows import MarketRows, best_by_market, folded, market_rows
 from planner.gui.pages.parts import fit_columns, paper, say
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.chart import ChartView
@@ -45,8 +45,8 @@ class MarketsPage(Page):
         left.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        columns.addWidget(_scrolling(ground), 35)
-        columns.addWidget(self.table, 65)
+        columns.addWidget(_scrolling(ground), 34)
+        columns.addWidget(self.table, 66)
         self.body.addLayout(columns, 1)
         self.card.hide()
         self.card.toggled.connect(self._toggle)
@@ -119,8 +119,8 @@ class MarketsPage(Page):
         of = (self.session.scan, self.t.language, plan.exporter.home)
         if self._rows is None or any(a is not b for a, b in zip(of, self._rows_of, strict=True)):
             self._rows, self._rows_of = market_rows(facts, self.session.scan, self.t, plan.exporter.home), of
-        rows, wanted, chosen = self._rows, self.filter.text().casefold().strip(), set(plan.markets)
-        keys = [code for code, name in rows.names.items() if wanted in name.casefold()]
+        rows, wanted, chosen = self._rows, folded(self.filter.text().strip()), set(plan.markets)
+        keys = [code for code, name in rows.names.items() if wanted in folded(name)]
         model = self.table.rows
         if self._shown is rows and keys and set(keys) == set(model.keys):
             # Only ticks changed: the table stays where the user scrolled it.
@@ -128,18 +128,22 @@ class MarketsPage(Page):
             model.dataChanged.emit(model.index(0, 0), model.index(len(keys) - 1, 0), [Qt.ItemDataRole.CheckStateRole])
             return
         self._shown = rows
-        model.fill(rows.heads, set(range(1, len(rows.heads))), keys, [rows.cells[k] for k in keys],
+        scored = len(rows.heads) > 2  # before there is a product, a market has a region only
+        model.fill(rows.heads, set(range(1, len(rows.heads))) if scored else set(), keys, [rows.cells[k] for k in keys],
                    [k in chosen for k in keys], [rows.tips[k] for k in keys])  # fmt: skip
-        self._sort()
+        self._sort(scored)
         fit_columns(self.table, 0)
 
-    def _sort(self) -> None:
-        column, order = self._sorted
+    def _sort(self, scored: bool) -> None:
+        kept = self._sorted
+        column, order = kept if scored else (0, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(min(column, self.table.rows.columnCount() - 1), order)
+        self._sorted = kept
 
     def _sort_chosen(self, column: int, order: Qt.SortOrder) -> None:
         self._sorted = (column, order)
+        fit_columns(self.table, 0)
 
     # --- what the user did ---
 

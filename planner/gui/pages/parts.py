@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from planner.charts.palette import PAPER
 from planner.gui.widgets.basic import label
-from planner.gui.widgets.table import Table
+from planner.gui.widgets.table import LEAST, Table, head_lines
 from planner.model.framework import Reference
 
 
@@ -75,11 +75,13 @@ def fit_columns(table: Table, stretch: int, most: int = 260) -> None:
     heads, cells, rows = QFontMetrics(head), QFontMetrics(table.font()), table.rows
     widths = {}
     for column in range(rows.columnCount()):
-        # Room for the margins, and for the arrow of a sorted column.
-        needed = heads.horizontalAdvance(rows.headers[column]) + (36 if table.isSortingEnabled() else 22)
+        # Room for the margins, and for the arrow of the sorted column.
+        arrow = table.isSortingEnabled() and table.horizontalHeader().sortIndicatorSection() == column
+        lines = head_lines(rows.headers[column]).splitlines() or [""]
+        needed = max(heads.horizontalAdvance(line) for line in lines) + (38 if arrow else 22)
         longest = max((cells.horizontalAdvance(texts[column]) for texts in rows.texts), default=0) + 20
         widths[column] = min(most, max(needed, longest))
-    table.widths(stretch, widths)
+    table.widths(stretch, widths, min(widths[stretch], LEAST))
 
 
 def choose(box: QComboBox, value: object) -> None:

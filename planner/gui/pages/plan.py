@@ -143,7 +143,7 @@ class PlanPage(Page):
         answer = self.session.assessment
         n = len(answer.opportunities) if answer else 0
         self.files_note.setText(
-            t.plural("{n} opportunity, in {language}.", "{n} opportunities, in {language}.", n,
+            t.plural("{n} opportunity · {language}", "{n} opportunities · {language}", n,
                      language=LANGUAGE_NAMES[plan.report.language]) if n else
             t("There is nothing to export yet: choose a product and at least one market.")
         )  # fmt: skip

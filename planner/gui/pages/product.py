@@ -39,6 +39,7 @@ class ProductPage(Page):
         self._wait.setInterval(150)
         self._wait.timeout.connect(self._search)
         self.query.textChanged.connect(lambda _text: self._wait.start())
+        self.found.selectionModel().selectionChanged.connect(lambda _on, _off: self._show_detail())
         self.found.activated.connect(lambda _index: self._add_selected())
         self.add.clicked.connect(self._add_selected)
         self.remove.clicked.connect(self._remove)
@@ -55,10 +56,15 @@ class ProductPage(Page):
         self.found.setWordWrap(False)
         self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.hint = label("", "muted")
+        self.detail = label("", "muted")
+        self.detail.setMinimumHeight(3 * self.detail.fontMetrics().lineSpacing())
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._why: dict[str, str] = {}
         row = buttons(self.add)
         column.addWidget(self.query)
         column.addWidget(self.hint)
         column.addWidget(self.found, 1)
+        column.addWidget(self.detail)
         column.addLayout(row)
         return column
 
@@ -181,32 +187,34 @@ class ProductPage(Page):
         if facts is None:
             return
         words, sector = self.query.text().strip(), self._sector()
-        hits, last = self._hits(words, sector)
-        rows = [product_rows.cells(facts, t, code, home, why) for code, why in hits]
-        heads = [t("HS"), t("Product"), t("All imports"), t("Home's exports"), last]
+        hits = self._hits(words, sector)
+        rows = [product_rows.cells(facts, t, code, home) for code, _ in hits]
+        heads = [t("HS"), t("Product"), t("All imports (USD M)"), t("Home's exports (USD M)")]
         keys = [code for code, _ in hits]
         kept = self._selected()
-        tips = [[code, api.product_label(facts, code, t.language), "", "", why] for code, why in hits]
+        tips = [[code, api.product_label(facts, code, t.language), "", ""] for code, _ in hits]
+        self._why = dict(hits)
         self.found.rows.fill(heads, {2, 3}, keys, rows, tips=tips)
-        fit_columns(self.found, 1, 150)
+        fit_columns(self.found, 1, 190)
         self.found.setToolTip(product_rows.home_tip(facts, t, home))
         if keys:
             self.found.selectRow(keys.index(kept) if kept in keys else 0)
+        self._show_detail()
         self.summary.setText(t.pick(sector.summary) if sector else "")
         self.add_sector.setEnabled(sector is not None)
         self.add.setEnabled(bool(keys))
         self.hint.setText(self._hint(words, sector, len(hits)))
 
-    def _hits(self, words: str, sector: Sector | None) -> tuple[list[tuple[str, str]], str]:
+    def _hits(self, words: str, sector: Sector | None) -> list[tuple[str, str]]:
         from planner import api
 
         facts, t = self.session.facts, self.t
         assert facts is not None
         if words:
             found = api.search_products(facts, words, t.language, MOST)
-            return [(h.product.code, product_rows.matched_text(h.matched, t)) for h in found], t("Found by")
+            return [(h.product.code, product_rows.matched_text(h.matched, t)) for h in found]
         lines = sector.lines if sector else ()
-        return [(line.code, t.pick(line.reason)) for line in lines], t("Why in the sector")
+        return [(line.code, t.pick(line.reason)) for line in lines]
 
     def _hint(self, words: str, sector: Sector | None, count: int) -> str:
         t = self.t
@@ -220,6 +228,17 @@ class ProductPage(Page):
             return t.plural("{sector}: {n} HS line. Imports and exports of 2024.",
                             "{sector}: {n} HS lines. Imports and exports of 2024.", count, sector=name)  # fmt: skip
         return t("Type words or an HS code above, or choose a sector on the right.")
+
+    def _show_detail(self) -> None:
+        """The chosen line's whole label, and why it is here; the table has room for its end only."""
+        from planner import api
+
+        facts, code = self.session.facts, self._selected()
+        if facts is None or not code:
+            self.detail.clear()
+            return
+        words = (api.product_label(facts, code, self.t.language), self._why.get(code, ""))
+        self.detail.setText("\n".join(filter(None, words)))
 
     def _selected(self) -> str:
         rows = self.found.selectionModel().selectedRows() if self.found.selectionModel() else []

@@ -22,14 +22,14 @@ def world_imports(facts: Facts, code: str) -> float | None:
     return float(np.nansum(columns)) if np.isfinite(columns).any() else None
 
 
-def cells(facts: Facts, t: Texts, code: str, home: str, found_by: str) -> Cells:
-    """One row of the table: HS code, label, imports of all markets, home's exports, why it is here."""
+def cells(facts: Facts, t: Texts, code: str, home: str) -> Cells:
+    """One row of the table: HS code, label, imports of all markets, home's exports."""
     product = facts.products.get(code)
     traded = product.hs2017 if product and product.hs2017 else code
     world = world_imports(facts, traded)
     sold = facts.trade.total_exports(home, traded) if home in facts.markets else None
     name = short_label(product.name(t.language)) if product else code
-    return [(code, code), (name, name.casefold()), _money(t, world), _money(t, sold), (found_by, found_by)]
+    return [(code, code), (name, name.casefold()), _money(t, world), _money(t, sold)]
 
 
 def short_label(name: str) -> str:
@@ -53,4 +53,4 @@ def home_tip(facts: Facts, t: Texts, home: str) -> str:
 
 
 def _money(t: Texts, value: float | None) -> tuple[str, float | None]:
-    return (t("no data"), None) if value is None else (t.money(value), value)
+    return (t("no data"), None) if value is None else (t.millions(value), value)

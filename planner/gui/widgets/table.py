@@ -7,9 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
+LEAST = 120  # pixels of the column that takes what is left
+
+
+def head_lines(head: str) -> str:
+    """A head with its unit on a line of its own, so that figures need no wider column than they fill."""
+    return head.replace(" (", "\n(")
 
 
 class Rows(QAbstractTableModel):
@@ -77,7 +83,7 @@ class Rows(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and section < len(self.headers):
             if role == Qt.ItemDataRole.DisplayRole:
-                return self.headers[section]
+                return head_lines(self.headers[section])
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if section in self.numbers else Qt.AlignmentFlag.AlignLeft
                 return int(side | Qt.AlignmentFlag.AlignVCenter)
@@ -106,6 +112,7 @@ class Table(QTableView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._stretch, self._least = -1, LEAST
         self.rows = Rows(self)
         self.setModel(self.rows)
         self.setAccessibleName(name)
@@ -122,15 +129,23 @@ class Table(QTableView):
         self.clicked.connect(lambda index: self.opened.emit(self.rows.keys[index.row()], index.column()))
         self.activated.connect(lambda index: self.opened.emit(self.rows.keys[index.row()], index.column()))
 
-    def widths(self, stretch: int, others: dict[int, int]) -> None:
-        """One column takes what is left; the others have fixed widths in pixels."""
-        head = self.horizontalHeader()
-        for column in range(self.rows.columnCount()):
-            if column == stretch:
-                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-            elif column in others:
-                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(column, others[column])
+    def widths(self, stretch: int, others: dict[int, int], least: int = LEAST) -> None:
+        """One column takes what is left, but never less than ``least``; the others have these widths, in pixels."""
+        self._stretch, self._least = stretch, least
+        for column, width in others.items():
+            if column != stretch:
+                self.setColumnWidth(column, width)
+        self._take_what_is_left()
+
+    def _take_what_is_left(self) -> None:
+        columns = range(self.rows.columnCount())
+        if self._stretch in columns:
+            others = sum(self.columnWidth(column) for column in columns if column != self._stretch)
+            self.setColumnWidth(self._stretch, max(self._least, self.viewport().width() - others))
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._take_what_is_left()
 
     def keyPressEvent(self, event: Any) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from planner.packs.building import agreement_words
 from planner.packs.building.files import Row, read_rows, write_table
 
-AGREEMENTS = ("home", "partner", "name", "in_force", "scope", "note", "evidence", "verified")
+AGREEMENTS = ("home", "partner", "en", "es", "fr", "in_force", "scope", "note_en", "note_es", "note_fr", "evidence",
+              "verified")  # fmt: skip
 ROUTES = ("home", "market", "origin_port", "destination_port", "nautical_miles", "passages", "without_canals", "source")
 GATES = ("market", "kind", "en", "es", "fr", "as_of", "source", "severity")
 UNCONFIRMED = ("from memory", "not confirmed", "only approximate")
@@ -49,7 +51,7 @@ GATE_NAMES = {
 def write_agreements(sources: Path, out: Path, markets: Collection[str]) -> int:
     """Write ``agreements.csv``, one row a partner that is a market; gives the number of rows."""
     found = (row for row in _agreements(sources / "agreements/fta_canada_mexico.csv") if row[1] in markets)
-    rows = sorted(found, key=lambda row: (row[0], row[1], row[3] or "9999", row[2]))  # not in force: last
+    rows = sorted(found, key=lambda row: (row[0], row[1], row[5] or "9999", row[2]))  # not in force: last
     return write_table(out, "agreements.csv", AGREEMENTS, rows)
 
 
@@ -61,9 +63,8 @@ def _agreements(path: Path) -> Iterator[tuple[str, ...]]:
         verified = not any(words in doubted for words in UNCONFIRMED)
         for partner in row["partners_iso3"].split(";"):
             yield (
-                row["country"], partner, row["agreement"], row["in_force"], _scope(row), row["status_note"],
-                row["evidence"].replace("pages search", "published summaries").replace("justicecanada", "Justice Laws"),
-                "yes" if verified else "no",
+                row["country"], partner, *agreement_words.name(row), row["in_force"], _scope(row),
+                *agreement_words.note(row), agreement_words.evidence(row), "yes" if verified else "no",
             )  # fmt: skip
 
 

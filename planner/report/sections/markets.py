@@ -6,7 +6,7 @@ from planner.charts.bars import Bar, bars
 from planner.charts.shapes import Drawing, Measure
 from planner.charts.world_map import Pin, world_map
 from planner.model.assessment import Assessment, Opportunity
-from planner.model.facts import Facts, Supplier
+from planner.model.facts import Agreement, Facts, Supplier
 from planner.report.blocks import Block, Chart, Heading, Paragraph, Table, numbers
 from planner.report.outlines import outlines
 from planner.report.readings import asked, reading_cell
@@ -51,12 +51,16 @@ def _agreements(answer: Assessment, facts: Facts, t: Texts, market: str) -> str:
         return t("no data")
     found = known.get(market, ())
     texts = [
-        f"{shorten(a.name.split(' (')[0], 40)}, {a.in_force[:4]}" if a.scope != "partial"
-        else t("{agreement}, {year} (partial)", agreement=shorten(a.name.split(" (")[0], 40), year=a.in_force[:4])
+        f"{_short(t, a)}, {a.in_force[:4]}" if a.scope != "partial"
+        else t("{agreement}, {year} (partial)", agreement=_short(t, a), year=a.in_force[:4])
         for a in found if a.in_force and a.scope != "none"
     ]  # fmt: skip
-    texts += [t("{agreement}: not in force", agreement=shorten(a.name, 40)) for a in found if not a.in_force]
+    texts += [t("{agreement}: not in force", agreement=_short(t, a)) for a in found if not a.in_force]
     return "; ".join(texts) or t("none")
+
+
+def _short(t: Texts, agreement: Agreement) -> str:
+    return shorten(t.pick(agreement.names).split(" (")[0], 40)
 
 
 def _map(answer: Assessment, facts: Facts, t: Texts, width: float, measure: Measure) -> Drawing:
