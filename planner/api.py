@@ -178,41 +178,11 @@ def remember_plan(path: Path | str) -> None:
 
 def check(plan: Plan, facts: Facts) -> list[Problem]:
     """Everything in a plan that the user should put right, each with its place."""
+    from planner.engine.problems import problems as judge
     from planner.steps import STEPS
 
     problems = [p for step in STEPS[:4] for p in step.missing(plan) if p.severity != "note"]
-    problems += _unknown_codes(plan, facts)
-    home = plan.exporter.home
-    if home and home in plan.markets:
-        row = plan.markets.index(home)
-        problems.append(Problem("error", f"markets[{row}]", mark("The home country cannot be a market.")))
-    return problems
-
-
-def _unknown_codes(plan: Plan, facts: Facts) -> list[Problem]:
-    problems = []
-    if plan.exporter.home and plan.exporter.home not in facts.markets:
-        message = mark("No country has the code {code}.")
-        problems.append(Problem("error", "exporter.home", message, {"code": plan.exporter.home}))
-    for i, market in enumerate(plan.markets):
-        if market not in facts.markets:
-            problems.append(
-                Problem("error", f"markets[{i}]", mark("No country has the code {code}."), {"code": market})
-            )
-    for i, offer in enumerate(plan.products):
-        for code in offer.codes:
-            if code not in facts.products:
-                message = mark("No HS line has the code {code}.")
-                problems.append(Problem("error", f"products[{i}].codes", message, {"code": code}))
-    if plan.own_framework is None and plan.framework not in facts.frameworks:
-        message = mark("No action plan has the id {id}.")
-        problems.append(Problem("error", "framework", message, {"id": plan.framework}))
-    own = plan.own_framework
-    for name in own.criteria() if own else ():
-        if name not in facts.criteria:
-            message = mark("No criterion has the id {id}.")
-            problems.append(Problem("error", "own_framework", message, {"id": name}))
-    return problems
+    return [*problems, *judge(plan, facts, framework_of(plan, facts))]
 
 
 # --- answers -------------------------------------------------------------------------------------------------------

@@ -51,9 +51,7 @@ def _markets(plan: Plan) -> list[Problem]:
 
 
 def _priorities(plan: Plan) -> list[Problem]:
-    if plan.priority_points and not any(entry.points > 0 for entry in plan.priority_points):
-        return [Problem("warning", "priority_points", mark("Give at least one priority more than 0 points."))]
-    return []
+    return []  # every action plan brings its own weights
 
 
 def _scores(plan: Plan) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import os
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -109,3 +110,9 @@ def _is_negative_zero(text: str) -> bool:
 def english() -> Texts:
     """The language of logs, of the command line's own words and of what is written for machines."""
     return Texts("en")
+
+
+def machine_language() -> str:
+    """The language that the machine's environment asks for, "en" where it asks for none of ours."""
+    found = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return found[:2] if found[:2] in LOCALES else "en"

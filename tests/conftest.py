@@ -12,6 +12,7 @@ import pytest
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
 # One profile for the whole run: the trade columns are unpacked once.
+os.environ["LC_ALL"] = "C.UTF-8"  # the command line speaks the machine's language; here it speaks English
 _PROFILE = tempfile.TemporaryDirectory(prefix="planner-tests-", ignore_cleanup_errors=True)
 os.environ["MEP_HOME"] = _PROFILE.name
 

@@ -21,7 +21,7 @@ from planner.packs.definitions import (
 
 CRITERIA = load_criteria(paths.resources() / "criteria.toml")
 FRAMEWORKS = load_frameworks(paths.resources() / "frameworks")
-SECTORS = load_sectors(paths.resources() / "packs" / "core" / "sectors.toml")
+SECTORS = load_sectors((paths.resources() / "packs" / "core" / "sectors.toml").read_bytes(), "sectors.toml")
 UNITS = {"USD", "%", "km", "nm", "index", "ratio", "USD PPP", "steps", "pp"}
 
 

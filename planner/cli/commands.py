@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
 from planner.errors import ExportError, PackError, PlannerError, Problem
-from planner.text import LOCALES, Texts, mark
+from planner.text import LOCALES, Texts, machine_language, mark
 
 if TYPE_CHECKING:
     from planner.model.facts import Facts
     from planner.model.plan import Plan
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+SEVERITIES = {"error": mark("error"), "warning": mark("warning"), "note": mark("note")}
+NO_OUTPUT = mark("The answer cannot be written: {reason}.")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -34,17 +36,35 @@ def run(arguments: Sequence[str]) -> int:
         code: int = options.action(options)
         sys.stdout.flush()
     except PlannerError as error:
-        print(error, file=sys.stderr)
+        print(_texts(options)(error.message, **error.values), file=sys.stderr)
         return PROBLEMS
     except BrokenPipeError:
         # The reader of a pipe (`| head`) has seen enough; what is still to be flushed goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return FINE
+    except OSError as error:
+        if error.filename is not None:
+            raise  # ours: every file is opened where its refusal is told
+        print(_texts(options)(NO_OUTPUT, reason=error.strerror or error), file=sys.stderr)
+        _drop_output()
+        return PROBLEMS
     return code
+
+
+def _texts(options: argparse.Namespace) -> Texts:
+    """The language asked for, else the machine's."""
+    return Texts(getattr(options, "lang", None) or machine_language())
+
+
+def _drop_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:
     # Names and JSON are the same bytes on every machine; a name no terminal can show must not end the program.
+    # A program started without an output ("pythonw", ">&-") has none to write to.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -133,7 +153,7 @@ def _assess(options: argparse.Namespace) -> int:
     plan = api.open_plan(options.plan)
     facts = api.open_facts()
     if errors := _errors(plan, facts):
-        return _print_problems(errors, stream=sys.stderr)
+        return _print_problems(errors, _texts(options), stream=sys.stderr)
     answer = api.assess(plan, facts)
     if options.json:
         _print_json(as_json(answer, facts))
@@ -148,7 +168,7 @@ def _report(options: argparse.Namespace) -> int:
     plan = api.open_plan(options.plan)
     facts = api.open_facts()
     if errors := _errors(plan, facts):
-        return _print_problems(errors, stream=sys.stderr)
+        return _print_problems(errors, _texts(options), stream=sys.stderr)
     texts = Texts(options.lang or plan.report.language)
     api.write_report(api.assess(plan, facts), facts, options.out, texts, plan.report.paper)
     print(options.out)
@@ -165,10 +185,10 @@ def _errors(plan: Plan, facts: Facts) -> list[Problem]:
 def _check(options: argparse.Namespace) -> int:
     from planner import api
 
-    problems = api.check(api.open_plan(options.plan), api.open_facts())
+    problems, t = api.check(api.open_plan(options.plan), api.open_facts()), _texts(options)
     if not problems and not options.json:
-        print("no problems found")
-    return _print_problems(problems, options.json)
+        print(t("no problems found"))
+    return _print_problems(problems, t, options.json)
 
 
 def _packs_info(options: argparse.Namespace) -> int:
@@ -181,18 +201,18 @@ def _packs_info(options: argparse.Namespace) -> int:
 def _packs_verify(options: argparse.Namespace) -> int:
     from planner import api
 
-    problems = api.packs_verify(options.folder)
+    problems, t = api.packs_verify(options.folder), _texts(options)
     if not problems:
-        print("no problems found")
-    return _print_problems(problems)
+        print(t("no problems found"))
+    return _print_problems(problems, t)
 
 
 def _packs_build(options: argparse.Namespace) -> int:
     from planner import api
 
-    if not options.sources.is_dir():
-        raise PackError(mark("The folder {folder} is not there."), folder=options.sources)
     try:
+        if not options.sources.is_dir():
+            raise PackError(mark("The folder {folder} is not there."), folder=options.sources)
         print(api.packs_build(options.sources, options.out))
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] not in ("ibis", "duckdb", "pyarrow"):
@@ -209,11 +229,15 @@ def _print_json(answer: object) -> None:
     print(json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False))
 
 
-def _print_problems(problems: Sequence[Problem], as_json: bool = False, stream: TextIO | None = None) -> int:
+def _print_problems(
+    problems: Sequence[Problem], t: Texts, as_json: bool = False, stream: TextIO | None = None
+) -> int:  # fmt: skip
     if as_json:
+        # For machines: the same sentences on every machine.
         entries = [{"severity": p.severity, "where": p.where, "message": p.sentence()} for p in problems]
         _print_json({"problems": entries})
     else:
         for problem in problems:
-            print(f"{problem.severity}: {problem}", file=stream)
+            where = f"{problem.where}: " if problem.where else ""
+            print(f"{t(SEVERITIES[problem.severity])}: {where}{t(problem.message, **problem.values)}", file=stream)
     return PROBLEMS if any(p.severity != "note" for p in problems) else FINE

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
 from planner import __version__
+from planner.documents.action_plan import impossible
 from planner.documents.files import LARGEST
 from planner.documents.upgrades import FORMAT_VERSION, upgrade
 from planner.errors import DocumentError
@@ -82,13 +83,16 @@ def loads(data: bytes) -> Plan:
 def _plan(content: dict[str, Any]) -> Plan:
     _refuse_unsaveable(content, WRONG)
     try:
-        return _adapter().validate_json(json.dumps(content), strict=True)
+        plan: Plan = _adapter().validate_json(json.dumps(content), strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         # A place is made of the file's own words: an endless one would fill the screen.
         where = ".".join(str(part)[:40] for part in first["loc"])[:120] or "plan"
         unknown = first["type"] in ("unexpected_keyword_argument", "extra_forbidden")
         raise DocumentError(UNKNOWN if unknown else WRONG, where=where) from error
+    for where in impossible(plan):
+        raise DocumentError(WRONG, where=where[:120])
+    return plan
 
 
 @cache

@@ -23,6 +23,7 @@ DAY = 86_400  # seconds
 def read_limited(path: Path, largest: int = LARGEST) -> bytes:
     """The bytes of a file; DocumentError when it cannot be read or is larger than any plan."""
     try:
+        _refuse_devices(path)  # a pipe that nobody writes to would keep us waiting for ever
         with path.open("rb") as file:
             data = file.read(largest + 1)
     except OSError as error:
@@ -78,7 +79,15 @@ def _of_the_world(error: object) -> OSError | None:
     return None
 
 
+def _refuse_devices(path: Path) -> None:
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise DocumentError(mark("{name} is not an ordinary file."), name=path.name)
+
+
 def _refuse_protected(target: Path) -> None:
+    _refuse_devices(target)
+    if target.is_dir():
+        raise DocumentError(mark("{name} is a folder: it was not saved there."), name=target.name)
     # Replacing needs no right to the old file itself, but a user who has locked a file means it.
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

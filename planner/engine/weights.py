@@ -15,11 +15,16 @@ Floats = NDArray[np.float64]
 def priority_weights(framework: Framework, points: Mapping[str, float]) -> Floats:
     """Weights of the framework's priorities in order, adding up to 1: points over their sum (METHODS 3, direct).
 
-    All points at 0 count as equal points; negative points as 0.
+    All points at 0 count as equal points; negative points as 0. A priority that no criterion serves counts nothing: its
+    weight goes to the others.
     """
-    given = np.array([max(0.0, points.get(p.id, p.weight)) for p in framework.priorities], dtype=float)
-    total = given.sum()
-    return given / total if total > 0 else np.full(len(given), 1.0 / max(1, len(given)))
+    served = np.array([any(share.share > 0 for share in p.criteria) for p in framework.priorities], dtype=float)
+    given = served * [max(0.0, points.get(p.id, p.weight)) for p in framework.priorities]
+    if not given.any():
+        given = served
+    # Divided twice, so that even huge points have a finite sum.
+    given = given / max(given.max(initial=0.0), np.finfo(float).tiny)
+    return np.asarray(given / max(given.sum(), 1.0))
 
 
 def shares(framework: Framework) -> Floats:
@@ -28,7 +33,8 @@ def shares(framework: Framework) -> Floats:
     table = np.zeros((len(framework.priorities), len(index)))
     for row, priority in enumerate(framework.priorities):
         for share in priority.criteria:
-            table[row, index[share.criterion]] += share.share
+            table[row, index[share.criterion]] += max(0.0, share.share)
+    table /= np.maximum(table.max(axis=1, keepdims=True, initial=0.0), np.finfo(float).tiny)
     totals = table.sum(axis=1, keepdims=True)
     divided: Floats = np.divide(table, totals, out=np.zeros_like(table), where=totals > 0)
     return divided

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ from planner.text import Texts
 HEAD = 3  # row of the table heads on every sheet, counted from 0
 FIRST = HEAD + 1  # first row of figures
 NAME_WIDTH = 36  # characters of the first column on most sheets
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 LINE = 13.5  # points of one line of text
 
 
@@ -133,6 +135,9 @@ class Book:
 
     def formula(self, sheet: Sheet, row: int, column: int, formula: str, style: str, result: float | str) -> None:
         """A formula with its result beside it, so that programs that do not calculate show it too."""
+        if isinstance(result, str):
+            # The library cleans texts, not results of formulas; XML has no place for these characters.
+            result = UNPRINTABLE.sub(" ", result)
         sheet.page.write_formula(row, column, "=" + formula, self.styles[style], result)
 
     def define(self, name: str, reference: str) -> None:

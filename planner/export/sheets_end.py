@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.export.sheets import FIRST, Book, height
 from planner.model.assessment import FIRM_COVERAGE, Opportunity
-from planner.report.words import day, market_name
+from planner.report.words import day, market_name, shorten
 
 WIDE = 110  # characters of the column that holds sentences
 
@@ -73,7 +73,7 @@ def _notes(book: Book, row: int) -> None:
         page = book.places["method"].page
         page.set_row(i, min(400.0, height((text, WIDE))))
         page.write_string(i, 0, title, book.styles["label"])
-        page.write_string(i, 1, text[:32_000], book.styles["text"])  # a cell holds 32,767 characters
+        page.write_string(i, 1, shorten(text, 32_000), book.styles["text"])  # a cell holds 32,767
 
 
 def sources_sheet(book: Book) -> None:

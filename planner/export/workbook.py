@@ -6,6 +6,7 @@ so that previews and phones show figures. Only functions that LibreOffice 7.4 an
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
     "nan_inf_to_errors": False,
+    "in_memory": True,
 }
 CREATED = datetime(2026, 11, 24, tzinfo=UTC)  # fixed: the same answer gives the same bytes
 
@@ -36,7 +38,9 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
 
     Every figure is a reading with its unit, or a formula with the program's result stored beside it.
     """
-    with xlsxwriter.Workbook(str(path), OPTIONS) as file:
+    # Made in memory: a full disk then refuses one write, and no half-made archive is left to be closed.
+    whole = io.BytesIO()
+    with xlsxwriter.Workbook(whole, OPTIONS) as file:
         file.set_properties({
             "title": answer.plan.title or t("Entry plan"), "author": answer.plan.exporter.name,
             "comments": "Market-Entry Planner", "created": CREATED,
@@ -48,6 +52,7 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
                       method_sheet, sources_sheet):  # fmt: skip
             write(book)
         book.places["ranking"].page.activate()
+    path.write_bytes(whole.getvalue())
 
 
 def _titles(t: Texts) -> dict[str, str]:

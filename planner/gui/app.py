@@ -14,11 +14,16 @@ from planner.gui.crash import CrashHook
 from planner.gui.session import Session
 from planner.gui.settings import Settings
 from planner.gui.window import Window
-from planner.text import LOCALES
+from planner.text import LOCALES, Texts, machine_language, mark
+
+NO_DISPLAY = mark("There is no screen here. The commands work without one: market-entry-planner demo --out out")
 
 
 def run(path: str | None = None, sample: bool = False) -> int:
     """Open the window, on a plan's file, on the sample or empty; returns the exit code."""
+    if _has_no_display():
+        print(Texts(machine_language())(NO_DISPLAY), file=sys.stderr)
+        return 1
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Market-Entry Planner")
@@ -44,6 +49,13 @@ def _report_first_paint() -> None:
     heavy = sorted({"numpy", "pandas", "reportlab", "openpyxl", "pydantic", "babel"} & set(sys.modules))
     print(f"heavy modules loaded: {', '.join(heavy) or 'none'}", file=sys.stderr)
     QTimer.singleShot(0, QApplication.quit)
+
+
+def _has_no_display() -> bool:
+    """Whether Qt would find no screen here and end the process."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _system_language() -> str:

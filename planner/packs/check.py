@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,9 @@ NO_COLUMN = mark("The column {column} is missing.")
 BAD_CELL = mark("{value} cannot stand here: {reason}.")
 DUPLICATE = mark("The key {key} occurs twice.")
 UNKNOWN = mark("{value} is not in {table}.")
+WRONG_LENGTH = mark("The row does not have {count} cells.")
+PAIRS = "pairs.csv"
+PAIR = re.compile(r"(\d+(\.\d+)?)?b?l?")
 UNREADABLE = mark("The pack cannot be read: {reason}")
 
 
@@ -87,7 +91,31 @@ class _Checker:
     def problems(self) -> Iterator[Problem]:
         for name, schema in rows.SCHEMAS.items():
             if self.pack.has(name):
-                yield from self._table(name, schema)
+                yield from self._readable(name, schema)
+        if self.pack.has(PAIRS):
+            yield from self._pairs()
+
+    def _readable(self, name: str, schema: rows.Schema) -> Iterator[Problem]:
+        try:
+            yield from self._table(name, schema)
+        except csv.Error as error:
+            yield Problem("error", name, UNREADABLE, {"reason": str(error)})
+
+    def _pairs(self) -> Iterator[Problem]:
+        """The square table of distances, which is no list of rows."""
+        markets = self.known.get("markets.csv")
+        lines = self.pack.text(PAIRS).splitlines()
+        partners = lines[0].split(",")[1:] if lines else []
+        for number, line in enumerate(lines[1:], start=2):
+            home, *cells = line.split(",")
+            if len(cells) != len(partners):
+                yield Problem("error", f"{PAIRS}:{number}:{home}", WRONG_LENGTH, {"count": len(partners) + 1})
+            if markets is not None and home not in markets:
+                yield Problem("error", f"{PAIRS}:{number}:home", UNKNOWN, {"value": home, "table": "markets.csv"})
+            for partner, cell in zip(partners, cells, strict=False):
+                if not PAIR.fullmatch(cell):
+                    values = {"value": repr(cell[:40]), "reason": "kilometres, then b, l or both"}
+                    yield Problem("error", f"{PAIRS}:{number}:{partner}", BAD_CELL, values)
 
     def _table(self, name: str, schema: rows.Schema) -> Iterator[Problem]:
         try:
@@ -111,7 +139,10 @@ class _Checker:
         if len(schema.key) == 1:
             self.known[name] = {key[0] for key in keys}
 
-    def _row(self, name: str, number: int, row: Mapping[str, Any], schema: rows.Schema) -> Iterator[Problem]:
+    def _row(self, name: str, number: int, row: Mapping[Any, Any], schema: rows.Schema) -> Iterator[Problem]:
+        if None in row or None in row.values():
+            yield Problem("error", f"{name}:{number}", WRONG_LENGTH, {"count": len(row) - (None in row)})
+            return
         try:
             schema.model.model_validate(row)
         except ValidationError as error:

@@ -35,9 +35,9 @@ def load_frameworks(folder: Path) -> dict[str, Framework]:
     return {entry.id: entry for entry in sorted(found, key=lambda entry: entry.date, reverse=True)}
 
 
-def load_sectors(path: Path) -> tuple[Sector, ...]:
-    """The sectors of a file in its order; PackError names file and key of a mistake."""
-    table = read_toml(path.read_bytes(), path.name) if path.is_file() else _absent(path)
+def load_sectors(data: bytes, file: str) -> tuple[Sector, ...]:
+    """The sectors of a file's bytes in its order; PackError names file and key of a mistake."""
+    table = read_toml(data, file)
     sectors = _unique(table.tables("sector"), _sector)
     table.refuse_the_rest()
     return sectors

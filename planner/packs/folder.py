@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,18 +89,21 @@ def read_member(path: Path, name: str) -> bytes:
             return archive.read(name)
     except (FileNotFoundError, KeyError) as error:
         raise PackError(MISSING, name=path.name, file=name) from error
-    except (OSError, zipfile.BadZipFile, EOFError) as error:
+    except (OSError, zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError, RuntimeError) as error:
         raise PackError(UNREADABLE, name=path.name, reason=error) from error
 
 
 def _pack_paths(folder: Path | None) -> list[Path]:
-    if folder is None or not folder.is_dir():
-        return []
-    return [
-        path
-        for path in sorted(folder.iterdir())
-        if not path.name.startswith(".") and ((path / MANIFEST).is_file() or path.suffix == ".zip")
-    ]
+    try:
+        if folder is None or not folder.is_dir():
+            return []
+        return [
+            path
+            for path in sorted(folder.iterdir())
+            if not path.name.startswith(".") and ((path / MANIFEST).is_file() or path.suffix == ".zip")
+        ]
+    except OSError as error:
+        raise PackError(UNREADABLE, name=folder, reason=error.strerror or error) from error
 
 
 def _is_plain(name: str) -> bool:

@@ -33,7 +33,7 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         indicators=tables.indicators(),
         values=tables.values(),
         products=Products(tables),
-        sectors=load_sectors(core.path / SECTORS),
+        sectors=load_sectors(core.read(SECTORS, verified=True), SECTORS),
         agreements=tables.agreements(),
         sea_routes=tables.sea_routes(),
         pairs=Pairs(tables.texts("pairs.csv")),

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+
+def _real_day(cell: str) -> str:
+    if cell:
+        date.fromisoformat(cell)  # ValueError for the 30th of February
+    return cell
+
 
 Text = Annotated[str, Field(min_length=1)]
 Iso3 = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
@@ -12,8 +20,12 @@ Year = Annotated[int, Field(ge=1960, le=2100)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Positive = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 MaybeNumber = Annotated[Number | None, BeforeValidator(lambda cell: None if cell == "" else cell)]
+Latitude = Annotated[Number, Field(ge=-90, le=90)]
+Longitude = Annotated[Number, Field(ge=-180, le=180)]
+MaybeLatitude = Annotated[Latitude | None, BeforeValidator(lambda cell: None if cell == "" else cell)]
+MaybeLongitude = Annotated[Longitude | None, BeforeValidator(lambda cell: None if cell == "" else cell)]
 MaybePositive = Annotated[Positive | None, BeforeValidator(lambda cell: None if cell == "" else cell)]
-Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$"), AfterValidator(_real_day)]
 Code = Annotated[str, Field(pattern=r"^(\d{2}|\d{4}|\d{6})$")]
 YesNo = Literal["yes", "no"]
 
@@ -54,8 +66,8 @@ class MarketRow(_Named):
     income_group: Literal["", "high", "upper_middle", "lower_middle", "low"]
     languages: str
     landlocked: YesNo
-    latitude: Annotated[MaybeNumber, Field(ge=-90, le=90)]
-    longitude: Annotated[MaybeNumber, Field(ge=-180, le=180)]
+    latitude: MaybeLatitude
+    longitude: MaybeLongitude
     base_ratio: MaybePositive
     no_imports: str
 
@@ -173,8 +185,8 @@ class SiteRow(_Row):
     mineral: Text
     stage: Text
     province: Text
-    latitude: Annotated[Number, Field(ge=-90, le=90)]
-    longitude: Annotated[Number, Field(ge=-180, le=180)]
+    latitude: Latitude
+    longitude: Longitude
     source: Text
 
 

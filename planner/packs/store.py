@@ -28,7 +28,7 @@ from planner.errors import PackError
 from planner.packs.matrices import Arrays, derive
 from planner.text import mark
 
-FORMAT = 1  # of the cache folder; a new number unpacks again
+FORMAT = 2  # of the cache folder; a new number unpacks again
 MARKER = "complete.json"
 KEPT_DAYS = 30  # unpacked columns of a pack that nobody opened for so long are removed
 
@@ -58,17 +58,23 @@ def unpacked_folder(zip_path: Path, sha256: str | None = None) -> Path:
 
 
 def is_complete(folder: Path) -> bool:
-    """Whether a folder holds all columns of this program's format, each of its full length."""
+    """Whether a folder holds all columns of this program's format, each as it was written."""
     try:
         marker = json.loads((folder / MARKER).read_text(encoding="utf-8"))
-        sizes = marker["sizes"] if marker["format"] == FORMAT else None
-        if sizes is None or any((folder / name).stat().st_size != size for name, size in sizes.items()):
+        files = marker["files"] if marker["format"] == FORMAT else None
+        if files is None or not all(_is_as_written(folder / name, *written) for name, written in files.items()):
             return False
         if time.time() - (folder / MARKER).stat().st_mtime > 86400:
             os.utime(folder / MARKER)
     except (OSError, ValueError, KeyError, TypeError):
         return False
     return True
+
+
+def _is_as_written(path: Path, size: int, time_written: float) -> bool:
+    # Nobody but us writes here, so another time means other figures. Some file systems keep even seconds only.
+    state = path.stat()
+    return state.st_size == size and abs(state.st_mtime - time_written) <= 2
 
 
 def map_arrays(folder: Path) -> Arrays:
@@ -130,8 +136,8 @@ def _write(zip_path: Path, folder: Path) -> None:
     (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
     for name, array in derive(meta, shipped).items():
         np.save(folder / f"{name}.npy", array)
-    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
-    (folder / MARKER).write_text(json.dumps({"format": FORMAT, "sizes": sizes}), encoding="utf-8")
+    files = {path.name: (path.stat().st_size, path.stat().st_mtime) for path in sorted(folder.iterdir())}
+    (folder / MARKER).write_text(json.dumps({"format": FORMAT, "files": files}), encoding="utf-8")
 
 
 def _put_in_place(temporary: Path, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -34,21 +35,23 @@ class Tables:
         self.packs = tuple(packs)
 
     def _texts(self, name: str) -> Iterator[tuple[Pack, str]]:
-        for number, pack in enumerate(self.packs):
+        # Checked each time it is opened: a damaged figure would look like any other.
+        for pack in self.packs:
             if pack.has(name):
-                # The shipped pack is checked by ``packs verify``; a pack from elsewhere each time it is opened.
-                yield pack, pack.text(name, verified=number > 0)
+                yield pack, pack.text(name, verified=True)
 
     def rows(self, name: str, make: Callable[[Cells], tuple[Any, Noun]]) -> dict[Any, Noun]:
         """A table as a dictionary in the order of first appearance; PackError names file and row of a mistake."""
         found: dict[Any, Noun] = {}
         for pack, text in self._texts(name):
-            for number, cells in enumerate(csv.DictReader(text.splitlines()), start=2):
-                try:
+            rows = csv.DictReader(text.splitlines())
+            try:
+                for cells in rows:
                     key, noun = make(cells)
-                except (KeyError, ValueError, TypeError) as error:
-                    raise PackError(BAD_ROW, name=pack.path.name, file=name, row=number, reason=error) from error
-                found[key] = noun
+                    found[key] = noun
+            except (KeyError, ValueError, TypeError, csv.Error) as error:
+                places = {"name": pack.path.name, "file": name, "row": rows.line_num}
+                raise PackError(BAD_ROW, **places, reason=error) from error
         return found
 
     def texts(self, name: str) -> list[str]:
@@ -78,8 +81,8 @@ class Tables:
                 order = [header.index(name) for name in ("market", "indicator", "year", "value", "source", "flag")]
                 for row in rows:
                     market, indicator, year, value, source, flag = (row[i] for i in order)
-                    found.setdefault(indicator, {})[market] = Value(float(value), int(year), source, flag)
-            except (ValueError, IndexError) as error:
+                    found.setdefault(indicator, {})[market] = Value(finite(value), int(year), source, flag)
+            except (ValueError, IndexError, csv.Error) as error:
                 places = {"name": pack.path.name, "file": "values.csv", "row": rows.line_num}
                 raise PackError(BAD_ROW, **places, reason=error) from error
         return found
@@ -110,6 +113,14 @@ class Tables:
 
     def gaps(self) -> dict[str, Gap]:
         return self.rows("gaps.csv", lambda row: (row["key"], Gap(row["key"], _names(row))))
+
+
+def finite(cell: str) -> float:
+    """A figure; ValueError for what is none, "inf" and "nan" among it."""
+    value = float(cell)
+    if not math.isfinite(value):
+        raise ValueError(f"{cell} is not a figure")
+    return value
 
 
 def _names(row: Cells) -> Names:

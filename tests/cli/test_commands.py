@@ -185,3 +185,23 @@ def test_a_reader_that_has_seen_enough_is_no_fault(sample):
     command = f'"{sys.executable}" -m planner assess --json "{sample}" | head -c 10; exit "${{PIPESTATUS[0]}}"'
     done = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60)
     assert (done.returncode, done.stderr, len(done.stdout)) == (0, b"", 10)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")
+@pytest.mark.parametrize("arguments", [["assess"], ["assess", "--json"], ["check", "--json"]])
+def test_an_answer_that_nobody_can_take_is_told_in_a_sentence(sample, arguments):
+    command = [sys.executable, "-m", "planner", arguments[0], str(sample), *arguments[1:]]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.startswith("The answer cannot be written: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_problems_are_told_in_the_language_of_the_machine(tmp_path):
+    path = tmp_path / "bad.entryplan"
+    api.save_plan(api.open_plan(api.sample_plans()[0]).changed(markets=("ZZZ",)), path)
+    command = [sys.executable, "-m", "planner", "check", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, encoding="utf-8",
+                          env={**os.environ, "LC_ALL": "es_MX.UTF-8"})  # fmt: skip
+    assert done.stdout == "error: markets[0]: Ningún país tiene el código ZZZ.\n"

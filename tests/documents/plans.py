@@ -29,10 +29,17 @@ def lists(what, size=4):
 
 references = st.builds(Reference, words, words, words, words)
 priorities = st.builds(
-    Priority, words, names, names, lists(references, 1), points, lists(st.builds(Share, words, points), 3)
+    Priority,
+    st.text("abc_", min_size=1, max_size=6),
+    names,
+    names,
+    lists(references, 1),
+    points,
+    lists(st.builds(Share, words, points), 3),
 )
 frameworks = st.builds(
-    Framework, words, words, words, names, names, names, lists(codes), lists(words, 2), lists(priorities, 2),
+    Framework, words, words, words, names, names, names, lists(codes), lists(words, 2),
+    st.lists(priorities, min_size=1, max_size=3, unique_by=lambda priority: priority.id).map(tuple),
     lists(references, 1), words,
 )  # fmt: skip
 plans = st.builds(

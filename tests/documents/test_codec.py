@@ -219,3 +219,33 @@ def test_mutated_content_under_a_right_checksum_never_crashes():
         data = forged(content)
         if sentence(data) is None:
             assert codec.loads(saved(codec.loads(data))) == codec.loads(data)
+
+
+def _own(**fields):
+    priority = {"id": "a", "names": {"en": "A"}, "asks": {"en": "a"}, "references": [], "weight": 1.0,
+                "criteria": [{"criterion": "gdp", "share": 1.0}]}  # fmt: skip
+    plan = {"id": "own", "version": "1", "date": "2026-01-01", "names": {"en": "Own"}, "summary": {"en": ""},
+            "status": {"en": ""}, "homes": [], "sectors": [], "priorities": [priority], "references": [],
+            "based_on": ""}  # fmt: skip
+    plan["priorities"][0].update(fields.pop("priority", {}))
+    return plan | fields
+
+
+@pytest.mark.parametrize(
+    ("fields", "where"),
+    [
+        ({"priorities": []}, "own_framework.priorities"),
+        ({"names": {"es": "Propio"}}, "own_framework.names.en"),
+        ({"priority": {"asks": {}}}, "own_framework.priorities.0.asks.en"),
+        ({"priority": {"id": ""}}, "own_framework.priorities.0.id"),
+        ({"priority": {"weight": -1.0}}, "own_framework.priorities.0.weight"),
+        ({"priority": {"criteria": [{"criterion": "gdp", "share": -5.0}]}},
+         "own_framework.priorities.0.criteria.0.share"),
+        ({"references": [{"publisher": "p", "title": "t", "date": "2026-02-30", "address": ""}]},
+         "own_framework.references.0.date"),
+    ],
+)  # fmt: skip
+def test_an_action_plan_that_cannot_be_scored_or_printed_is_refused_with_its_place(fields, where):
+    assert sentence(forged(content_of(own_framework=_own()))) is None
+    with pytest.raises(DocumentError, match=where.replace(".", r"\.")):
+        codec.loads(forged(content_of(own_framework=_own(**fields))))

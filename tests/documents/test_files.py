@@ -292,7 +292,7 @@ def test_missing_folders_and_files_get_a_sentence(tmp_path):
         files.read_limited(tmp_path / "gone.entryplan")
     with pytest.raises(DocumentError, match="folder"):
         files.read_limited(tmp_path)
-    with pytest.raises(DocumentError, match="was not saved"):
+    with pytest.raises(DocumentError, match="not saved"):
         files.write_atomically(tmp_path, b"x")
     (tmp_path / "big").write_bytes(b"x" * 11)
     with pytest.raises(DocumentError, match="too large"):
@@ -331,3 +331,16 @@ def test_killed_at_any_moment_the_plan_is_whole(plan, tmp_path):
         saver.stdout.close()
         assert target.read_bytes() in (OLD, NEW), n
     assert codec.loads(target.read_bytes()).exporter == FULL.exporter
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_or_device_is_neither_read_nor_replaced(tmp_path):
+    pipe, link = tmp_path / "pipe.entryplan", tmp_path / "link.entryplan"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for path in (pipe, link):
+        with pytest.raises(DocumentError, match="not an ordinary file"):
+            files.read_limited(path)
+        with pytest.raises(DocumentError, match="not an ordinary file"):
+            files.write_atomically(path, b"x")
+    assert pipe.is_fifo()

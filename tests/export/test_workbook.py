@@ -134,3 +134,15 @@ def test_a_plan_without_markets_still_gives_a_workbook(facts, samples, tmp_path)
     formulas, _ = written(api.assess(plan, facts), facts, tmp_path / "plan.xlsx", paper="a4")
     assert formulas.sheetnames == SHEETS
     assert formulas["Ranking"].page_setup.paperSize == 9
+
+
+def test_characters_that_no_workbook_can_hold_become_spaces(facts, samples, tmp_path):
+    """Word processors paste a vertical tab for a soft line break."""
+    names = ("Arneses\u000bpara autos", "a\x00b\x01c\x1f\ufffe\uffff")
+    plan = samples["mexico-wiring-harnesses"].changed(
+        products=tuple(Offer(code, (code,), name) for code, name in zip(("854430", "870323"), names, strict=True)),
+        title=names[1], notes=names[1] * 9000,
+    )  # fmt: skip
+    _, results = written(api.assess(plan, facts), facts, tmp_path / "odd.xlsx")
+    shown = {cell.value for sheet in results.worksheets for row in sheet.iter_rows() for cell in row}
+    assert any(isinstance(value, str) and "Arneses para autos" in value for value in shown)

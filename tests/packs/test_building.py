@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from planner import paths
+from planner.errors import PackError
 from planner.packs.building import labels, world_map
 from planner.packs.building.build import build_tables, write_manifest
 from planner.packs.building.files import number
@@ -102,3 +103,27 @@ def test_a_ring_over_the_date_line_becomes_two() -> None:
 def test_numbers_read_back_the_same(value: float, text: str) -> None:
     assert number(value) == text
     assert float(number(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda text: text.replace("iso3", "code", 1), r"lpi_2023\.csv has no column iso3"),
+        (lambda text: text.splitlines()[0] + "\n", r"lpi_2023\.csv has no rows"),
+    ],
+)
+def test_a_source_that_is_not_what_it_should_be_gets_a_sentence(sources, tmp_path, change, message):
+    bad = tmp_path / "sources"
+    bad.mkdir()
+    for entry in sources.iterdir():
+        (bad / entry.name).symlink_to(entry)
+    (bad / "logistics").unlink()
+    shutil.copytree(sources / "logistics", bad / "logistics")
+    file = bad / "logistics" / "lpi_2023.csv"
+    file.chmod(0o644)
+    file.write_text(change(file.read_text(encoding="utf-8-sig")), encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    shutil.copy(CORE / "trade.zip", out)
+    with pytest.raises(PackError, match=message):
+        build_tables(bad, out)

@@ -108,11 +108,11 @@ def test_a_file_that_is_not_toml_or_not_there_is_refused(tmp_path):
         load_criteria(tmp_path / "none.toml")
     (tmp_path / "latin.toml").write_bytes('name = "Tamaño"'.encode("latin-1"))
     with pytest.raises(PackError, match=r"latin\.toml cannot be read"):
-        load_sectors(tmp_path / "latin.toml")
+        load_sectors((tmp_path / "latin.toml").read_bytes(), "latin.toml")
 
 
 def test_every_code_of_a_group_gets_the_groups_reason(tmp_path):
-    (sector,) = load_sectors(write(tmp_path, SECTOR))
+    (sector,) = load_sectors(SECTOR.encode(), "file.toml")
     assert [(line.code, line.reason["fr"]) for line in sector.lines] == [("8544", "fil"), ("870899", "fil")]
     assert sector.holds("854430")
     assert not sector.holds("870810")
@@ -132,13 +132,13 @@ def test_every_code_of_a_group_gets_the_groups_reason(tmp_path):
 def test_a_mistake_in_a_sector_is_told(tmp_path, old, new, message):
     assert old in SECTOR
     with pytest.raises(PackError) as caught:
-        load_sectors(write(tmp_path, SECTOR.replace(old, new)))
+        load_sectors(SECTOR.replace(old, new).encode(), "file.toml")
     assert message in str(caught.value)
 
 
 def test_two_sectors_with_one_id_are_refused(tmp_path):
     with pytest.raises(PackError, match="wires stands here twice"):
-        load_sectors(write(tmp_path, SECTOR + SECTOR))
+        load_sectors((SECTOR + SECTOR).encode(), "file.toml")
 
 
 def test_a_framework_keeps_the_order_and_shares_of_its_criteria():

@@ -148,3 +148,19 @@ def test_a_broken_core_file_is_noticed(tmp_path: Path) -> None:
     (copy / "markets.csv").unlink()
     with pytest.raises(PackError, match=r"markets\.csv"):
         open_pack_facts(tmp_path, None)
+
+
+@pytest.mark.parametrize("name", ["values.csv", "agreements.csv", "pairs.csv", "sectors.toml", "products.csv"])
+def test_a_changed_figure_of_the_shipped_pack_is_never_scored(tmp_path: Path, name: str) -> None:
+    resources = tmp_path / "resources"
+    shutil.copytree(paths.resources(), resources, ignore=shutil.ignore_patterns("*.ttf", "locale"))
+    file = resources / "packs" / "core" / name
+    file.write_bytes(file.read_bytes().replace(b"1", b"2", 1))
+    with pytest.raises(PackError, match=name):
+        open_pack_facts(resources, None).products.get("854430")
+
+
+def test_a_figure_that_is_none_is_refused(tmp_path: Path) -> None:
+    make_pack(tmp_path / "mine", {"values.csv": VALUES + "CAN,governance,2022,inf,weo_2025,\n"})
+    with pytest.raises(PackError, match="row 2"):
+        opened(tmp_path)

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
+import lzma
 import shutil
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner import paths
+from planner.errors import PackError
 from planner.packs.building import markets, products, relations, sector_tables, sources_table, values, words, world_map
-from planner.packs.building.files import write_table
+from planner.packs.building.files import Place, write_table
 from planner.packs.building.trade import TradeReport, build_trade
+from planner.text import mark
 
 ID = "core"
 VERSION = "2026.11.1"
 DATE = "2026-11-24"
 TITLE = "World trade, markets and sectors"
 SECTORS = "sectors.toml"  # written by hand, part of the pack
+BAD_SOURCE = mark("The pack was not built: {file}, row {row}: {reason}.")
+BAD_TRADE = mark("The pack was not built: {reason}.")
 
 
 @dataclass(frozen=True)
@@ -44,11 +54,38 @@ def build(sources: Path, out: Path) -> BuildReport:
     """
     sources, out = Path(sources), Path(out)
     out.mkdir(parents=True, exist_ok=True)
-    trade = build_trade(sources, out / "trade.zip")
-    rows = build_tables(sources, out)
-    if not (out / SECTORS).exists():
-        shutil.copyfile(paths.resources() / "packs" / ID / SECTORS, out / SECTORS)
-    return BuildReport(trade, rows, write_manifest(out))
+    # Made aside and put in place when it is whole: a build that fails leaves the pack that was there.
+    with tempfile.TemporaryDirectory(prefix=".building-", dir=out) as folder:
+        aside = Path(folder)
+        shutil.copyfile(_sectors(out), aside / SECTORS)
+        with _told():
+            trade = build_trade(sources, aside / "trade.zip")
+            rows = build_tables(sources, aside)
+        sizes = write_manifest(aside)
+        for path in sorted(aside.iterdir(), key=lambda path: path.suffix == ".toml"):
+            path.replace(out / path.name)
+    return BuildReport(trade, rows, sizes)
+
+
+def _sectors(out: Path) -> Path:
+    own = out / SECTORS
+    return own if own.exists() else paths.resources() / "packs" / ID / SECTORS
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """A source that is not what it should be is told in one sentence with file and row."""
+    try:
+        yield
+    except (PackError, OSError):
+        raise
+    except (ValueError, TypeError, AttributeError, KeyError, EOFError, csv.Error, lzma.LZMAError, zlib.error) as error:
+        raise PackError(BAD_SOURCE, file=Place.file, row=Place.line, reason=f"{error}"[:200]) from error
+    except Exception as error:
+        # The database has errors of its own; its message names the file.
+        if not type(error).__module__.startswith(("duckdb", "_duckdb", "ibis")):
+            raise
+        raise PackError(BAD_TRADE, reason=str(error).splitlines()[0][:200]) from error
 
 
 def build_tables(sources: Path, out: Path) -> dict[str, int]:

@@ -27,9 +27,9 @@ class UsImports:
     left_out: dict[str, int]  # why -> USD: chapters 98 and 99, and numbers that are no HS 2022 line
 
 
-def read_us_imports(con: Any, sources: Path) -> UsImports | None:
-    """The Census file through the HS 2022 -> HS 2017 conversion; None when it is not among the sources."""
-    if not (sources / FILE).exists():
+def read_us_imports(con: Any, sources: Path, needed: bool = True) -> UsImports | None:
+    """The Census file through the HS 2022 -> HS 2017 conversion; None when it is neither there nor ``needed``."""
+    if not needed and not (sources / FILE).exists():
         return None
     table = hs2022_to_hs2017(sources)
     conversion = ibis.memtable({"hs2022": list(table), "product": list(table.values())})

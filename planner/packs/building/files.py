@@ -9,13 +9,40 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
-Row = dict[str, str]
+from planner.errors import PackError
+from planner.text import mark
+
+NO_COLUMN = mark("The pack was not built: {file} has no column {column}.")
+NO_ROWS = mark("The pack was not built: {file} has no rows.")
+
+
+class Row(dict[str, str]):
+    """A row by column name that knows its place; PackError for a column that the file does not have."""
+
+    def __init__(self, cells: dict[str, str], file: str, line: int) -> None:
+        super().__init__(cells)
+        self.file, self.line = file, line
+
+    def __missing__(self, column: str) -> str:
+        raise PackError(NO_COLUMN, file=self.file, column=column)
+
+
+class Place:
+    """The row that was read last: where a figure that is none stood."""
+
+    file, line = "", 0
 
 
 def read_rows(path: Path) -> Iterator[Row]:
-    """Rows of a CSV file, also of a ``.gz`` or ``.xz`` one, by column name."""
+    """Rows of a CSV file, also of a ``.gz`` or ``.xz`` one, by column name; PackError when there are none."""
+    Place.file, Place.line = path.name, 0
     with _open(path) as file:
-        yield from csv.DictReader(file)
+        reader = csv.DictReader(file)
+        for cells in reader:
+            Place.file, Place.line = path.name, reader.line_num
+            yield Row(cells, path.name, reader.line_num)
+    if not Place.line:
+        raise PackError(NO_ROWS, file=path.name)
 
 
 def _open(path: Path) -> IO[str]:

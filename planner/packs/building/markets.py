@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from planner.packs.building.files import Row, number, read_rows, write_table
+from planner.packs.building.files import number, read_rows, write_table
 from planner.packs.matrices import derive
 from planner.packs.store import read_zip
 
@@ -19,7 +19,7 @@ HEADER = (
 # Fewer than 2,500 inhabitants, or none that stay: not markets that a plan is written for.
 TOO_SMALL = frozenset({"ATF", "CCK", "CXR", "IOT", "NFK", "NIU", "PCN", "TKL"})
 # ISO 3166 has no entry; the code is the user-assigned one that statistics use.
-KOSOVO: Row = {
+KOSOVO: Mapping[str, str] = {
     "iso3": "XKX", "iso2": "XK", "numeric": "", "en": "Kosovo", "es": "Kosovo", "fr": "Kosovo",
     "official_langs": "sq|sr",
 }  # fmt: skip
@@ -61,7 +61,9 @@ def read_trade_facts(trade_zip: Path) -> TradeFacts:
 
 def write_markets(sources: Path, out: Path, trade: TradeFacts) -> tuple[str, ...]:
     """Write ``markets.csv``; gives the ISO3 codes in order of English names."""
-    names = {row["iso3"]: row for row in read_rows(sources / "geo/country_names_en_es_fr.csv")}
+    names: dict[str, Mapping[str, str]] = {
+        row["iso3"]: row for row in read_rows(sources / "geo/country_names_en_es_fr.csv")
+    }
     names |= {code: {**names[code], **short} for code, short in SHORT_NAMES.items()}
     known = {"TWN" if code == "S19" else code for code in trade.economies}
     chosen = [names[code] for code in sorted((known & set(names)) - TOO_SMALL)] + [KOSOVO]
@@ -71,7 +73,9 @@ def write_markets(sources: Path, out: Path, trade: TradeFacts) -> tuple[str, ...
     return tuple(row["iso3"] for row in chosen)
 
 
-def _market(row: Row, places: _Places, ratios: Mapping[str, float], known: set[str], trade: TradeFacts) -> list[str]:
+def _market(
+    row: Mapping[str, str], places: _Places, ratios: Mapping[str, float], known: set[str], trade: TradeFacts
+) -> list[str]:
     code = row["iso3"]
     place = places.of(code)
     ratio = ratios.get(code)
@@ -94,10 +98,12 @@ class _Places:
         self.income = {row["iso3"]: row["income_group"] for row in read_rows(
             sources / "macro/wb_income_groups_2024.csv")}  # fmt: skip
 
-    def of(self, code: str) -> Row:
-        known, capital = self.gapminder.get(code, {}), self.capitals.get(code, {})
-        latitude, longitude = OTHER_PLACES.get(code, (capital.get("lat", ""), capital.get("lon", "")))
-        region = known.get("world_6region", "") or OTHER_REGIONS.get(code, "")
+    def of(self, code: str) -> dict[str, str]:
+        known: Mapping[str, str] = self.gapminder.get(code) or {}
+        capital = self.capitals.get(code)
+        place = (capital["lat"], capital["lon"]) if capital else ("", "")
+        latitude, longitude = OTHER_PLACES.get(code, place)
+        region = (known["world_6region"] if known else "") or OTHER_REGIONS.get(code, "")
         return {
             "region": "north_america" if code in NORTH_AMERICA else REGIONS.get(region, region),
             "income": INCOME_GROUPS.get(self.income.get(code, ""), ""),
@@ -109,7 +115,7 @@ class _Places:
     def _landlocked(self, code: str, known: Mapping[str, str]) -> bool:
         if coast := known.get("landlocked"):
             return coast == "landlocked"
-        return self.cepii.get(code, {}).get("landlocked") == "1.0"
+        return code in self.cepii and self.cepii[code]["landlocked"] == "1.0"
 
 
 def _base_ratios(sources: Path, trade: TradeFacts) -> dict[str, float]:

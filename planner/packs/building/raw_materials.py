@@ -31,10 +31,8 @@ class RawMaterials:
     importers: frozenset[str]
 
 
-def read_raw_materials(con: Any, sources: Path, world: World) -> RawMaterials | None:
-    """Flows of 2024 of raw materials whose code means the same in HS 2017; None when the file is not there."""
-    if not (sources / FILE).exists():
-        return None
+def read_raw_materials(con: Any, sources: Path, world: World) -> RawMaterials:
+    """Flows of 2024 of raw materials whose code means the same in HS 2017."""
     raw = con.read_csv(sources / FILE, all_varchar=True).filter(_.year == str(YEAR))
     flows = raw.select(
         importer=_.importer.substitute(RENAMED),

@@ -66,7 +66,7 @@ def build_trade(sources: Path, out: Path) -> TradeReport:
         try:
             release = find_release(sources)
             world = read_release(con, release, Path(folder)) if release else read_collected(con, sources)
-            usa = read_us_imports(con, sources)
+            usa = read_us_imports(con, sources, needed=not world.release)
             raw = None if world.release else read_raw_materials(con, sources, world)
             return _Builder(con, world, usa, raw).build(out)
         finally:

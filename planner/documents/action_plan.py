@@ -1,0 +1,62 @@
+"""What a plan's own action plan must have, so that it can be scored and printed: found before the plan is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from planner.model.framework import Framework, Priority, Reference
+from planner.model.plan import Plan
+
+MOST_PRIORITIES = 50
+MOST_POINTS = 1e9  # only proportions matter, and sums must stay finite
+
+
+def impossible(plan: Plan) -> Iterator[str]:
+    """Places of values that no action plan can have, the first first."""
+    for i, entry in enumerate(plan.priority_points):
+        if abs(entry.points) > MOST_POINTS:
+            yield f"priority_points.{i}.points"
+    if plan.own_framework is not None:
+        yield from _framework(plan.own_framework)
+
+
+def _framework(framework: Framework) -> Iterator[str]:
+    for name in ("names", "summary", "status"):
+        yield from _names(f"own_framework.{name}", getattr(framework, name))
+    yield from _references("own_framework.references", framework.references)
+    if not 1 <= len(framework.priorities) <= MOST_PRIORITIES:
+        yield "own_framework.priorities"
+    seen: set[str] = set()
+    for i, priority in enumerate(framework.priorities):
+        where = f"own_framework.priorities.{i}"
+        if not priority.id or priority.id in seen:
+            yield f"{where}.id"
+        seen.add(priority.id)
+        yield from _priority(where, priority)
+
+
+def _priority(where: str, priority: Priority) -> Iterator[str]:
+    yield from _names(f"{where}.names", priority.names)
+    yield from _names(f"{where}.asks", priority.asks)
+    yield from _references(f"{where}.references", priority.references)
+    if not 0 <= priority.weight <= MOST_POINTS:
+        yield f"{where}.weight"
+    for i, share in enumerate(priority.criteria):
+        if not 0 <= share.share <= MOST_POINTS:
+            yield f"{where}.criteria.{i}.share"
+
+
+def _names(where: str, names: Mapping[str, str]) -> Iterator[str]:
+    # A missing Spanish or French text falls back to the English one; a missing English one to nothing.
+    if "en" not in names:
+        yield f"{where}.en"
+
+
+def _references(where: str, references: tuple[Reference, ...]) -> Iterator[str]:
+    for i, reference in enumerate(references):
+        if len(reference.date) == 10 and reference.date[4] == reference.date[7] == "-":
+            try:
+                date.fromisoformat(reference.date)
+            except ValueError:
+                yield f"{where}.{i}.date"
