@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import string
 
 import pytest
@@ -33,6 +34,22 @@ def test_every_sentence_is_translated_with_the_same_places(language):
 @pytest.mark.parametrize("language", translations.LANGUAGES)
 def test_compiled_catalogues_are_up_to_date(language):
     assert translations.path_of(language, "mo").read_bytes() == translations.compiled(translations.load(language))
+
+
+def test_no_sentence_is_hidden_from_the_catalogues():
+    """The extractor does not look inside f-strings; every literal sentence of a call must be in the catalogues."""
+    known = {form for m in translations.template() if m.id for form in ([m.id] if isinstance(m.id, str) else m.id)}
+    hidden = []
+    for path in sorted((translations.ROOT / "planner").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and _name(call.func) in translations.KEYWORDS:
+                said = [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+                hidden += [(path.name, call.lineno, text) for text in said if text not in known]
+    assert hidden == []
+
+
+def _name(called):
+    return called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
 
 
 def test_golden_forms_of_figures():

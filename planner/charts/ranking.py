@@ -50,7 +50,7 @@ def _bar(
     top, base = y + (row - bar) / 2, y + row / 2 + size * 0.35
     tip = f"{name(o)}: {t.number(o.score or 0.0, 1)}"
     shapes: list[Shape] = [
-        Text(label - size * 0.7, base, fit(name(o), label - size, size, o.rank == 1, measure), size, ink, o.rank == 1,
+        Text(label - size * 0.7, base, fit(name(o), label - size * 0.9, size, o.rank == 1, measure), size, ink, o.rank == 1,
              "end", o.market, name(o)),
     ]  # fmt: skip
     x = label

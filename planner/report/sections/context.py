@@ -46,7 +46,7 @@ def _offer_row(answer: Assessment, facts: Facts, t: Texts, offer: Offer) -> tupl
     sold = t.money(total) if total is not None else t("no data") if one else "–"
     named = set(answer.framework.sectors)
     sectors = [
-        f"{s.name(t.language)} ({t('named by the action plan')})" if s.id in named else s.name(t.language)
+        t("{sector} (named by the action plan)", sector=s.name(t.language)) if s.id in named else s.name(t.language)
         for s in facts.sectors
         if offer.codes and all(s.holds(code) for code in offer.codes)
     ]
