@@ -49,10 +49,10 @@ def _bar(
     label, plot, y, row, bar = place
     top, base = y + (row - bar) / 2, y + row / 2 + size * 0.35
     tip = f"{name(o)}: {t.number(o.score or 0.0, 1)}"
+    shown = fit(name(o), label - size * 0.9, size, o.rank == 1, measure)
     shapes: list[Shape] = [
-        Text(label - size * 0.7, base, fit(name(o), label - size * 0.9, size, o.rank == 1, measure), size, ink, o.rank == 1,
-             "end", o.market, name(o)),
-    ]  # fmt: skip
+        Text(label - size * 0.7, base, shown, size, ink, o.rank == 1, "end", o.market, name(o)),
+    ]
     x = label
     for i, priority in enumerate(answer.framework.priorities):
         points = o.by_priority[priority.id]

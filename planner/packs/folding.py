@@ -9,6 +9,15 @@ _WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 _SPECIAL = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ł": "l"})
 
 
+# Words that join others and name nothing themselves, in all three languages.
+_LINKING = """
+    the of and for with not other than or in to on by as an is at from which their its
+    de del la las los el en con para por sin que lo al un una se su sus
+    les des du le et ou aux au dans sur pour avec non par plus moins qui autres autre une est ne pas sont
+"""
+LINKING = frozenset(_LINKING.split())
+
+
 def fold(text: str) -> str:
     """Lower case without accents: "Arnés" and "ARNES" become the same."""
     text = text.lower()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from planner.model.facts import Product, ProductHit
 from planner.model.names import LANGUAGES
-from planner.packs.folding import fold, stem, words_of
+from planner.packs.folding import LINKING, fold, stem, words_of
 
 SEPARATOR = " › "
 _CODE = re.compile(r"^[\d.\s]+$")
@@ -36,6 +36,8 @@ _INDEXES: dict[tuple[int, str], list[_Line]] = {}
 def search_products(products: Mapping[str, Product], query: str, language: str, limit: int = 50) -> list[ProductHit]:
     """Lines that hold all words of the query (as beginnings of words), or whose code begins with it, best first.
 
+    Where no line holds all, those that hold most of them, at least half; ``matched`` then says "some words".
+
     Both HS 2022 and HS 2017 codes are found; a hit on a line that only HS 2022 has says so in ``matched``, and the
     product names the HS 2017 code its trade is under. Languages other than English, Spanish and French search English.
     """
@@ -44,10 +46,11 @@ def search_products(products: Mapping[str, Product], query: str, language: str, 
         return _by_code(products, re.sub(r"\D", "", query), limit)
     words = list(dict.fromkeys(words_of(fold(query))))
     # "cables de cobre": short words say little beside others.
-    words = [word for word in words if len(word) > 2] or words
+    words = [word for word in words if len(word) > 2 and word not in LINKING] or words
     if not words:
         return []
-    return _by_words(_index(products, language), words, limit)
+    index = _index(products, language)
+    return _by_words(index, words, limit) or _by_some_words(index, words, limit)
 
 
 def _by_code(products: Mapping[str, Product], code: str, limit: int) -> list[ProductHit]:
@@ -72,6 +75,21 @@ def _by_words(index: list[_Line], words: Sequence[str], limit: int) -> list[Prod
             scored.append((-points - LEVELS.get(len(code), 0.0), len(line.own), code, line.product))
     scored.sort(key=lambda entry: entry[:3])
     return [ProductHit(entry[3], _matched(entry[3], "words")) for entry in scored[:limit]]
+
+
+def _by_some_words(index: list[_Line], words: Sequence[str], limit: int) -> list[ProductHit]:
+    begins = [(word, f" {stem(word)}") for word in words]
+    scored = []
+    for line in index:
+        held = [(word, begin) for word, begin in begins if begin in line.everything]
+        if 2 * len(held) >= len(words) and held:
+            points = sum(_points(line, word, begin) for word, begin in held)
+            scored.append(
+                (-len(held), -points - LEVELS.get(len(line.product.code), 0.0), line.product.code, line.product)
+            )
+    scored.sort(key=lambda entry: entry[:3])
+    most = scored[0][0] if scored else 0
+    return [ProductHit(entry[3], _matched(entry[3], "some words")) for entry in scored[:limit] if entry[0] == most]
 
 
 def _points(line: _Line, word: str, begin: str) -> float:

@@ -40,8 +40,11 @@ def short_label(name: str) -> str:
 
 
 def matched_text(matched: str, t: Texts) -> str:
-    """By what a search found a line."""
-    return {"code": t("code"), "words": t("words"), "HS 2022": t("HS 2022 code")}.get(matched, matched)
+    """What to know about how a search found a line; nothing where it is as expected."""
+    return {
+        "HS 2022": t("This line is of HS 2022; its trade is counted under HS 2017."),
+        "some words": t("This line has only some of the words."),
+    }.get(matched, "")
 
 
 def home_tip(facts: Facts, t: Texts, home: str) -> str:

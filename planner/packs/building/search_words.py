@@ -10,23 +10,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from planner.packs.building.files import Row, read_rows
-from planner.packs.folding import fold, words_of
+from planner.packs.folding import LINKING, fold, words_of
 
 LANGUAGES = ("en", "es", "fr")
 CURRENT = "202401"  # lines that ended earlier may have meant something else
 MOST = 30  # words a line and language: the rest are measures and law
-STOP_WORDS = """
-    the of and for with not other than or in to on by as an whether including excluding exceeding nes nesoi etc is at
-    from which kind used their its thereof
-    de del la las los el en con para por sin que lo al un una se su sus uso tipo demas excepto incluso comprenda
-    comprendidos fraccion fracciones numeral cuando inciso
-    les des du le et ou aux au dans sur pour avec non par plus moins qui autres autre une est ne pas sont
+LEGAL = """
+    whether including excluding exceeding nes nesoi etc kind used thereof
+    uso tipo demas excepto incluso comprenda comprendidos fraccion fracciones numeral cuando inciso
 """
 
 # Names of the trade, in our own words.
 TRADE_NAMES: dict[str, tuple[str, str, str]] = {
-    "854430": ("wiring harness wire harness cable harness automotive", "arnés arneses eléctricos automotrices",
-               "faisceau faisceaux de câbles câblage automobile"),
+    "854430": ("wiring harness wire harness cable harness automotive car",
+               "arnés arneses eléctricos automotrices cableado cables para vehículos automóviles autos",
+               "faisceau faisceaux de câbles câblage automobile véhicules"),
     "854442": ("cable assembly connector cable", "cable con conectores arnés", "câble avec connecteurs"),
     "310420": ("potash muriate of potash MOP", "potasa muriato de potasio", "potasse"),
     "310430": ("sulphate of potash sulfate SOP", "sulfato de potasa", "sulfate de potasse"),
@@ -102,7 +100,7 @@ def search_words(
                 found[code][language] += words_of(fold(row[language]))
     _canadian(sources, found)
     _mexican(sources, found)
-    stop = frozenset(STOP_WORDS.split())
+    stop = LINKING | frozenset(LEGAL.split())
     rows = []
     for code in sorted(found.keys() | TRADE_NAMES.keys()):
         if code in labels:
