@@ -6,7 +6,7 @@ from planner.model.assessment import Assessment, Opportunity, Reading
 from planner.model.criterion import Criterion, Scale
 from planner.model.explanation import Explanation
 from planner.model.facts import Facts
-from planner.model.units import figure, missing_text, scale_text
+from planner.model.units import criterion_figure, figure, missing_text, scale_text
 from planner.text import Texts, mark
 
 FLAGS = {
@@ -51,7 +51,7 @@ def explain(assessment: Assessment, facts: Facts, row: int, criterion: str, t: T
 def reading_text(t: Texts, facts: Facts, criterion: Criterion, reading: Reading) -> str:
     """A reading with its unit, or "no data" with the reason."""
     if reading.value is not None:
-        return figure(t, reading.value, criterion.unit, criterion.decimals)
+        return criterion_figure(t, criterion, reading.value)
     reason = missing_text(t, facts, reading.missing)
     return t("no data: {reason}", reason=reason) if reason else t("no data")
 

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from planner.model.criterion import Criterion
 from planner.model.facts import Facts
-from planner.text import Texts
+from planner.text import Texts, mark
+
+# What the steps of a criterion mean, from its formula.
+STEPS: dict[str, tuple[str, ...]] = {
+    "agreement": (mark("none in force"), mark("partial scope"), mark("free trade")),
+    "priority_sector": (mark("not named"), mark("named")),
+    "language_border": (mark("neither"), mark("one of them"), mark("both")),
+}
+
+
+def criterion_figure(t: Texts, criterion: Criterion, value: float) -> str:
+    """A reading of a criterion: steps in words, everything else as a figure with its unit."""
+    words = STEPS.get(criterion.id, ())
+    if criterion.unit == "steps" and value == value and 0 <= round(value) < len(words):
+        return t(words[round(value)])
+    return figure(t, value, criterion.unit, criterion.decimals)
 
 
 def figure(t: Texts, value: float, unit: str, decimals: int) -> str:
@@ -24,7 +39,7 @@ def unit_text(t: Texts, unit: str) -> str:
     return {
         "nm": t("nautical miles"),
         "pp": t("percentage points"),
-        "USD PPP": t("USD at purchasing-power parity"),
+        "USD PPP": t("USD PPP"),
         "steps": t("step"),
         "index": t("index"),
         "ratio": t("ratio"),
@@ -56,7 +71,9 @@ def scale_text(t: Texts, criterion: Criterion) -> str:
         return figure(t, value, unit, 0 if value == round(value) else needed)
 
     if scale.kind == "steps":
-        steps = "; ".join(f"{t.number(bound, 0)} → {t.number(value, 0)}" for bound, value in scale.steps)
+        steps = "; ".join(
+            f"{criterion_figure(t, criterion, bound)} → {t.number(value, 0)}" for bound, value in scale.steps
+        )
         return t("Steps: below the first 0; {steps}.", steps=steps)
     if scale.kind == "target":
         return t("{best} gives 100; {worst} away from it gives 0.", best=end(scale.best), worst=end(scale.worst))

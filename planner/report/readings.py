@@ -5,15 +5,9 @@ from __future__ import annotations
 from planner.model.assessment import Assessment, Opportunity, Reading
 from planner.model.criterion import Criterion
 from planner.model.facts import Facts
-from planner.model.units import figure, missing_text, unit_text
-from planner.text import Texts, mark
+from planner.model.units import criterion_figure, missing_text, unit_text
+from planner.text import Texts
 
-# What the steps of a criterion mean, from its formula.
-STEPS: dict[str, tuple[str, ...]] = {
-    "agreement": (mark("none in force"), mark("partial scope"), mark("free trade")),
-    "priority_sector": (mark("not named"), mark("named")),
-    "language_border": (mark("neither"), mark("one of them"), mark("both")),
-}
 FLAG = "\u2020"
 
 
@@ -24,11 +18,8 @@ def asked(answer: Assessment, criterion: str) -> Criterion | None:
 
 def value_text(t: Texts, criterion: Criterion, value: float, unit: bool = True) -> str:
     """A reading as text; steps in words, without its unit where the row's head has it."""
-    words = STEPS.get(criterion.id, ())
-    if criterion.unit == "steps" and words and 0 <= round(value) < len(words):
-        return t(words[round(value)])
-    if unit or criterion.unit == "%":
-        return figure(t, value, criterion.unit, criterion.decimals)
+    if unit or criterion.unit in ("%", "steps"):
+        return criterion_figure(t, criterion, value)
     if criterion.unit == "USD":
         return t.money(value).removeprefix("USD\u00a0")
     return t.number(value, criterion.decimals)

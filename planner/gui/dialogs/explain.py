@@ -9,6 +9,8 @@ from planner.gui.widgets.basic import label
 from planner.model.explanation import Explanation
 from planner.text import Texts
 
+WIDTH = 640  # pixels
+
 
 class ExplainDialog(QDialog):
     """Question, formula, inputs, reading, scale, weight, points, source."""
@@ -17,7 +19,6 @@ class ExplainDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(story.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(620)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
         layout.setSpacing(8)
@@ -48,6 +49,9 @@ class ExplainDialog(QDialog):
         buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+        # Wrapped texts say how high they are only once their width is known.
+        self.setFixedWidth(WIDTH)
+        self.setMinimumHeight(layout.heightForWidth(WIDTH))
 
     @staticmethod
     def _source(story: Explanation, t: Texts) -> list[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
 
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
@@ -19,7 +20,7 @@ class SourcesDialog(QDialog):
         assert facts is not None
         self.setWindowTitle(t("Data and sources"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1040, 560)
+        self.resize(1120, 600)
         layout = QVBoxLayout(self)
         packs = "; ".join(f"{p.title or p.id} {p.version} ({t.date(p.date)})" for p in facts.packs)
         layout.addWidget(label(t("Data packs: {packs}.", packs=packs)))
@@ -29,9 +30,18 @@ class SourcesDialog(QDialog):
         ]
         heads = [t("Title"), t("Publisher"), t("Year"), t("Licence"), t("Remarks")]
         table.rows.fill(heads, set(), list(facts.sources), rows)
-        table.widths(0, {1: 160, 2: 90, 3: 220, 4: 260})
+        table.widths(0, {1: 220, 2: 100, 3: 180, 4: 330})
+        table.setTextElideMode(Qt.TextElideMode.ElideNone)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.setToolTip(t("Enter or a double click opens the source's page in the browser"))
+        table.activated.connect(lambda index: _open(facts.sources[table.rows.keys[index.row()]].address))
         layout.addWidget(table)
         buttons = QDialogButtonBox()
         buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+
+
+def _open(address: str) -> None:
+    if address.startswith("https://"):
+        QDesktopServices.openUrl(QUrl(address))

@@ -35,7 +35,6 @@ class MarketCard(QFrame):
         self.who = label()
         for widget in (self.where, self.cautions, self.who, self.suppliers, self.note):
             box.addWidget(widget)
-        self.suppliers.setFixedHeight(62 + 26 * SUPPLIERS)
         self.suppliers.verticalHeader().setDefaultSectionSize(26)
         self.note.setMaxLength(2000)
         self.toggle.clicked.connect(lambda: self.toggled.emit(self.market))
@@ -94,6 +93,7 @@ class MarketCard(QFrame):
         heads = [t("Supplier"), t("Imports (USD M)"), t("Share")]
         self.suppliers.rows.fill(heads, {1, 2}, [s.exporter for s in found], rows)
         fit_columns(self.suppliers, 0)
+        self.suppliers.fit_height(SUPPLIERS)
 
     def _why_none(self, codes: tuple[str, ...]) -> str:
         from planner import api

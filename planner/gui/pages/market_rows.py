@@ -42,9 +42,18 @@ def best_by_market(scan: Assessment | None) -> dict[str, Opportunity]:
     return {o.market: o for o in reversed(scan.opportunities)} if scan else {}
 
 
+def _shown(scan: Assessment | None) -> list[str]:
+    return [name for name in COLUMNS if scan is not None and name in scan.weights]
+
+
+def criterion_of_column(scan: Assessment, column: int) -> str:
+    """Which criterion a column of the table shows; "" for name, score and coverage."""
+    return dict(enumerate(_shown(scan), 2)).get(column, "")
+
+
 def market_rows(facts: Facts, scan: Assessment | None, t: Texts, home: str) -> MarketRows:
     """Every market but home; costs some tens of milliseconds, so it is kept until the answers change."""
-    shown = [name for name in COLUMNS if scan is not None and name in scan.weights]
+    shown = _shown(scan)
     found = best_by_market(scan)
     cells: dict[str, list[tuple[str, Any]]] = {}
     tips: dict[str, list[str]] = {}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from planner.gui.dialogs.explain import ExplainDialog
 from planner.gui.pages.base import Page
 from planner.gui.pages.market_card import MarketCard
-from planner.gui.pages.market_rows import MarketRows, best_by_market, folded, market_rows
+from planner.gui.pages.market_rows import MarketRows, best_by_market, criterion_of_column, folded, market_rows
 from planner.gui.pages.parts import fit_columns, paper, say
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.chart import ChartView
@@ -54,6 +55,7 @@ class MarketsPage(Page):
         self.table.rows.checked.connect(self._tick)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._sort_chosen)
+        self.table.activated.connect(lambda index: self._explain(index.row(), index.column()))
         self.filter.textChanged.connect(lambda _text: self._fill())
         self.best.clicked.connect(self._add_best)
         self.none.clicked.connect(lambda: self.session.edit(self.t("Clear the short list"), markets=()))
@@ -78,6 +80,7 @@ class MarketsPage(Page):
         self.filter.setPlaceholderText(t("Filter by name"))
         self.filter.setAccessibleName(t("Filter by name"))
         self.table.setAccessibleName(t("All markets; a tick puts a market on the short list"))
+        self.table.setToolTip(t("Enter or a double click on a figure explains it"))
         self.best.setText(t("Add the ten best by score"))
         say(self.best, t("Add the ten best by score"), t("Only scores that rest on enough readings count"))
         self.none.setText(t("Clear"))
@@ -150,6 +153,16 @@ class MarketsPage(Page):
     def _row_chosen(self, index, _before) -> None:  # type: ignore[no-untyped-def]
         if 0 <= index.row() < len(self.table.rows.keys):
             self.card.show_market(self.table.rows.keys[index.row()])
+
+    def _explain(self, row: int, column: int) -> None:
+        """The story of a figure of the table; the market's name, score and coverage have none."""
+        from planner import api
+
+        scan, facts = self.session.scan, self.session.facts
+        best = best_by_market(scan).get(self.table.rows.keys[row]) if scan else None
+        asked = criterion_of_column(scan, column) if scan else ""
+        if scan is not None and facts is not None and best is not None and asked:
+            ExplainDialog(api.explain(scan, facts, best.row, asked, self.t), self.t, self).open()
 
     def _show_market(self, market: str) -> None:
         """The map's click: the market in the card and, where it is listed, in the table."""

@@ -14,8 +14,6 @@ from planner.gui.widgets.table import Table
 from planner.model.assessment import Opportunity
 
 SHOWN = 12  # bars
-ROW = 30  # pixels, as the tables have them
-HEAD = 44
 
 
 class ScoresPage(Page):
@@ -123,7 +121,7 @@ class ScoresPage(Page):
         self.ranking.blockSignals(True)
         self.ranking.rows.fill(heads, {0, 2, 3, 4}, keys, rows, tips=tips)
         fit_columns(self.ranking, 1)
-        self.ranking.setFixedHeight(HEAD + ROW * min(SHOWN, len(rows)))
+        self.ranking.fit_height(SHOWN)
         self.ranking.selectionModel().blockSignals(True)
         self.ranking.selectRow(keys.index("|".join(self.chosen)))
         self.ranking.selectionModel().blockSignals(False)
@@ -148,7 +146,7 @@ class ScoresPage(Page):
         heads = [t("Criterion"), t("Reading"), t("Year"), t("Value (0-100)"), t("Weight"), t("Points"), t("Source")]
         self.readings.rows.fill(heads, {1, 2, 3, 4, 5}, [c.id for c in answer.criteria], rows, tips=tips)
         fit_columns(self.readings, 0)
-        self.readings.setFixedHeight(HEAD + ROW * len(rows))
+        self.readings.fit_height(len(rows))
 
     def _opportunity(self) -> Opportunity | None:
         answer = self.session.assessment

@@ -147,6 +147,11 @@ class Table(QTableView):
         super().resizeEvent(event)
         self._take_what_is_left()
 
+    def fit_height(self, most: int) -> None:
+        """As high as the head and its rows, at most so many."""
+        rows = min(most, self.rows.rowCount()) * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth() + 2)
+
     def keyPressEvent(self, event: Any) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.as_text())

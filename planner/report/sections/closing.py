@@ -5,9 +5,8 @@ from __future__ import annotations
 from planner.model.assessment import Assessment
 from planner.model.criterion import Criterion
 from planner.model.facts import Facts
-from planner.model.units import scale_text
+from planner.model.units import STEPS, scale_text
 from planner.report.blocks import Block, Cell, Heading, Paragraph, Table
-from planner.report.readings import STEPS
 from planner.report.words import market_name, scored
 from planner.text import Texts, mark
 
