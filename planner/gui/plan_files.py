@@ -48,9 +48,21 @@ class PlanFiles(QObject):
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
-        """Open a plan, once the one in hand is safe."""
-        if self.keeps_changes():
-            self.session.open(path)
+        """Open a plan, once the one in hand is safe; of a damaged one, the copy from before its last save."""
+        if self.keeps_changes() and not self.session.open(path):
+            self._offer_previous(path)
+
+    def _offer_previous(self, path: Path) -> None:
+        from planner import api
+
+        copy, t = api.previous_copy(path), self.session.texts
+        if copy is None:
+            return
+        text = t("There is a copy of {name} from before it was last saved. Open it?", name=path.name)
+        taken = problem.ask(text, self.window, (t("Open the copy"), Roles.AcceptRole), (t("Cancel"), Roles.RejectRole))
+        if taken == 0 and self.session.open(copy, sample=True):
+            # Not saved anywhere yet, and not over the damaged file: that may still be wanted.
+            self.session.replace(self.session.plan, None, saved=False)
 
     def open_sample(self, path: Path) -> None:
         """Show a finished example, with its scores."""
@@ -91,11 +103,9 @@ class PlanFiles(QObject):
 
     def _may_replace(self, path: Path) -> bool:
         t = self.session.texts
-        box = problem.box(t("Replace {name}?", name=path.name), self.window, QMessageBox.Icon.Question)
-        yes = box.addButton(t("Replace"), Roles.AcceptRole)
-        box.setEscapeButton(box.addButton(t("Cancel"), Roles.RejectRole))
-        box.exec()
-        return box.clickedButton() is yes
+        question = t("Replace {name}?", name=path.name)
+        choices = (t("Replace"), Roles.AcceptRole), (t("Cancel"), Roles.RejectRole)
+        return problem.ask(question, self.window, *choices) == 0
 
     def _folder(self) -> str:
         return str(self.session.path.parent) if self.session.path else str(Path.home())
@@ -108,19 +118,15 @@ class PlanFiles(QObject):
         if self.session.history.isClean():
             return True
         t = self.session.texts
-        box = problem.box(t("Save the changes to this plan?"), self.window, QMessageBox.Icon.Question)
-        save = box.addButton(t("Save"), Roles.AcceptRole)
-        discard = box.addButton(t("Discard"), Roles.DestructiveRole)
-        cancel = box.addButton(t("Cancel"), Roles.RejectRole)
-        box.setDefaultButton(save)
-        box.setEscapeButton(cancel)
-        box.exec()
-        if box.clickedButton() is save:
+        taken = problem.ask(
+            t("Save the changes to this plan?"), self.window, (t("Save"), Roles.AcceptRole),
+            (t("Discard"), Roles.DestructiveRole), (t("Cancel"), Roles.RejectRole),
+        )  # fmt: skip
+        if taken == 0:
             return self.save()
-        if box.clickedButton() is not discard:
-            return False
-        self.copies.drop()
-        return True
+        if taken == 1:
+            self.copies.drop()
+        return taken == 1
 
     # --- recovery ---
 
@@ -137,17 +143,14 @@ class PlanFiles(QObject):
                 return
             name = plan.title or t("New plan")
             text = t("The program did not close properly. Open the copy of {name} that it kept?", name=name)
-            box = problem.box(text, self.window, QMessageBox.Icon.Question)
-            yes = box.addButton(t("Open the copy"), Roles.AcceptRole)
-            discard = box.addButton(t("Discard"), Roles.DestructiveRole)
-            later = box.addButton(t("Later"), Roles.RejectRole)
-            box.setDefaultButton(yes)
-            box.setEscapeButton(later)
-            box.exec()
-            if box.clickedButton() is yes:
+            taken = problem.ask(
+                text, self.window, (t("Open the copy"), Roles.AcceptRole), (t("Discard"), Roles.DestructiveRole),
+                (t("Later"), Roles.RejectRole),
+            )  # fmt: skip
+            if taken == 0:
                 self.copies.adopt(path, plan)
                 return
-            if box.clickedButton() is discard:
+            if taken == 1:
                 path.unlink(missing_ok=True)
 
     # --- exports ---

@@ -21,6 +21,21 @@ def box(sentence: str, parent: QWidget | None, icon: QMessageBox.Icon = QMessage
     return made
 
 
+def ask(sentence: str, parent: QWidget | None, *choices: tuple[str, QMessageBox.ButtonRole]) -> int:
+    """Which of the choices (text, role) the user takes; the first is the default, the last is what Escape means."""
+    made = box(sentence, parent, QMessageBox.Icon.Question)
+    # A box that deletes itself is gone before its answer can be read.
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    buttons = [made.addButton(text, role) for text, role in choices]
+    made.setDefaultButton(buttons[0])
+    made.setEscapeButton(buttons[-1])
+    made.exec()
+    clicked = made.clickedButton()
+    taken = next((i for i, button in enumerate(buttons) if button is clicked), len(buttons) - 1)
+    made.deleteLater()
+    return taken
+
+
 def tell(sentence: str, t: Texts, parent: QWidget | None) -> QMessageBox:
     """Say what the world refused; the window goes on meanwhile."""
     made = box(sentence, parent, QMessageBox.Icon.Warning)
