@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts, ProductHit, Supplier
     from planner.model.framework import Framework
+    from planner.model.prospect import Filters, Found, Prospect
 
 # --- facts ---------------------------------------------------------------------------------------------------------
 
@@ -241,6 +242,45 @@ def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: 
     if writer is None:
         raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)
     files.write_file_atomically(target, lambda temporary: writer(assessment, facts, temporary, texts, paper))
+
+
+# --- the finder ------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)  # its matrices take some tens of megabytes
+def screen(facts: Facts, home: str, cap: bool = True, horizon: int = 5) -> Any:
+    """Every product in every market for one home economy; KeyError for one that no source knows.
+
+    ``cap``: home's exports over its imports, at most 1, so that re-export hubs do not look like makers; ``horizon``:
+    years ahead, 0..5.
+    """
+    from planner.engine.screen import Screen, Switches
+
+    return Screen(facts, home, Switches(cap, horizon))
+
+
+def find(screened: Any, filters: Filters, top: int = 100, order: str = "gap") -> Found:
+    """The largest gaps (or other ``order``) that pass the filters, and what each filter removed."""
+    from planner.engine.finder import find as run
+
+    return run(screened, filters, top, order)
+
+
+def why_not_found(screened: Any, filters: Filters, market: str, product: str) -> tuple[str, ...]:
+    """Names of the filters that keep a product in a market out of the list."""
+    from planner.engine.finder import why_not
+
+    return why_not(screened, filters, market, product)
+
+
+def prospect(screened: Any, market: str, product: str) -> Prospect:
+    """One product in one market; KeyError for an unknown market or a code that is not traded."""
+    from planner.engine.finder import prospect as run
+
+    rows = screened.trade.product_rows(product)
+    if len(rows) != 1:
+        raise KeyError(product)
+    return run(screened, int(rows[0]), screened.trade.economy_column(market))
 
 
 # --- packs ---------------------------------------------------------------------------------------------------------

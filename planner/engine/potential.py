@@ -38,5 +38,87 @@ def ease_of_trade(
     """
     share = np.divide(home_exports, world_exports, out=np.zeros_like(home_exports), where=world_exports > 0)
     predicted: Floats = share @ imports
-    ease = np.divide(actual, predicted, out=np.full_like(predicted, np.nan), where=predicted > 0)
+    ease = np.full_like(predicted, np.nan)
+    np.divide(actual, predicted, out=ease, where=predicted > 0)
     return ease, predicted
+
+
+def proximity(m: NDArray[np.bool_]) -> Floats:
+    """Proximity phi[k, k] of products from m[c, k] (RCA >= 1): the smaller of P(k|l) and P(l|k).
+
+    The product that nobody has is near to nothing: zero. Source: Hidalgo et al. 2007; METHODS section 1.
+    """
+    has = np.asarray(m, dtype=np.float32)
+    both = has.T @ has
+    ubiquity = np.diagonal(both).copy()
+    larger = np.maximum(ubiquity[:, None], ubiquity[None, :])
+    near = np.zeros_like(both, dtype=np.float64)
+    return np.asarray(np.divide(both, larger, out=near, where=larger > 0))
+
+
+def density(m: NDArray[np.bool_], phi: Floats, diagonal: bool = False) -> Floats:
+    """density[c, k]: the part of what is near a product that a country already has, 0..1.
+
+    density_ik = sum_l phi_kl M_il / sum_l phi_kl, without the product itself unless ``diagonal``; 0/0 is 0. Source:
+    Hidalgo et al. 2007; METHODS section 1.
+    """
+    near = np.array(phi, dtype=np.float64)
+    if not diagonal:
+        np.fill_diagonal(near, 0.0)
+    total = near.sum(axis=1)
+    held = np.asarray(m, dtype=np.float64) @ near.T
+    return np.asarray(np.divide(held, total, out=np.zeros_like(held), where=total > 0))
+
+
+def supply(
+    home_exports: Floats, home_growth: float, world_expected: Floats, home_imports: Floats | None = None
+) -> Floats:
+    """What home could supply of each product [k] as a share of the world's expected supply, 0..1.
+
+    supply_ik = v_ik g_i / sum_i(v_ik g_i) x min(1, v_ik / m_ik): exports v_ik and imports m_ik of home in USD, g the
+    ratio of expected to current real GDP, ``world_expected`` the sum over all exporters of the same product. Without
+    ``home_imports`` there is no cap; an unknown one (NaN) or none (0) does not cap. Tariff terms are neutral. Source:
+    Decreux & Spies 2016; METHODS section 1.
+    """
+    share = np.zeros_like(home_exports)
+    np.divide(home_exports * home_growth, world_expected, out=share, where=world_expected > 0)
+    if home_imports is None:
+        return share
+    capped = np.divide(
+        home_exports, home_imports, out=np.ones_like(home_exports), where=np.nan_to_num(home_imports) > 0
+    )
+    return np.asarray(share * np.minimum(1.0, capped))
+
+
+def demand(
+    imports: Floats, gdp_ratio: Floats, population_ratio: Floats, distance_term: Floats | float = 1.0,
+    tariff_advantage: Floats | float = 1.0, elasticity: float = 1.0,
+) -> Floats:  # fmt: skip
+    """What markets will demand of each product [k, j], in USD a year at the horizon; NaN where imports are unknown.
+
+    demand_jk = v_jk (gdp / population growth)^e x population growth x tariff advantage x distance term. Ratios are
+    expected over current; unknown ones (NaN) are neutral. Source: Decreux & Spies 2016; METHODS section 1.
+    """
+    richer = np.where(np.isnan(gdp_ratio) | np.isnan(population_ratio), 1.0, gdp_ratio / population_ratio)
+    more = np.where(np.isnan(population_ratio), 1.0, population_ratio)
+    return np.asarray(imports * (richer**elasticity * more) * tariff_advantage * distance_term)
+
+
+def distance_term(mean_distance: Floats, distance: Floats) -> Floats:
+    """exp(-|ln dbar_jk - ln d_ij|), at most 1: home is as far as the market's suppliers on the mean; unknown is 1."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        apart = np.abs(np.log(mean_distance) - np.log(distance))
+    return np.asarray(np.exp(-np.nan_to_num(apart, nan=0.0, posinf=0.0)))
+
+
+def untapped_demand(leaders: Floats, sixth: Floats, seventh: Floats, suppliers: Floats, actual: Floats) -> Floats:
+    """Mean imports from the market's six largest suppliers other than home, USD; 0 where there is nobody else.
+
+    ``leaders`` is what the six largest sell together; where home is among them the seventh takes its place. [P] 100,
+    60, 40, 30, 15, 10 -> 42.5 (TRADE-DSM; METHODS section 1).
+    """
+    among = (actual > 0) & (actual >= sixth)
+    others = np.where(among, leaders - actual + seventh, leaders)
+    count = np.minimum(6.0, suppliers - (actual > 0))
+    mean = np.zeros_like(others, dtype=np.float64)
+    return np.asarray(np.divide(others, count, out=mean, where=count > 0))

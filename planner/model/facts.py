@@ -233,6 +233,12 @@ class Trade(Protocol):
     def flows_by_market(self, rows: Any) -> Any:
         """USD of 2024 [importer, exporter] summed over product rows, without what the pack cut."""
 
+    def flow_columns(self) -> tuple[Any, Any, Any, Any]:
+        """All kept flows as columns: offsets by product row, importer, exporter, USD; the largest of a cell first."""
+
+    def flows_of(self, exporter: str) -> Any:
+        """USD of 2024 [product, importer] of one exporter, without what the pack cut; 0 where nothing was sold."""
+
     def top_suppliers(self, market: str, hs: str, count: int = 10) -> list[Supplier]:
         """The largest suppliers of a market, largest first; empty where there is no data."""
 
@@ -243,7 +249,7 @@ class Trade(Protocol):
         """Key of the reason why a market's imports of a product are not known, or ""."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """Everything known, opened once and shared by all; read-only."""
 
@@ -256,10 +262,11 @@ class Facts:
     sectors: tuple[Sector, ...]
     agreements: Mapping[str, Mapping[str, tuple[Agreement, ...]]]  # home -> partner -> agreements; home absent: unknown
     sea_routes: Mapping[str, Mapping[str, SeaRoute]]  # home -> market; home absent: unknown
-    pairs: Any  # .pair(home, market) -> Pair | None
+    pairs: Any  # .pair(home, market) -> Pair | None; .kilometres(economies) -> matrix
     gates: tuple[Gate, ...]
     gaps: Mapping[str, Gap]
     trade: Trade
+    suppliers: Any = dict  # () -> arrays [product, economy]: mean_distance in km; leaders, sixth, seventh in USD
     criteria: Mapping[str, Any] = field(default_factory=dict)  # id -> model.criterion.Criterion
     frameworks: Mapping[str, Any] = field(default_factory=dict)  # id -> model.framework.Framework
 

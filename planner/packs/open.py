@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from planner.errors import PackError
 from planner.model.facts import Facts
 from planner.packs.definitions import load_criteria, load_frameworks, load_sectors
+from planner.packs.derived import Arrays, supplier_arrays
 from planner.packs.folder import MISSING, find_packs
 from planner.packs.pairs import Pairs
 from planner.packs.products import Products
@@ -26,6 +28,12 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
     core, tables = packs[0], Tables(packs)
     if not core.has(TRADE):
         raise PackError(MISSING, name=core.info.id, file=TRADE)
+    trade, pairs = open_trade(core.path / TRADE, core.checksums[TRADE]), Pairs(tables.texts("pairs.csv"))
+
+    @cache
+    def suppliers() -> Arrays:
+        return supplier_arrays(trade, pairs.kilometres(trade.economies))
+
     return Facts(
         packs=tuple(pack.info for pack in packs),
         sources=tables.sources(),
@@ -36,10 +44,11 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         sectors=load_sectors(core.read(SECTORS, verified=True), SECTORS),
         agreements=tables.agreements(),
         sea_routes=tables.sea_routes(),
-        pairs=Pairs(tables.texts("pairs.csv")),
+        pairs=pairs,
         gates=tables.gates(),
         gaps=tables.gaps(),
-        trade=open_trade(core.path / TRADE, core.checksums[TRADE]),
+        trade=trade,
+        suppliers=suppliers,
         criteria=load_criteria(resources / "criteria.toml"),
         frameworks=load_frameworks(resources / "frameworks"),
     )

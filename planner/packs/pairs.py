@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from planner.model.facts import Pair
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SOURCE = "cepii_geodist"
 
@@ -24,6 +29,20 @@ class Pairs:
             for table in self._tables:
                 known.update(table.row(home))
         return known.get(market)
+
+    def kilometres(self, economies: Sequence[str]) -> NDArray[np.float64]:
+        """[economy, economy]: population-weighted distance in km; NaN where unknown."""
+        import numpy as np
+
+        place = {code: i for i, code in enumerate(economies)}
+        found = np.full((len(place), len(place)), np.nan)
+        for table in self._tables:
+            columns = [place.get(partner, -1) for partner in table.partners]
+            for home in table.lines.keys() & place.keys():
+                for column, cell in zip(columns, table.lines[home].split(",")[1:], strict=False):
+                    if column >= 0 and (number := cell.rstrip("bl")):
+                        found[place[home], column] = float(number)
+        return found
 
 
 class _Table:

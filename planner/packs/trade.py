@@ -47,6 +47,7 @@ class TradeColumns:
 
     def __init__(self, folder: Path) -> None:
         meta, arrays = read_meta(folder), map_arrays(folder)
+        self.folder = folder
         self.products: Sequence[str] = meta["products"]
         self.economies: Sequence[str] = meta["economies"]
         self.year: int = meta["year"]
@@ -144,6 +145,25 @@ class TradeColumns:
         sums[~known] = np.nan
         return sums
 
+    def flow_columns(self) -> tuple[Any, Any, Any, Any]:
+        """All kept flows as columns: offsets by product row, importer, exporter, USD; the largest of a cell first."""
+        arrays = self._arrays
+        return self._offsets, arrays["flow_importer"], arrays["flow_exporter"], arrays["flow_value"]
+
+    def flows_of(self, exporter: str) -> Floats:
+        """USD of 2024 [product, importer] of one exporter, without what the pack cut; 0 where nothing was sold.
+
+        NaN where the importer's source does not name the exporter.
+        """
+        seller, n = self._columns[exporter], len(self.economies)
+        begin, end = self._exporter_offsets[seller : seller + 2]
+        cell = self._arrays["exporter_product"][begin:end].astype(np.int64) * n
+        cell += self._arrays["exporter_importer"][begin:end]
+        sums = np.bincount(cell, weights=self._arrays["exporter_value"][begin:end], minlength=len(self.products) * n)
+        sold = sums.astype(np.float64, copy=False).reshape(len(self.products), n)
+        sold[:, ~self._buyers_of(seller)] = np.nan
+        return sold
+
     def flows_by_market(self, rows: Any) -> Floats:
         """USD of 2024 [importer, exporter] summed over product rows, without what the pack cut; NaN: no data."""
         n = len(self.economies)
@@ -187,6 +207,14 @@ class TradeColumns:
             for i in largest
             if values[i] > 0
         ]
+
+    def rank_of(self, exporter: str, row: int, column: int) -> int | None:
+        """Rank of an exporter among a market's suppliers of a product row, 1 the largest; None where it sells none."""
+        piece = slice(self._offsets[row], self._offsets[row + 1])
+        wanted = self._arrays["flow_importer"][piece] == column
+        exporters, values = self._arrays["flow_exporter"][piece][wanted], self._arrays["flow_value"][piece][wanted]
+        own = values[exporters == self._columns[exporter]]
+        return 1 + int((values > own[0]).sum()) if len(own) else None
 
     # --- what is not known, and what comes from elsewhere ------------------------------------------------------------
 

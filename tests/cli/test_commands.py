@@ -198,6 +198,30 @@ def test_an_answer_that_nobody_can_take_is_told_in_a_sentence(sample, arguments)
     assert "Traceback" not in done.stderr
 
 
+def test_find_and_profile_give_the_documented_keys(capsys):
+    keys = ["market", "product", "actual_usd", "potential_usd", "gap_usd", "demand_usd", "demand_growth_pct",
+            "suppliers", "hhi", "home_share", "rca", "cell", "coverage"]  # fmt: skip
+    arguments = ["find", "--home", "MEX", "--sector", "electromobility", "--market", "CAN", "--top", "5"]
+    assert main([*arguments, "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [list(row) for row in rows] == [keys] * 5
+    assert main([*arguments, "--csv"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split(",") == keys
+    assert lines[1].startswith(f"CAN,{rows[0]['product']},")
+    assert main(["profile", "--home", "MEX", "--hs", "854430", "--market", "CAN", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["actual_usd"] == 598_277_455
+    assert answer["top_suppliers"][0]["supplier"] == "MEX"
+
+
+@pytest.mark.parametrize("wrong", [["find", "--home", "ZZZ"], ["find", "--home", "MEX", "--sector", "none"],
+                                   ["profile", "--home", "MEX", "--hs", "854141", "--market", "CAN"]])  # fmt: skip
+def test_an_unknown_code_gets_a_sentence(wrong, capsys):
+    assert main(wrong) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_problems_are_told_in_the_language_of_the_machine(tmp_path):
     path = tmp_path / "bad.entryplan"
     api.save_plan(api.open_plan(api.sample_plans()[0]).changed(markets=("ZZZ",)), path)

@@ -1,0 +1,147 @@
+"""``find`` and ``profile``: what could be sold where, and one product in one market."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from planner.errors import ExportError
+from planner.text import Texts, mark
+
+if TYPE_CHECKING:
+    from planner.model.facts import Facts
+    from planner.model.prospect import Found, Prospect
+
+FINE = 0
+SUPPLIERS = 10
+NO_HOME = mark("No country has the code {code}.")
+NO_LINE = mark("{code} is not a traded HS 2017 line of six digits.")
+NO_SECTOR = mark("No sector has the id {id}.")
+COLUMNS = {
+    "market": "market", "product": "product", "actual_usd": "actual", "potential_usd": "potential", "gap_usd": "gap",
+    "demand_usd": "demand", "demand_growth_pct": "demand_growth", "suppliers": "suppliers", "hhi": "hhi",
+    "home_share": "home_share", "rca": "rca", "cell": "cell", "coverage": "coverage",
+}  # fmt: skip
+
+
+def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The two commands with their options."""
+    found = verbs.add_parser("find", help="the largest gaps between what is sold and what could be")
+    found.add_argument("--home", required=True, metavar="ISO3")
+    found.add_argument("--sector", default="", metavar="ID")
+    found.add_argument("--hs", default="", metavar="CODE", help="beginning of an HS 2017 code")
+    found.add_argument("--market", default="", metavar="ISO3")
+    found.add_argument("--min-demand", type=float, default=0.0, metavar="USD")
+    found.add_argument("--min-growth", type=float, default=None, metavar="PCT")
+    found.add_argument("--min-coverage", type=float, default=0.0, metavar="0..1")
+    found.add_argument("--top", type=int, default=20, metavar="N")
+    found.add_argument("--horizon", type=int, choices=range(6), default=5, metavar="0..5", help="years ahead")
+    found.add_argument("--no-cap", action="store_true", help="do not cap supply by exports over imports")
+    form = found.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true")
+    form.add_argument("--csv", action="store_true")
+    found.set_defaults(action=_find)
+
+    profile = verbs.add_parser("profile", help="one product in one market: gap, suppliers, home's place")
+    profile.add_argument("--home", required=True, metavar="ISO3")
+    profile.add_argument("--hs", required=True, metavar="CODE")
+    profile.add_argument("--market", required=True, metavar="ISO3")
+    profile.add_argument("--json", action="store_true")
+    profile.set_defaults(action=_profile)
+
+
+def _find(options: argparse.Namespace) -> int:
+    from planner import api
+    from planner.model.prospect import Filters
+
+    facts = api.open_facts()
+    for code in filter(None, (options.home, options.market)):
+        if code not in facts.markets:
+            raise ExportError(NO_HOME, code=code)
+    if options.sector and facts.sector(options.sector) is None:
+        raise ExportError(NO_SECTOR, id=options.sector)
+    screen = api.screen(facts, options.home, not options.no_cap, options.horizon)
+    filters = Filters(options.sector, options.hs, options.market, options.min_demand, options.min_growth,
+                      options.min_coverage)  # fmt: skip
+    found = api.find(screen, filters, max(0, options.top))
+    if options.json:
+        _print_json([as_row(entry) for entry in found.prospects])
+    elif options.csv:
+        writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(as_row(entry) for entry in found.prospects)
+    else:
+        print(_table(found, facts))
+    return FINE
+
+
+def _profile(options: argparse.Namespace) -> int:
+    from planner import api
+
+    facts = api.open_facts()
+    for code in (options.home, options.market):
+        if code not in facts.markets:
+            raise ExportError(NO_HOME, code=code)
+    if len(options.hs) != 6 or len(facts.trade.product_rows(options.hs)) != 1:
+        raise ExportError(NO_LINE, code=options.hs)
+    entry = api.prospect(api.screen(facts, options.home), options.market, options.hs)
+    suppliers = api.market_profile(facts, options.market, (options.hs,), SUPPLIERS)
+    answer = {
+        **as_row(entry),
+        "home": options.home,
+        "home_rank": entry.home_rank,
+        "missing": api.missing_text(facts, facts.trade.gap(options.market, options.hs), Texts("en")) or None,
+        "top_suppliers": [
+            {"supplier": s.exporter, "imports_usd": s.value, "share": s.share, "imports_2017_usd": s.value_2017}
+            for s in suppliers
+        ],
+    }
+    if options.json:
+        _print_json(answer)
+        return FINE
+    for name, value in answer.items():
+        if name != "top_suppliers" and (name != "missing" or value):
+            print(f"{name:18} {_cell(value)}")
+    for s in suppliers:
+        print(f"  {s.exporter:4} {s.value:>16,} USD {100 * s.share:6.1f} %   2017: {s.value_2017:>16,} USD")
+    return FINE
+
+
+def as_row(entry: Prospect) -> dict[str, Any]:
+    """A prospect by the documented keys; a missing figure is ``null``."""
+    row = {name: getattr(entry, field) for name, field in COLUMNS.items()}
+    return {name: _rounded(name, value) if isinstance(value, float) else value for name, value in row.items()}
+
+
+def _rounded(name: str, value: float) -> float | int:
+    # Whole dollars: an estimate to the cent would pretend to know.
+    return round(value) if name.endswith("_usd") else round(value, 6)
+
+
+def _table(found: Found, facts: Facts) -> str:
+    heads = f"{'actual':>12} {'potential':>12} {'gap':>12} {'demand':>13} {'coverage':>8}  USD M"
+    lines = [f"{'market':24} {'product':8} {heads}"]
+    for entry in found.prospects:
+        name = facts.markets[entry.market].name("en")[:24]
+        money = (entry.actual, entry.potential, entry.gap, entry.demand)
+        cells = " ".join(
+            f"{'no data' if value is None else format(value / 1e6, ',.1f'):>{width}}"
+            for value, width in zip(money, (12, 12, 12, 13), strict=True)
+        )
+        lines.append(f"{name:24} {entry.product:8} {cells} {entry.coverage:8.0%}")
+    removed = ", ".join(f"{name} {count:,}" for name, count in found.removed.items())
+    lines.append(f"{found.passed:,} passed" + (f"; removed by {removed}" if removed else ""))
+    return "\n".join(lines)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "no data"
+    return f"{value:,.3f}" if isinstance(value, float) else str(value)
+
+
+def _print_json(answer: object) -> None:
+    print(json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False))

@@ -1,0 +1,55 @@
+"""One product in one market as the finder sees it: what home sells, what it could sell, and who else does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# Columns of the strategy map by home's share against the leading suppliers, and rows by demand.
+ADVICE = ("explore", "expand", "sustain", "sustain")
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """Money in USD of 2024 (potential at the horizon); None where there is no data."""
+
+    market: str
+    product: str
+    actual: float | None
+    potential: float | None
+    gap: float | None
+    demand: float | None
+    demand_growth: float | None  # per cent a year, 2017-2024
+    suppliers: int | None
+    hhi: float | None  # 0..1
+    home_share: float | None  # 0..1
+    home_rank: int | None  # among the market's suppliers; None where home sells nothing
+    rca: float
+    cell: int  # 10 x row + column of the strategy map; 0: not enough demand for a cell
+    coverage: float  # 0..1, of the formula's ingredients
+
+    @property
+    def advice(self) -> str:
+        """What the strategy map's cell advises: "explore", "expand", "sustain" or ""."""
+        return ADVICE[self.cell % 10 - 1] if self.cell else ""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the user wants to see; empty or 0 lets everything through. They are applied in this order."""
+
+    sector: str = ""
+    hs: str = ""  # beginning of a code
+    market: str = ""
+    demand: float = 0.0  # USD, at least
+    growth: float | None = None  # per cent a year, at least
+    coverage: float = 0.0  # 0..1, at least
+
+
+@dataclass(frozen=True)
+class Found:
+    """The best prospects, how many passed, and how many each filter removed of those that the ones before it left."""
+
+    prospects: tuple[Prospect, ...]
+    passed: int
+    removed: Mapping[str, int]
