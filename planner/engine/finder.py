@@ -30,7 +30,15 @@ def find(screen: Screen, filters: Filters, top: int = 100, order: str = "gap") -
     best = np.argpartition(-keys, top - 1)[:top] if len(flat) > top > 0 else np.arange(len(flat))[: max(0, top)]
     best = best[np.lexsort((flat[best], -keys[best]))]
     width = len(screen.economies)
-    return Found(tuple(prospect(screen, *divmod(int(flat[i]), width)) for i in best), len(flat), removed)
+    chosen = tuple(prospect(screen, *divmod(int(flat[i]), width)) for i in best)
+    return Found(chosen, len(flat), removed, _cells(screen, flat))
+
+
+def _cells(screen: Screen, flat: NDArray[np.int64]) -> dict[int, tuple[int, float]]:
+    cell = screen.cell.ravel()[flat]
+    counts = np.bincount(cell)
+    gaps = np.bincount(cell, weights=np.nan_to_num(screen.gap.ravel()[flat]))
+    return {int(i): (int(counts[i]), float(gaps[i])) for i in np.flatnonzero(counts)}
 
 
 def why_not(screen: Screen, filters: Filters, market: str, product: str) -> tuple[str, ...]:

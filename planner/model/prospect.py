@@ -48,8 +48,12 @@ class Filters:
 
 @dataclass(frozen=True)
 class Found:
-    """The best prospects, how many passed, and how many each filter removed of those that the ones before it left."""
+    """The best prospects, how many passed, and how many each filter removed of those that the ones before it left.
+
+    ``cells``: of all that passed, how many stand in each cell of the strategy map, and the sum of their gaps in USD.
+    """
 
     prospects: tuple[Prospect, ...]
     passed: int
     removed: Mapping[str, int]
+    cells: Mapping[int, tuple[int, float]]

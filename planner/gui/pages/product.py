@@ -5,10 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
 
 from planner.gui.pages import product_rows
 from planner.gui.pages.base import Page
+from planner.gui.pages.finder import Finder
 from planner.gui.pages.parts import buttons, fit_columns, say
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
@@ -25,7 +36,10 @@ class ProductPage(Page):
     scrolls = False
 
     def build(self) -> None:
-        columns = QHBoxLayout()
+        self.body.addLayout(self._build_switch())
+        searching, self.views, self.finder = QWidget(), QStackedWidget(), Finder(self.session)
+        columns = QHBoxLayout(searching)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
         columns.addLayout(self._build_search(), 7)
         right = QVBoxLayout()
@@ -33,7 +47,9 @@ class ProductPage(Page):
         right.addWidget(self._build_chosen())
         right.addWidget(self._build_sectors(), 1)
         columns.addLayout(right, 4)
-        self.body.addLayout(columns)
+        self.views.addWidget(searching)
+        self.views.addWidget(self.finder)
+        self.body.addWidget(self.views, 1)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(150)
@@ -47,6 +63,21 @@ class ProductPage(Page):
         self.sectors.currentRowChanged.connect(self._sector_chosen)
         self.chosen.currentRowChanged.connect(lambda _row: self._show_own_words())
         self.own_words.textEdited.connect(self._name_offer)
+
+    def _build_switch(self) -> QHBoxLayout:
+        self.by_search, self.by_gap = QPushButton(), QPushButton()
+        group = QButtonGroup(self)
+        for number, button in enumerate((self.by_search, self.by_gap)):
+            button.setCheckable(True)
+            group.addButton(button, number)
+        self.by_search.setChecked(True)
+        group.idClicked.connect(self._switch)
+        return buttons(self.by_search, self.by_gap)
+
+    def _switch(self, number: int) -> None:
+        self.views.setCurrentIndex(number)
+        if number:
+            self.finder.show_plan()
 
     def _build_search(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -97,6 +128,9 @@ class ProductPage(Page):
 
     def retranslate(self) -> None:
         t = self.t
+        self.by_search.setText(t("Search or choose a sector"))
+        self.by_gap.setText(t("What could we sell?"))
+        self.finder.retranslate()
         self.query.setPlaceholderText(t("Words or an HS code, for example: wiring harness, 8544, potash"))
         say(self.query, t("Search for a product"), t("Accents and capitals do not matter"))
         self.found.setAccessibleName(t("Products found"))
@@ -120,6 +154,8 @@ class ProductPage(Page):
         self._show_chosen()
         self._show_sectors()
         self._search()
+        if self.views.currentIndex() == 1:
+            self.finder.show_plan()
 
     def _show_chosen(self) -> None:
         from planner import api
