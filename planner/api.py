@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts, ProductHit, Supplier
     from planner.model.framework import Framework
+    from planner.model.profile import MarketProfile
     from planner.model.prospect import Filters, Found, Prospect
 
 # --- facts ---------------------------------------------------------------------------------------------------------
@@ -281,6 +282,13 @@ def prospect(screened: Any, market: str, product: str) -> Prospect:
     if len(rows) != 1:
         raise KeyError(product)
     return run(screened, int(rows[0]), screened.trade.economy_column(market))
+
+
+def profile(facts: Facts, home: str, market: str, product: str, count: int = 20) -> MarketProfile:
+    """Who sells a product in a market, who gained and who lost; KeyError for an unknown code or economy."""
+    from planner.engine.profile import profile as run
+
+    return run(facts, home, market, product, count)
 
 
 # --- packs ---------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner import api
+from planner.gui.dialogs.profile import ProfileDialog
 from planner.gui.session import Session
 from planner.gui.settings import Settings
 from planner.gui.window import Window
@@ -100,3 +101,15 @@ def test_the_map_counts_everything_that_passed(finder):
     assert finder.found.prospects[0].gap == pytest.approx(float(screen.gap[
         screen.trade.product_rows(finder.found.prospects[0].product)[0],
         screen.trade.economy_column(finder.found.prospects[0].market)]))  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_the_market_profile_opens_from_a_row(window, finder, language):
+    window.set_language(language)
+    finder.table.selectRow(0)
+    finder.profile.click()
+    dialog = window.findChild(ProfileDialog)
+    assert dialog is not None
+    assert dialog.table.rows.rowCount() > 3
+    assert dialog.table.rows.texts[0][0] == "1"
+    dialog.close()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from planner.gui.dialogs.profile import ProfileDialog
 from planner.gui.pages import finder_rows
 from planner.gui.pages.parts import buttons, fit_columns, paper, say
 from planner.gui.session import Session
@@ -58,13 +59,14 @@ class Finder(QWidget):
         self.story = label("")
         self.story.setMinimumHeight(2 * self.story.fontMetrics().lineSpacing())
         layout.addWidget(self.story)
-        self.take, self.why, self.answer = QPushButton(), QLineEdit(), label("", "muted")
+        self.take, self.profile = QPushButton(), QPushButton()
+        self.why, self.answer = QLineEdit(), label("", "muted")
         self.take.setObjectName("primary")
         self.why.setMaxLength(6)
         self.why.setFixedWidth(190)
-        row = buttons(self.take)
-        row.insertWidget(1, self.why)
-        row.insertWidget(2, self.answer, 1)
+        row = buttons(self.take, self.profile)
+        row.insertWidget(2, self.why)
+        row.insertWidget(3, self.answer, 1)
         layout.addLayout(row)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -73,6 +75,7 @@ class Finder(QWidget):
         self.table.selectionModel().currentRowChanged.connect(lambda _new, _old: self._show_story())
         self.table.activated.connect(lambda _index: self._plan_this())
         self.take.clicked.connect(self._plan_this)
+        self.profile.clicked.connect(self._show_profile)
         self.why.textChanged.connect(lambda _text: self._say_why())
         self.view.currentIndexChanged.connect(lambda _index: self._show_view())
 
@@ -141,6 +144,8 @@ class Finder(QWidget):
         self.table.setAccessibleName(t("Prospects; Enter puts one into the plan"))
         self.take.setText(t("Plan this"))
         self.take.setToolTip(t("Puts the product and the market into the plan"))
+        self.profile.setText(t("Market profile…"))
+        self.profile.setToolTip(t("Who sells this product there, who gained and who lost"))
         self.why.setPlaceholderText(t("Why is 854430 not here?"))
         say(self.why, t("Ask why an HS code is not in the list"))
         chosen = max(0, self.view.currentIndex())
@@ -238,6 +243,7 @@ class Finder(QWidget):
         if keys:
             self.table.selectRow(0)
         self.take.setEnabled(bool(keys))
+        self.profile.setEnabled(bool(keys))
         self._show_story()
         self._show_view()
         self._say_why()
@@ -247,6 +253,7 @@ class Finder(QWidget):
         self.views.setCurrentIndex(0 if view <= 0 else 1)
         self.story.setVisible(view <= 0)  # it is about a row of the table
         self.take.setVisible(view <= 0)
+        self.profile.setVisible(view <= 0)
         found, t = self.found, self.session.texts
         if view <= 0 or found is None or self.session.facts is None:
             self.chart.show_chart(None)
@@ -313,7 +320,12 @@ class Finder(QWidget):
         self.answer.setText(t("{code} in {market} is kept out by: {filters}.", code=code, market=name,
                               filters=", ".join(names[key] for key in why)))  # fmt: skip
 
-    # --- into the plan ---
+    # --- further on ---
+
+    def _show_profile(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and self.session.facts is not None:
+            ProfileDialog(self.session, chosen.market, chosen.product, self).open()
 
     def _plan_this(self) -> None:
         from planner import api

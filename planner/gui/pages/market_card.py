@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
-from planner.gui.pages.parts import fit_columns, say
+from planner.gui.dialogs.profile import ProfileDialog
+from planner.gui.pages.parts import buttons, fit_columns, say
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import Table
@@ -32,9 +33,12 @@ class MarketCard(QFrame):
         head.addWidget(self.name, 1)
         head.addWidget(self.toggle)
         box.addLayout(head)
-        self.who = label()
-        for widget in (self.where, self.cautions, self.who, self.suppliers, self.note):
+        self.who, self.all_suppliers = label(), QPushButton()
+        for widget in (self.where, self.cautions, self.who, self.suppliers):
             box.addWidget(widget)
+        box.addLayout(buttons(self.all_suppliers))
+        box.addWidget(self.note)
+        self.all_suppliers.clicked.connect(self._show_profile)
         self.suppliers.verticalHeader().setDefaultSectionSize(26)
         self.note.setMaxLength(2000)
         self.toggle.clicked.connect(lambda: self.toggled.emit(self.market))
@@ -73,6 +77,9 @@ class MarketCard(QFrame):
         codes = plan.products[0].codes if plan.products else ()
         found = api.market_profile(facts, self.market, codes, SUPPLIERS)
         self.suppliers.setVisible(bool(found))
+        self.all_suppliers.setText(t("Market profile…"))
+        self.all_suppliers.setToolTip(t("Who sells this product there, who gained and who lost"))
+        self.all_suppliers.hide()
         if not found:
             self.who.setText(self._why_none(codes))
             return
@@ -89,11 +96,17 @@ class MarketCard(QFrame):
             )
             rows.append([(name, name), (t.millions(supplier.value), supplier.value),
                          (t.percent(supplier.share, 1), supplier.share)])  # fmt: skip
+        self.all_suppliers.setVisible(len(codes[0]) == 6)
         self.suppliers.setAccessibleName(self.who.text())
         heads = [t("Supplier"), t("Imports (USD M)"), t("Share")]
         self.suppliers.rows.fill(heads, {1, 2}, [s.exporter for s in found], rows)
         fit_columns(self.suppliers, 0)
         self.suppliers.fit_height(SUPPLIERS)
+
+    def _show_profile(self) -> None:
+        products = self.session.plan.products
+        if self.session.facts is not None and products and products[0].codes:
+            ProfileDialog(self.session, self.market, products[0].codes[0], self).open()
 
     def _why_none(self, codes: tuple[str, ...]) -> str:
         from planner import api
