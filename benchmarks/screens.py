@@ -35,7 +35,7 @@ def _flows(facts: Any) -> Any:
     import pandas as pd
 
     trade: Any = facts.trade
-    offsets, importer, exporter, value = trade.flow_columns()
+    offsets, importer, exporter, value, _ = trade.flow_columns()
     return pd.DataFrame({
         "product": np.repeat(np.arange(len(trade.products)), np.diff(offsets)), "importer": importer,
         "exporter": exporter, "value": np.asarray(value),

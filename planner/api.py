@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.model.facts import Facts, ProductHit, Supplier
     from planner.model.framework import Framework
     from planner.model.profile import MarketProfile
-    from planner.model.prospect import Filters, Found, Prospect
+    from planner.model.prospect import Filters, Found, Hindsight, Prospect
 
 # --- facts ---------------------------------------------------------------------------------------------------------
 
@@ -282,6 +282,13 @@ def prospect(screened: Any, market: str, product: str) -> Prospect:
     if len(rows) != 1:
         raise KeyError(product)
     return run(screened, int(rows[0]), screened.trade.economy_column(market))
+
+
+def hindsight(screened: Any) -> Hindsight:
+    """How well export potential of 2017 would have told the sales of 2024, beside a simple baseline."""
+    from planner.engine.hindsight import hindsight as run
+
+    return run(screened)
 
 
 def profile(facts: Facts, home: str, market: str, product: str, count: int = 20) -> MarketProfile:

@@ -6,14 +6,15 @@ import argparse
 import csv
 import json
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from planner.errors import ExportError
-from planner.text import Texts, mark
+from planner.text import Texts, machine_language, mark
 
 if TYPE_CHECKING:
     from planner.model.facts import Facts
-    from planner.model.prospect import Found, Prospect
+    from planner.model.prospect import Found, Hindsight, Prospect
 
 FINE = 0
 SUPPLIERS = 10
@@ -40,6 +41,7 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     found.add_argument("--top", type=int, default=20, metavar="N")
     found.add_argument("--horizon", type=int, choices=range(6), default=5, metavar="0..5", help="years ahead")
     found.add_argument("--no-cap", action="store_true", help="do not cap supply by exports over imports")
+    found.add_argument("--hindsight", action="store_true", help="how well this would have told, instead of the list")
     form = found.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true")
     form.add_argument("--csv", action="store_true")
@@ -64,6 +66,8 @@ def _find(options: argparse.Namespace) -> int:
     if options.sector and facts.sector(options.sector) is None:
         raise ExportError(NO_SECTOR, id=options.sector)
     screen = api.screen(facts, options.home, not options.no_cap, options.horizon)
+    if options.hindsight:
+        return _hindsight(api.hindsight(screen), facts, options.json)
     filters = Filters(options.sector, options.hs, options.market, options.min_demand, options.min_growth,
                       options.min_coverage)  # fmt: skip
     found = api.find(screen, filters, max(0, options.top))
@@ -75,6 +79,16 @@ def _find(options: argparse.Namespace) -> int:
         writer.writerows(as_row(entry) for entry in found.prospects)
     else:
         print(_table(found, facts))
+    return FINE
+
+
+def _hindsight(told: Hindsight, facts: Facts, as_json: bool) -> int:
+    from planner.report.hindsight import sentences
+
+    if as_json:
+        _print_json(asdict(told))
+    else:
+        print("\n".join(sentences(told, facts, Texts(machine_language()))))
     return FINE
 
 

@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from planner.errors import PlannerError
 
@@ -24,7 +25,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
-        self._running: dict[Future[Any], tuple[Done | None, Failed | None]] = {}
+        self._running: dict[Future[Any], tuple[Done | None, Failed | None, QObject | None]] = {}
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -33,10 +34,14 @@ class Jobs(QObject):
         *arguments: Any,
         done: Done | None = None,
         failed: Failed | None = None,
+        asker: QObject | None = None,
     ) -> Future[Any]:
-        """Run ``function(*arguments)``; ``failed`` gets the world's refusals, our own faults go to the crash hook."""
+        """Run ``function(*arguments)``; ``failed`` gets the world's refusals, our own faults go to the crash hook.
+
+        An answer whose ``asker`` has been closed meanwhile is dropped.
+        """
         future = self._pool.submit(function, *arguments)
-        self._running[future] = (done, failed)
+        self._running[future] = (done, failed, asker)
         future.add_done_callback(self._answered.emit)
         if len(self._running) == 1:
             self.busyChanged.emit(True)
@@ -44,9 +49,11 @@ class Jobs(QObject):
 
     @Slot(object)
     def _deliver(self, future: Future[Any]) -> None:
-        done, failed = self._running.pop(future)
+        done, failed, asker = self._running.pop(future)
         if not self._running:
             self.busyChanged.emit(False)
+        if asker is not None and not isValid(asker):
+            return
         error = future.exception()
         if error is None:
             if done is not None:

@@ -233,11 +233,11 @@ class Trade(Protocol):
     def flows_by_market(self, rows: Any) -> Any:
         """USD of 2024 [importer, exporter] summed over product rows, without what the pack cut."""
 
-    def flow_columns(self) -> tuple[Any, Any, Any, Any]:
-        """All kept flows as columns: offsets by product row, importer, exporter, USD; the largest of a cell first."""
+    def flow_columns(self) -> tuple[Any, Any, Any, Any, Any]:
+        """All kept flows as columns: offsets by product row, importer, exporter, USD of 2024 and of 2017."""
 
-    def flows_of(self, exporter: str) -> Any:
-        """USD of 2024 [product, importer] of one exporter, without what the pack cut; 0 where nothing was sold."""
+    def flows_of(self, exporter: str, year: int = 2024) -> Any:
+        """USD [product, importer] of one exporter in 2024 or 2017, without what the pack cut; 0: nothing was sold."""
 
     def top_suppliers(self, market: str, hs: str, count: int = 10) -> list[Supplier]:
         """The largest suppliers of a market, largest first; empty where there is no data."""

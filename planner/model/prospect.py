@@ -57,3 +57,17 @@ class Found:
     passed: int
     removed: Mapping[str, int]
     cells: Mapping[int, tuple[int, float]]
+
+
+@dataclass(frozen=True)
+class Hindsight:
+    """What the formula would have told in 2017 of the sales of 2024; rank correlations -1..1, None: too few pairs."""
+
+    home: str
+    pairs: int  # sold in both years
+    level: float | None  # potential of 2017 with sales of 2024
+    level_baseline: float | None  # sales of 2017 with sales of 2024
+    growth: float | None  # potential over sales of 2017 with the growth of sales
+    growth_baseline: float | None  # growth of the market's imports with the growth of sales
+    above: float | None  # median of sales 2024 over 2017 where potential was above sales
+    below: float | None  # and where it was not

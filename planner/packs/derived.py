@@ -59,7 +59,7 @@ def _keep(path: Path, array: NDArray[Any]) -> None:
 
 def _made(trade: Any, km: Floats) -> Arrays:
     products, economies = trade.imports.shape
-    offsets, importer, exporter, value = trade.flow_columns()
+    offsets, importer, exporter, value, _ = trade.flow_columns()
     product = np.repeat(np.arange(products, dtype=np.int64), np.diff(offsets))
     cell = product * economies + importer
     usd = np.asarray(value, dtype=np.float64)

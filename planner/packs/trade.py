@@ -145,22 +145,40 @@ class TradeColumns:
         sums[~known] = np.nan
         return sums
 
-    def flow_columns(self) -> tuple[Any, Any, Any, Any]:
-        """All kept flows as columns: offsets by product row, importer, exporter, USD; the largest of a cell first."""
-        arrays = self._arrays
-        return self._offsets, arrays["flow_importer"], arrays["flow_exporter"], arrays["flow_value"]
+    def flow_columns(self) -> tuple[Any, Any, Any, Any, Any]:
+        """All kept flows as columns: offsets by product row, importer, exporter, USD of 2024 and of 2017.
 
-    def flows_of(self, exporter: str) -> Floats:
-        """USD of 2024 [product, importer] of one exporter, without what the pack cut; 0 where nothing was sold.
+        The largest flow of a product and importer stands first.
+        """
+        names = ("flow_importer", "flow_exporter", "flow_value", "flow_value_2017")
+        importer, exporter, value, before = (self._arrays[name] for name in names)
+        return self._offsets, importer, exporter, value, before
 
-        NaN where the importer's source does not name the exporter.
+    def flows_of(self, exporter: str, year: int = 2024) -> Floats:
+        """USD of 2024 (or 2017) [product, importer] of one exporter, without what the pack cut; 0: nothing was sold.
+
+        NaN where the importer's source does not name the exporter. Of 2017 only flows that still live are known.
         """
         seller, n = self._columns[exporter], len(self.economies)
+        if year != self.year:
+            return self._flows_of_2017(seller)
         begin, end = self._exporter_offsets[seller : seller + 2]
         cell = self._arrays["exporter_product"][begin:end].astype(np.int64) * n
         cell += self._arrays["exporter_importer"][begin:end]
         sums = np.bincount(cell, weights=self._arrays["exporter_value"][begin:end], minlength=len(self.products) * n)
         sold = sums.astype(np.float64, copy=False).reshape(len(self.products), n)
+        sold[:, ~self._buyers_of(seller)] = np.nan
+        return sold
+
+    def _flows_of_2017(self, seller: int) -> Floats:
+        # Asked for once in a while, so these are not kept by exporter: one pass over all flows.
+        offsets, importer, exporter, _, before = self.flow_columns()
+        chosen = np.flatnonzero(np.asarray(exporter) == seller)
+        row = np.searchsorted(offsets, chosen, side="right") - 1
+        cell = row * len(self.economies) + importer[chosen].astype(np.int64)
+        size = len(self.products) * len(self.economies)
+        sums = np.bincount(cell, weights=before[chosen], minlength=size).astype(np.float64, copy=False)
+        sold: Floats = sums.reshape(len(self.products), -1)
         sold[:, ~self._buyers_of(seller)] = np.nan
         return sold
 

@@ -209,6 +209,8 @@ def test_find_and_profile_give_the_documented_keys(capsys):
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split(",") == keys
     assert lines[1].startswith(f"CAN,{rows[0]['product']},")
+    assert main(["find", "--home", "MEX", "--hindsight", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["pairs"] > 10_000
     assert main(["profile", "--home", "MEX", "--hs", "854430", "--market", "CAN", "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert answer["actual_usd"] == 598_277_455

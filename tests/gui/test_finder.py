@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from planner import api
+from planner.gui.dialogs.hindsight import HindsightDialog
 from planner.gui.dialogs.profile import ProfileDialog
 from planner.gui.session import Session
 from planner.gui.settings import Settings
@@ -112,4 +114,12 @@ def test_the_market_profile_opens_from_a_row(window, finder, language):
     assert dialog is not None
     assert dialog.table.rows.rowCount() > 3
     assert dialog.table.rows.texts[0][0] == "1"
+    dialog.close()
+
+
+def test_the_look_back_opens(qtbot, window, finder):
+    finder.hindsight.click()
+    qtbot.waitUntil(lambda: window.findChild(HindsightDialog) is not None, timeout=20_000)
+    dialog = window.findChild(HindsightDialog)
+    assert any("rank correlation" in label.text() for label in dialog.findChildren(QLabel))
     dialog.close()

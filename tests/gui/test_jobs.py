@@ -6,6 +6,8 @@ import sys
 import threading
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 
 from planner.errors import PlannerError
 from planner.gui.jobs import Jobs
@@ -55,3 +57,11 @@ def test_busy_is_told_once_at_the_start_and_once_at_the_end(qtbot, jobs):
     go.set()
     qtbot.waitUntil(lambda: not jobs.busy())
     assert told == [True, False]
+
+
+def test_an_answer_whose_asker_is_gone_is_dropped(qtbot, jobs):
+    asker, told = QObject(), []
+    jobs.start(lambda: 1, done=told.append, asker=asker)
+    shiboken6.delete(asker)
+    jobs.start(lambda: 2, done=told.append)
+    qtbot.waitUntil(lambda: told == [2])

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from planner.gui.dialogs.hindsight import HindsightDialog
 from planner.gui.dialogs.profile import ProfileDialog
 from planner.gui.pages import finder_rows
 from planner.gui.pages.parts import buttons, fit_columns, paper, say
@@ -26,7 +27,7 @@ from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.chart import ChartView
 from planner.gui.widgets.table import Table
-from planner.model.prospect import Filters, Found
+from planner.model.prospect import Filters, Found, Hindsight
 
 SHOWN = 500  # rows of the table; a narrower filter shows the rest
 BARS = 15
@@ -122,6 +123,9 @@ class Finder(QWidget):
         row.addWidget(self.horizon_caption)
         row.addWidget(self.horizon)
         row.addStretch(1)
+        self.hindsight = QPushButton()
+        self.hindsight.clicked.connect(self._look_back)
+        row.addWidget(self.hindsight)
         row.addWidget(self.view)
         return row
 
@@ -146,6 +150,7 @@ class Finder(QWidget):
         self.take.setToolTip(t("Puts the product and the market into the plan"))
         self.profile.setText(t("Market profile…"))
         self.profile.setToolTip(t("Who sells this product there, who gained and who lost"))
+        self.hindsight.setText(t("How well would this have told us?"))
         self.why.setPlaceholderText(t("Why is 854430 not here?"))
         say(self.why, t("Ask why an HS code is not in the list"))
         chosen = max(0, self.view.currentIndex())
@@ -208,7 +213,7 @@ class Finder(QWidget):
         if asked == self._asked and self.found is not None:
             return
         self._asked = asked
-        self.session.jobs.start(_find, *asked[:5], done=lambda found: self._answered(asked, found))
+        self.session.jobs.start(_find, *asked[:5], done=lambda found: self._answered(asked, found), asker=self)
 
     def _answered(self, asked: tuple[Any, ...], found: Found) -> None:
         if asked != self._asked:
@@ -322,6 +327,19 @@ class Finder(QWidget):
 
     # --- further on ---
 
+    def _look_back(self) -> None:
+        facts, home = self.session.facts, self.session.plan.exporter.home
+        if facts is not None and home in facts.markets:
+            self.session.jobs.start(_hindsight, facts, home, self.cap.isChecked(), self.horizon.value(),
+                                    done=self._tell_hindsight, asker=self)  # fmt: skip
+
+    def _tell_hindsight(self, found: Hindsight) -> None:
+        from planner.report.hindsight import sentences
+
+        facts, t = self.session.facts, self.session.texts
+        if facts is not None:
+            HindsightDialog(sentences(found, facts, t), t, self).open()
+
     def _show_profile(self) -> None:
         chosen = self._chosen()
         if chosen is not None and self.session.facts is not None:
@@ -346,3 +364,9 @@ def _find(facts: Any, home: str, filters: Filters, cap: bool, horizon: int) -> F
     from planner import api
 
     return api.find(api.screen(facts, home, cap, horizon), filters, SHOWN)
+
+
+def _hindsight(facts: Any, home: str, cap: bool, horizon: int) -> Hindsight:
+    from planner import api
+
+    return api.hindsight(api.screen(facts, home, cap, horizon))

@@ -1,0 +1,36 @@
+"""How well the finder's figures would have told what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from planner.gui.widgets.basic import label
+from planner.text import Texts
+
+WIDTH = 640  # pixels
+
+
+class HindsightDialog(QDialog):
+    """A few sentences, each with its figures."""
+
+    def __init__(self, sentences: Sequence[str], t: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = t("How well would this have told us?")
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 16)
+        layout.setSpacing(10)
+        layout.addWidget(label(title, "section"))
+        for sentence in sentences:
+            layout.addWidget(label(sentence))
+        buttons = QDialogButtonBox()
+        buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        # Wrapped texts say how high they are only once their width is known.
+        self.setFixedWidth(WIDTH)
+        self.setMinimumHeight(layout.heightForWidth(WIDTH))
