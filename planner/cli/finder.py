@@ -39,6 +39,11 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     found.add_argument("--min-growth", type=float, default=None, metavar="PCT")
     found.add_argument("--min-coverage", type=float, default=0.0, metavar="0..1")
     found.add_argument("--top", type=int, default=20, metavar="N")
+    found.add_argument(
+        "--new-products",
+        action="store_true",
+        help="what lies near to what is made already, by density, ease and demand; a rank, not money",
+    )
     found.add_argument("--horizon", type=int, choices=range(6), default=5, metavar="0..5", help="years ahead")
     found.add_argument("--no-cap", action="store_true", help="do not cap supply by exports over imports")
     found.add_argument("--hindsight", action="store_true", help="how well this would have told, instead of the list")
@@ -70,7 +75,8 @@ def _find(options: argparse.Namespace) -> int:
         return _hindsight(api.hindsight(screen), facts, options.json)
     filters = Filters(options.sector, options.hs, options.market, options.min_demand, options.min_growth,
                       options.min_coverage)  # fmt: skip
-    found = api.find(screen, filters, max(0, options.top))
+    order = "diversification" if options.new_products else "gap"
+    found = api.find(screen, filters, max(0, options.top), order)
     if options.json:
         _print_json([as_row(entry) for entry in found.prospects])
     elif options.csv:

@@ -11,7 +11,7 @@ from planner.engine.screen import Screen
 from planner.model.prospect import Filters, Found, Prospect
 
 Truth = NDArray[np.bool_]
-ORDERS = ("gap", "potential", "actual", "demand", "demand_growth")
+ORDERS = ("gap", "potential", "actual", "demand", "demand_growth", "diversification")
 
 
 def find(screen: Screen, filters: Filters, top: int = 100, order: str = "gap") -> Found:
@@ -20,7 +20,10 @@ def find(screen: Screen, filters: Filters, top: int = 100, order: str = "gap") -
     """
     left = _sold_anywhere(screen)
     removed = {}
-    for name, passes in _tests(screen, filters):
+    tests = list(_tests(screen, filters))
+    if order == "diversification":
+        tests.append(("advantage", lambda: ~np.isnan(screen.diversification)))
+    for name, passes in tests:
         kept = left & passes()
         removed[name] = int(left.sum() - kept.sum())
         left = kept

@@ -70,6 +70,21 @@ def density(m: NDArray[np.bool_], phi: Floats, diagonal: bool = False) -> Floats
     return np.asarray(np.divide(held, total, out=np.zeros_like(held), where=total > 0))
 
 
+def density_of(m: NDArray[np.bool_], country: int, block: int = 512) -> Floats:
+    """One country's row of ``density(m, proximity(m))`` [k], a block of products at a time: never k x k in memory."""
+    has = np.asarray(m, dtype=np.float32)
+    own, ubiquity = has[country], has.sum(axis=0)
+    found = np.zeros(has.shape[1])
+    for first in range(0, has.shape[1], block):
+        rows = slice(first, first + block)
+        near = has[:, rows].T @ has
+        near /= np.maximum(np.maximum(ubiquity[rows, None], ubiquity[None, :]), 1.0)
+        near[np.arange(len(near)), np.arange(first, first + len(near))] = 0.0
+        total = near.sum(axis=1)
+        found[rows] = np.divide(near @ own, total, out=np.zeros_like(total), where=total > 0)
+    return found
+
+
 def supply(
     home_exports: Floats, home_growth: float, world_expected: Floats, home_imports: Floats | None = None
 ) -> Floats:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.engine.context import HomeView
-from planner.engine.potential import balassa, demand, distance_term, supply, untapped_demand
+from planner.engine.potential import balassa, demand, density_of, distance_term, supply, untapped_demand
 from planner.model.facts import Facts, Value
 
 Floats = NDArray[np.float64]
@@ -86,9 +86,28 @@ class Screen:
         world = np.nan_to_num(np.asarray(self.trade.exports)) @ grows
         home_imports = np.asarray(self.imports[:, self.column]) if self.switches.cap else None
         share = supply(self.exports, float(grows[self.column]), world, home_imports)
+        return np.asarray(share[:, None] * self.ease * self.wanted)
+
+    @cached_property
+    def wanted(self) -> Floats:
+        """What markets will demand at the horizon, less the farther home is from them than their suppliers (USD)."""
         near = distance_term(np.asarray(self._suppliers["mean_distance"]), self.distance.astype(np.float32))
-        wanted = demand(self.imports, gdp, self.growth["population"], near)
-        return np.asarray(share[:, None] * self.ease * wanted)
+        return demand(self.imports, self.growth["gdp"], self.growth["population"], near)
+
+    @cached_property
+    def density(self) -> Floats:
+        """The part, 0..1, of what is near each product that home already makes with an advantage (RCA of 1 or more)."""
+        exports = np.nan_to_num(np.asarray(self.trade.exports))
+        return density_of(balassa(exports.T) >= 1.0, self.column)
+
+    @cached_property
+    def diversification(self) -> Floats:
+        """Density x ease x demand for products that home does not make with an advantage yet, NaN for the others.
+
+        A rank, not a sum of money: it says what lies near, not how much would be sold (METHODS 1).
+        """
+        new = np.where(self.rca < 1.0, self.density, np.nan)
+        return np.asarray(new[:, None] * self.ease * self.wanted)
 
     @cached_property
     def ease(self) -> Floats:

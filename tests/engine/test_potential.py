@@ -14,6 +14,7 @@ from planner.engine.potential import (
     balassa,
     demand,
     density,
+    density_of,
     distance_term,
     ease_of_trade,
     proximity,
@@ -62,6 +63,8 @@ def test_proximity_and_density_as_worked_out_by_hand():
     assert phi[0, 1] == phi[0, 2] == pytest.approx(2 / 3)
     assert phi[1, 2] == pytest.approx(1 / 3)
     assert density(M, phi)[0] == pytest.approx([0.5, 0.6667, 1.0], abs=1e-4)
+    for country in range(len(M)):
+        assert density_of(M, country, block=2) == pytest.approx(density(M, phi)[country], abs=1e-6)
     assert not proximity(np.zeros((3, 2), dtype=bool)).any()
 
 
@@ -161,3 +164,21 @@ def test_the_strategy_map_puts_the_leader_into_the_last_column(screen):
     harness = api.prospect(screen, "CAN", "854430")
     assert (harness.home_rank, harness.cell % 10, harness.advice) == (1, 4, "sustain")
     assert harness.home_share == pytest.approx(598_277_455 / 1_608_492_193)
+
+
+def test_new_products_are_those_without_an_advantage_and_near_ones_come_first(screen):
+    found = find(screen, Filters(market="CAN"), top=40, order="diversification")
+    assert all(entry.rca < 1 for entry in found.prospects)
+    assert found.removed["advantage"] > 0
+    rows = [int(screen.trade.product_rows(entry.product)[0]) for entry in found.prospects]
+    column = screen.trade.economy_column("CAN")
+    ranks = [float(screen.diversification[row, column]) for row in rows]
+    assert ranks == sorted(ranks, reverse=True)
+    m = balassa(np.nan_to_num(np.asarray(screen.trade.exports)).T) >= 1
+    sample = rows[:3]
+    has = m.astype(float)
+    for row in sample:
+        both = has[:, row] @ has
+        phi = both / np.maximum(np.maximum(has[:, row].sum(), has.sum(axis=0)), 1)
+        phi[row] = 0.0
+        assert screen.density[row] == pytest.approx(float(phi @ has[screen.column] / phi.sum()), rel=1e-4)

@@ -123,6 +123,11 @@ class Finder(QWidget):
         row.addWidget(self.horizon_caption)
         row.addWidget(self.horizon)
         row.addStretch(1)
+        self.order_caption, self.order = label("", "muted", wrap=False), QComboBox()
+        self.order_caption.setBuddy(self.order)
+        self.order.currentIndexChanged.connect(lambda _index: self._wait.start())
+        row.insertWidget(4, self.order_caption)
+        row.insertWidget(5, self.order)
         self.hindsight = QPushButton()
         self.hindsight.clicked.connect(self._look_back)
         row.addWidget(self.hindsight)
@@ -141,8 +146,15 @@ class Finder(QWidget):
             caption.setText(word)
             field.setAccessibleName(word)
         self.growth.setSpecialValueText(t("any"))
-        self.cap.setText(t("Cap supply by exports over imports"))
-        say(self.cap, self.cap.text(), t("Keeps re-export hubs from looking like makers; switch it off to see them"))
+        self.cap.setText(t("Cap supply"))
+        say(
+            self.cap,
+            self.cap.text(),
+            t(
+                "By exports over imports of the product, at most 1: keeps re-export hubs from looking like "
+                "makers; switch it off to see them"
+            ),
+        )
         self.horizon_caption.setText(t("Years ahead"))
         self.horizon.setAccessibleName(t("Years ahead"))
         self.table.setAccessibleName(t("Prospects; Enter puts one into the plan"))
@@ -153,12 +165,17 @@ class Finder(QWidget):
         self.hindsight.setText(t("How well would this have told us?"))
         self.why.setPlaceholderText(t("Why is 854430 not here?"))
         say(self.why, t("Ask why an HS code is not in the list"))
-        chosen = max(0, self.view.currentIndex())
-        self.view.blockSignals(True)
-        self.view.clear()
-        self.view.addItems([t("Table"), t("Strategy map"), t("Largest gaps")])
-        self.view.setCurrentIndex(chosen)
-        self.view.blockSignals(False)
+        _refill(self.view, [t("Table"), t("Strategy map"), t("Largest gaps")])
+        _refill(self.order, [t("largest gap"), t("new products near to what is made")])
+        self.order_caption.setText(t("Order"))
+        say(
+            self.order,
+            t("Order"),
+            t(
+                "New products: what home does not make with an advantage yet, by how near it is to "
+                "what it does, ease of trade and demand; a rank, not money"
+            ),
+        )
         self.view.setAccessibleName(t("View"))
         self._filled = ()
 
@@ -209,30 +226,24 @@ class Finder(QWidget):
             )
             self._show()
             return
-        asked = (facts, home, self.filters(), self.cap.isChecked(), self.horizon.value(), t.language)
+        order = "diversification" if self.order.currentIndex() == 1 else "gap"
+        asked = (facts, home, self.filters(), self.cap.isChecked(), self.horizon.value(), order, t.language)
         if asked == self._asked and self.found is not None:
             return
         self._asked = asked
-        self.session.jobs.start(_find, *asked[:5], done=lambda found: self._answered(asked, found), asker=self)
+        self.session.jobs.start(_find, *asked[:6], done=lambda found: self._answered(asked, found), asker=self)
 
     def _answered(self, asked: tuple[Any, ...], found: Found) -> None:
         if asked != self._asked:
             return  # the filters have been moved since
         self.found = found
-        names = self._filter_names()
+        names = finder_rows.filter_names(self.session.texts)
         t = self.session.texts
         removed = ", ".join(f"{names[key]} {t.integer(count)}" for key, count in found.removed.items())
         text = t.plural("{shown} of {n} pair of product and market.", "{shown} of {n} pairs of product and market.",
                         found.passed, shown=t.integer(len(found.prospects)))  # fmt: skip
         self.count.setText(text + (" " + t("Removed by {filters}.", filters=removed) if removed else ""))
         self._show()
-
-    def _filter_names(self) -> dict[str, str]:
-        t = self.session.texts
-        return {
-            "sector": t("sector"), "hs": t("HS code"), "market": t("market"), "demand": t("imports"),
-            "growth": t("growth"), "coverage": t("coverage"), "no data": t("no data"), "home": t("home country"),
-        }  # fmt: skip
 
     # --- showing ---
 
@@ -321,7 +332,7 @@ class Finder(QWidget):
             self.answer.setText(t("{code} in {market} passes every filter; its gap is {gap}.", code=code, market=name,
                                   gap=t("no data") if gap is None else t.money(gap)))  # fmt: skip
             return
-        names = self._filter_names()
+        names = finder_rows.filter_names(self.session.texts)
         self.answer.setText(t("{code} in {market} is kept out by: {filters}.", code=code, market=name,
                               filters=", ".join(names[key] for key in why)))  # fmt: skip
 
@@ -360,10 +371,20 @@ class Finder(QWidget):
                                     market=facts.markets[chosen.market].name(t.language)))  # fmt: skip
 
 
-def _find(facts: Any, home: str, filters: Filters, cap: bool, horizon: int) -> Found:
+def _refill(box: QComboBox, words: list[str]) -> None:
+    """The same choices in another language; the chosen one stays and nobody is told."""
+    chosen = max(0, box.currentIndex())
+    box.blockSignals(True)
+    box.clear()
+    box.addItems(words)
+    box.setCurrentIndex(chosen)
+    box.blockSignals(False)
+
+
+def _find(facts: Any, home: str, filters: Filters, cap: bool, horizon: int, order: str) -> Found:
     from planner import api
 
-    return api.find(api.screen(facts, home, cap, horizon), filters, SHOWN)
+    return api.find(api.screen(facts, home, cap, horizon), filters, SHOWN, order)
 
 
 def _hindsight(facts: Any, home: str, cap: bool, horizon: int) -> Hindsight:

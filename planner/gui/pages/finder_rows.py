@@ -26,6 +26,15 @@ def heads(t: Texts) -> list[str]:
     ]  # fmt: skip
 
 
+def filter_names(t: Texts) -> dict[str, str]:
+    """What keeps a pair out of the list, as one says it in a sentence."""
+    return {
+        "sector": t("sector"), "hs": t("HS code"), "market": t("market"), "demand": t("imports"), "growth": t("growth"),
+        "coverage": t("coverage"), "advantage": t("made with an advantage already"), "no data": t("no data"),
+        "home": t("home country"),
+    }  # fmt: skip
+
+
 def rows(facts: Facts, t: Texts, found: tuple[Prospect, ...]) -> tuple[list[str], list[list[tuple[str, Any]]]]:
     """Keys "market|product" and one row of cells a prospect."""
     return [f"{p.market}|{p.product}" for p in found], [_row(facts, t, p) for p in found]
