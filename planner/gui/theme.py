@@ -165,7 +165,7 @@ def _buttons(c: Tokens) -> str:
     return f"""
     QPushButton {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 5px; padding: 6px 14px; }}
     QPushButton:hover {{ border-color: {c.accent}; }}
-    QPushButton:checked {{ background: {c.soft}; border-color: {c.accent}; font-weight: 600; }}
+    QPushButton:checked {{ background: {c.soft}; border-color: {c.accent}; color: {c.accent}; }}
     QPushButton:pressed {{ background: {c.soft}; }}
     QPushButton:focus {{ border: 2px solid {c.accent}; padding: 5px 13px; }}
     QPushButton:disabled {{ color: {c.muted}; border-style: dashed; }}

@@ -6,12 +6,14 @@ import io
 import json
 import math
 import os
+import re
+import shlex
 import subprocess
 import sys
 
 import pytest
 
-from planner import api
+from planner import api, paths
 from planner.__main__ import main
 from planner.cli import commands
 from planner.errors import Problem
@@ -231,3 +233,12 @@ def test_problems_are_told_in_the_language_of_the_machine(tmp_path):
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, encoding="utf-8",
                           env={**os.environ, "LC_ALL": "es_MX.UTF-8"})  # fmt: skip
     assert done.stdout == "error: markets[0]: Ningún país tiene el código ZZZ.\n"
+
+
+def test_the_page_that_reads_two_answers_prints_what_the_program_prints(capsys):
+    text = (paths.resources() / "examples" / "finder.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```\n\$ market-entry-planner (.+)\n((?:.|\n)*?)```", text)
+    assert len(blocks) == 6
+    for command, printed in blocks:
+        assert main(shlex.split(command)) == 0
+        assert capsys.readouterr().out.rstrip() == printed.rstrip(), command
