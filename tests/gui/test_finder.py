@@ -8,32 +8,18 @@ from PySide6.QtWidgets import QLabel
 from planner import api
 from planner.gui.dialogs.hindsight import HindsightDialog
 from planner.gui.dialogs.profile import ProfileDialog
-from planner.gui.session import Session
-from planner.gui.settings import Settings
-from planner.gui.window import Window
 from planner.model.plan import Exporter
 
 
 @pytest.fixture
-def window(qtbot, facts):
-    session = Session(language="en")
-    session.facts = facts
-    made = Window(session, Settings())
-    qtbot.addWidget(made, before_close_func=lambda closed: closed.session.history.setClean())
-    made.resize(1366, 738)
-    made.show()
-    session.edit("Change the exporter", exporter=Exporter("Ours", "MEX"))
-    made.show_step("product")
-    made.stack.currentWidget().by_gap.click()
-    yield made
-    session.jobs.wait()
-
-
-@pytest.fixture
 def finder(qtbot, window):
-    found = window.stack.currentWidget().finder
-    qtbot.waitUntil(lambda: found.found is not None, timeout=20_000)
-    return found
+    """The finder of a Mexican exporter, with its first answer."""
+    window.session.edit("Change the exporter", exporter=Exporter("Ours", "MEX"))
+    window.show_step("product")
+    page = window.stack.currentWidget()
+    page.by_gap.click()
+    qtbot.waitUntil(lambda: page.finder.found is not None, timeout=20_000)
+    return page.finder
 
 
 def ask(qtbot, finder, change):

@@ -18,19 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.gui import theme
 from planner.gui.pages.registry import PAGES
 from planner.steps import STEPS
 from planner.text import LANGUAGE_NAMES
 from tests.gui.pages import make_page, make_session
 
 CONTROLS = (QLineEdit, QComboBox, QPlainTextEdit, QSlider, QAbstractSpinBox, QAbstractItemView)
-
-
-@pytest.fixture(autouse=True)
-def _look(qapp):
-    theme.add_fonts()
-    theme.apply(qapp)
 
 
 def own_controls(page):

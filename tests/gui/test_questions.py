@@ -9,20 +9,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from planner import api
 from planner.gui.crash import CrashHook
 from planner.gui.dialogs.problem import CrashDialog
-from planner.gui.session import Session
-from planner.gui.settings import Settings
-from planner.gui.window import Window
-
-
-@pytest.fixture
-def window(qtbot, facts):
-    session = Session(language="en")
-    session.facts = facts
-    made = Window(session, Settings())
-    qtbot.addWidget(made, before_close_func=lambda closed: closed.session.history.setClean())
-    made.show()
-    yield made
-    session.jobs.wait()
 
 
 def answer(*words):

@@ -9,36 +9,13 @@ import pytest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLabel, QWidget
 
 from planner import api
-from planner.gui import theme
 from planner.gui.dialogs.about import AboutDialog
 from planner.gui.dialogs.explain import ExplainDialog
 from planner.gui.dialogs.sources import SourcesDialog
-from planner.gui.session import Session
-from planner.gui.settings import Settings
-from planner.gui.window import Window
 from planner.model.plan import Points
 from planner.steps import STEPS
 
 NAMED = ("QLineEdit", "QComboBox", "QPlainTextEdit", "QListWidget", "Table", "QSlider")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _look(qapp):
-    theme.add_fonts()
-    theme.apply(qapp)
-
-
-@pytest.fixture
-def window(qtbot, facts):
-    session = Session(language="en")
-    session.facts = facts
-    made = Window(session, Settings())
-    # Closing must not ask about the changes that a test made.
-    qtbot.addWidget(made, before_close_func=lambda closed: closed.session.history.setClean())
-    made.resize(1366, 768)
-    made.show()
-    yield made
-    session.jobs.wait()
 
 
 def assessed(window, path):

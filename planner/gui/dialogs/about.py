@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner import __version__
 from planner.gui import theme
+from planner.gui.dialogs.parts import add_close_button
 from planner.gui.widgets.basic import label
 from planner.text import Texts
 
@@ -32,14 +33,11 @@ class AboutDialog(QDialog):
         row.setSpacing(18)
         row.addWidget(picture)
         row.addLayout(words, 1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
         layout.setSpacing(14)
         layout.addLayout(row)
-        layout.addWidget(buttons)
+        add_close_button(self, layout, t)
 
 
 def about(t: Texts) -> tuple[str, ...]:

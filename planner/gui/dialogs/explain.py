@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from planner.gui.dialogs.parts import add_close_button, fix_width
 from planner.gui.widgets.basic import label
 from planner.model.explanation import Explanation
 from planner.text import Texts
@@ -45,13 +46,8 @@ class ExplainDialog(QDialog):
         layout.addLayout(grid)
         for note in story.notes:
             layout.addWidget(label(note, "missing"))
-        buttons = QDialogButtonBox()
-        buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
-        # Wrapped texts say how high they are only once their width is known.
-        self.setFixedWidth(WIDTH)
-        self.setMinimumHeight(layout.heightForWidth(WIDTH))
+        add_close_button(self, layout, t)
+        fix_width(self, layout, WIDTH)
 
     @staticmethod
     def _source(story: Explanation, t: Texts) -> list[tuple[str, str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from planner.gui.dialogs.parts import add_close_button, fix_width
 from planner.gui.widgets.basic import label
 from planner.text import Texts
 
@@ -27,10 +28,5 @@ class HindsightDialog(QDialog):
         layout.addWidget(label(title, "section"))
         for sentence in sentences:
             layout.addWidget(label(sentence))
-        buttons = QDialogButtonBox()
-        buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
-        # Wrapped texts say how high they are only once their width is known.
-        self.setFixedWidth(WIDTH)
-        self.setMinimumHeight(layout.heightForWidth(WIDTH))
+        add_close_button(self, layout, t)
+        fix_width(self, layout, WIDTH)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from planner.gui.dialogs.parts import add_close_button
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import Table
@@ -40,7 +41,4 @@ class ProfileDialog(QDialog):
         self.table.setVisible(bool(rows))
         layout.addWidget(self.table, 1)
         layout.addWidget(label(words.sources(profile, facts, t), "muted"))
-        buttons = QDialogButtonBox()
-        buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        add_close_button(self, layout, t)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QVBoxLayout, QWidget
 
+from planner.gui.dialogs.parts import add_close_button
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import Table
@@ -36,10 +37,7 @@ class SourcesDialog(QDialog):
         table.setToolTip(t("Enter or a double click opens the source's page in the browser"))
         table.activated.connect(lambda index: _open(facts.sources[table.rows.keys[index.row()]].address))
         layout.addWidget(table)
-        buttons = QDialogButtonBox()
-        buttons.addButton(t("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        add_close_button(self, layout, t)
 
 
 def _open(address: str) -> None:

@@ -1,0 +1,29 @@
+"""The program's look for every test of the window, and a window with facts and an empty plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.gui import theme
+from planner.gui.session import Session
+from planner.gui.settings import Settings
+from planner.gui.window import Window
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _look(qapp):
+    theme.add_fonts()
+    theme.apply(qapp)
+
+
+@pytest.fixture
+def window(qtbot, facts):
+    session = Session(language="en")
+    session.facts = facts
+    made = Window(session, Settings())
+    # Closing must not ask about the changes that a test made.
+    qtbot.addWidget(made, before_close_func=lambda closed: closed.session.history.setClean())
+    made.resize(1366, 738)
+    made.show()
+    yield made
+    session.jobs.wait()
