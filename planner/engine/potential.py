@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -126,8 +128,10 @@ def distance_term(mean_distance: Floats, distance: Floats) -> Floats:
     return np.asarray(np.exp(-np.nan_to_num(apart, nan=0.0, posinf=0.0)))
 
 
-def untapped_demand(leaders: Floats, sixth: Floats, seventh: Floats, suppliers: Floats, actual: Floats) -> Floats:
+def untapped_demand(leaders: Any, sixth: Any, seventh: Any, suppliers: Any, actual: Any) -> Any:
     """Mean imports from the market's six largest suppliers other than home, USD; 0 where there is nobody else.
+
+    Arrays of one shape and of any float type, which the result has too.
 
     ``leaders`` is what the six largest sell together; where home is among them the seventh takes its place. [P] 100,
     60, 40, 30, 15, 10 -> 42.5 (TRADE-DSM; METHODS section 1).
@@ -135,5 +139,5 @@ def untapped_demand(leaders: Floats, sixth: Floats, seventh: Floats, suppliers: 
     among = (actual > 0) & (actual >= sixth)
     others = np.where(among, leaders - actual + seventh, leaders)
     count = np.minimum(6.0, suppliers - (actual > 0))
-    mean = np.zeros_like(others, dtype=np.float64)
+    mean = np.zeros_like(others)
     return np.asarray(np.divide(others, count, out=mean, where=count > 0))

@@ -19,6 +19,8 @@ Floats = NDArray[np.float64]
 HORIZON = 5  # years; the forecasts reach no further
 YEARS = 7  # 2017 to 2024
 SHARES = (0.25, 0.5, 1.0)  # home against the mean of the six leaders: the ends of the map's columns
+# Rows of the strategy map by what a market is: 4 large, 2 growing long term, 1 growing short term, added up.
+MAP_ROWS = np.array([0, 0, 0, 2, 1, 3, 4, 5], dtype=np.uint8)
 INGREDIENTS = ("imports", "ease", "gdp", "population", "distance", "home_imports", "home_growth", "tariff")
 
 
@@ -141,14 +143,15 @@ class Screen:
     def demand_growth(self) -> Floats:
         """Growth of the market's imports 2017-2024, per cent a year; the base is corrected for what it lacks."""
         base = np.asarray(self.trade.imports_2017)
-        ratios = np.array([self._base_ratio(code) for code in self.economies])
         with np.errstate(divide="ignore", invalid="ignore"):
-            grown = (self.imports / (base / np.minimum(1.0, ratios))) ** (1 / YEARS)
+            grown = (self.imports / (base / np.minimum(1.0, self._base_ratios))) ** (1 / YEARS)
         return np.where((base > 0) & (self.imports > 0), 100.0 * (grown - 1.0), np.nan)
 
-    def _base_ratio(self, code: str) -> float:
-        market = self.facts.markets.get(code)
-        return market.base_ratio if market is not None and market.base_ratio else 1.0
+    @cached_property
+    def _base_ratios(self) -> Floats:
+        """How much of every economy's imports of 2017 the source knows; 1 where nothing says otherwise."""
+        markets = (self.facts.markets.get(code) for code in self.economies)
+        return np.array([market.base_ratio if market and market.base_ratio else 1.0 for market in markets])
 
     @cached_property
     def rca(self) -> Floats:
@@ -164,28 +167,31 @@ class Screen:
         product's known imports on the whole (long term), and expected to import more than the mean of all markets
         (short term). Rows: 1 large; 2 growing both; 3 large and short; 4 large and long; 5 large and both.
         """
-        imports, growth = np.nan_to_num(self.imports), self.demand_growth
         base = np.asarray(self.trade.imports_2017)
-        both = (base > 0) & (imports > 0)
-        before, now = np.where(both, base, 0.0).sum(axis=1), np.where(both, imports, 0.0).sum(axis=1)
-        world = 100.0 * (np.divide(now, before, out=np.ones_like(now), where=before > 0) ** (1 / YEARS) - 1.0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            grown = self.imports / base  # NaN or infinite where either year is unknown or nothing was imported
+        both = np.isfinite(grown) & (grown > 0)
+        before, now = (np.where(both, year, 0.0).sum(axis=1) for year in (base, self.imports))
+        world = np.divide(now, before, out=np.ones_like(now), where=before > 0)
+        # Ratios are compared, not yearly rates: a root of every cell would only cost time.
+        long = both & (grown * np.minimum(1.0, self._base_ratios) > world[:, None])
         expected = self._by_economy(self.facts.values.get("import_growth_forecast", {}))
-        long, large = growth > world[:, None], np.asarray(self._suppliers["large"])
-        short = np.broadcast_to(expected > np.nanmean(expected), imports.shape)
-        row = np.select(
-            [large & short & long, large & long, large & short, large, short & long], [5, 4, 3, 1, 2], default=0
-        )
+        short = expected > np.nanmean(expected)
+        kind = np.asarray(self._suppliers["large"]) * np.uint8(4) + long * np.uint8(2) + short[None, :]
+        row = MAP_ROWS[kind]
         against = self.against_leaders
-        column = 1 + sum((against >= end).astype(np.int8) for end in SHARES)
-        return np.where((row > 0) & (imports > 0), 10 * row + column, 0).astype(np.int8)
+        column = np.uint8(1) + sum((against >= end).view(np.uint8) for end in SHARES)
+        return np.asarray(np.where((row > 0) & (np.nan_to_num(self.imports) > 0), 10 * row + column, 0), dtype=np.int8)
 
     @cached_property
     def against_leaders(self) -> Floats:
         """What home sells over what one of the six leading suppliers sells on the mean (USD over USD)."""
         leaders, sixth, seventh = (np.asarray(self._suppliers[name]) for name in ("leaders", "sixth", "seventh"))
-        sold = np.nan_to_num(self.actual)
-        leading = untapped_demand(leaders, sixth, seventh, np.nan_to_num(np.asarray(self.trade.suppliers)), sold)
-        return np.divide(sold, leading, out=np.where(sold > 0, np.inf, 0.0), where=leading > 0)
+        sold = np.nan_to_num(self.actual).astype(np.float32)
+        count = np.nan_to_num(np.asarray(self.trade.suppliers)).astype(np.float32)
+        leading = untapped_demand(leaders, sixth, seventh, count, sold)
+        whole = np.where(sold > 0, np.float32(np.inf), np.float32(0.0))
+        return np.asarray(np.divide(sold, leading, out=whole, where=leading > 0))
 
     def _by_economy(self, values: Mapping[str, Value]) -> Floats:
         return np.array([values[code].value if code in values else np.nan for code in self.economies])

@@ -14,15 +14,15 @@ from planner.text import Texts
 ADVICE = {
     "explore": lambda t: t("explore"), "expand": lambda t: t("expand"), "sustain": lambda t: t("sustain"),
 }  # fmt: skip
-NUMBERS = set(range(3, 9)) | set(range(10, 14))
+NUMBERS = set(range(3, 10)) | set(range(11, 15))
 
 
 def heads(t: Texts) -> list[str]:
     """Heads of the columns, units in brackets."""
     return [
         t("HS"), t("Product"), t("Market"), t("Gap (USD M)"), t("Potential (USD M)"), t("Actual (USD M)"),
-        t("Imports (USD M)"), t("Growth (% a year)"), t("Share"), t("Advice"), t("Suppliers"), t("HHI"), t("RCA"),
-        t("Coverage"),
+        t("Imports (USD M)"), t("Growth (% a year)"), t("Share"), t("Rank"), t("Advice"), t("Suppliers"),
+        t("HHI"), t("RCA"), t("Coverage"),
     ]  # fmt: skip
 
 
@@ -49,10 +49,15 @@ def _row(facts: Facts, t: Texts, p: Prospect) -> list[tuple[str, Any]]:
         (p.product, p.product), (name, name.casefold()), (market, market.casefold()), _cell(t, p.gap, t.millions),
         _cell(t, p.potential, t.millions), _cell(t, p.actual, t.millions), _cell(t, p.demand, t.millions),
         _cell(t, p.demand_growth, lambda value: t.number(value, 1)),
-        _cell(t, p.home_share, lambda value: t.percent(value, 1)), (advice, p.cell), _cell(t, p.suppliers, t.integer),
+        _cell(t, p.home_share, lambda value: t.percent(value, 1)), _rank(t, p.home_rank), (advice, p.cell),
+        _cell(t, p.suppliers, t.integer),
         _cell(t, p.hhi, lambda value: t.number(value, 2)), (t.number(p.rca, 1), p.rca),
         (t.percent(p.coverage, 0), p.coverage),
     ]  # fmt: skip
+
+
+def _rank(t: Texts, rank: int | None) -> tuple[str, int | None]:
+    return ("–", None) if rank is None else (t.integer(rank), rank)
 
 
 def _cell(t: Texts, value: float | None, text: Callable[[float], str]) -> tuple[str, float | None]:
