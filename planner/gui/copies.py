@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import Future, wait
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
@@ -28,7 +27,7 @@ class Copies(QObject):
         self.key = ""
         self._lock: QLockFile | None = None
         self._kept: Plan | None = None
-        self._writing: Future[Any] | None = None
+        self._writing: Future[None] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL)
         self._timer.timeout.connect(self.keep)

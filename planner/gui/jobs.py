@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -25,7 +26,8 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
-        self._running: dict[Future[Any], tuple[Done | None, Failed | None, QObject | None]] = {}
+        self._tickets = count()
+        self._running: dict[int, tuple[Future[None], Done | None, Failed | None, QObject | None]] = {}
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -35,29 +37,38 @@ class Jobs(QObject):
         done: Done | None = None,
         failed: Failed | None = None,
         asker: QObject | None = None,
-    ) -> Future[Any]:
+    ) -> Future[None]:
         """Run ``function(*arguments)``; ``failed`` gets the world's refusals, our own faults go to the crash hook.
 
         An answer whose ``asker`` has been closed meanwhile is dropped.
         """
-        future = self._pool.submit(function, *arguments)
-        self._running[future] = (done, failed, asker)
-        future.add_done_callback(self._answered.emit)
+        ticket = next(self._tickets)
+        future = self._pool.submit(self._work, ticket, function, arguments)
+        self._running[ticket] = (future, done, failed, asker)
         if len(self._running) == 1:
             self.busyChanged.emit(True)
         return future
 
+    def _work(self, ticket: int, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+        """On the other thread. The answer is handed back before the future ends: whoever waits for it may go then."""
+        answer: tuple[Any, BaseException | None]
+        try:
+            answer = function(*arguments), None
+        except BaseException as error:
+            answer = None, error
+        self._answered.emit((ticket, *answer))
+
     @Slot(object)
-    def _deliver(self, future: Future[Any]) -> None:
-        done, failed, asker = self._running.pop(future)
+    def _deliver(self, answer: tuple[int, Any, BaseException | None]) -> None:
+        ticket, result, error = answer
+        _future, done, failed, asker = self._running.pop(ticket)
         if not self._running:
             self.busyChanged.emit(False)
         if asker is not None and not isValid(asker):
             return
-        error = future.exception()
         if error is None:
             if done is not None:
-                done(future.result())
+                done(result)
         elif isinstance(error, PlannerError) and failed is not None:
             failed(error)
         else:
@@ -69,4 +80,4 @@ class Jobs(QObject):
 
     def wait(self, seconds: float = 10.0) -> bool:
         """Wait for all threads, for the end of the program and for tests; False when one is still at work."""
-        return not wait(list(self._running), timeout=seconds).not_done
+        return not wait([running[0] for running in self._running.values()], timeout=seconds).not_done

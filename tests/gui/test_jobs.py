@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
+from concurrent.futures import Future
 
 import pytest
 import shiboken6
@@ -65,3 +67,15 @@ def test_an_answer_whose_asker_is_gone_is_dropped(qtbot, jobs):
     shiboken6.delete(asker)
     jobs.start(lambda: 2, done=told.append)
     qtbot.waitUntil(lambda: told == [2])
+
+
+def test_after_waiting_nothing_comes_back_to_what_is_gone(qtbot, caplog, monkeypatch):
+    # What is hung onto a future runs after those who wait for it have gone on; here it runs late enough to see.
+    late = Future._invoke_callbacks
+    monkeypatch.setattr(Future, "_invoke_callbacks", lambda future: (time.sleep(0.05), late(future)))
+    made = Jobs()
+    made.start(time.sleep, 0.05)
+    assert made.wait()
+    shiboken6.delete(made)
+    time.sleep(0.1)
+    assert not caplog.records
