@@ -232,7 +232,7 @@ def reweigh(assessment: Assessment, plan: Plan) -> Assessment:
     """The same readings under the plan's new weights; for when nothing else changed."""
     from planner.engine.assess import reweigh as run
 
-    return run(assessment, plan, plan.own_framework or assessment.framework)
+    return run(assessment, plan, plan.own_framework or assessment.asked or assessment.framework)
 
 
 def explain(assessment: Assessment, facts: Facts, row: int, criterion: str, texts: Texts) -> Explanation:

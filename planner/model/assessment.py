@@ -9,6 +9,7 @@ from typing import Any
 from planner.errors import Problem
 from planner.model.criterion import Criterion
 from planner.model.facts import Gate, PackInfo
+from planner.model.firmness import Agreement, Firmness
 from planner.model.framework import Framework
 from planner.model.names import Names
 from planner.model.plan import Plan
@@ -104,6 +105,9 @@ class Assessment:
     columns: tuple[Column, ...]
     opportunities: tuple[Opportunity, ...]
     problems: tuple[Problem, ...] = field(default=())
+    asked: Framework | None = None  # the action plan before the user's own shares of criteria
+    firmness: Firmness | None = None  # worked out when it is wanted
+    agreement: Agreement | None = None
 
     def column(self, criterion: str) -> Column:
         """The column of a criterion; KeyError when the framework does not ask it."""
