@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from planner.model.assessment import Assessment
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts, ProductHit, Supplier
+    from planner.model.firmness import Agreement, Firmness
     from planner.model.framework import Framework
     from planner.model.profile import MarketProfile
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
+    from planner.model.room import Answer, Participant
 
 # --- facts ---------------------------------------------------------------------------------------------------------
 
@@ -235,6 +238,49 @@ def reweigh(assessment: Assessment, plan: Plan) -> Assessment:
     return run(assessment, plan, plan.own_framework or assessment.asked or assessment.framework)
 
 
+def weights_of(participant: Participant, plan: Plan, facts: Facts) -> Any:
+    """One person's weights (``.priorities``, ``.criteria``, ``.consistency``, ``.mend``), or a list of Problems."""
+    from planner.engine.people import weights_of as run
+
+    return run(participant, plan.weighed(framework_of(plan, facts)))
+
+
+def weigh(answer: Answer, ids: Sequence[str]) -> Any:
+    """Weights of ``ids`` from one answer (``.weights``, ``.consistency``, ``.mend``), or the Problem of the answer."""
+    from planner.engine.people import weigh as run
+
+    return run(answer, ids)
+
+
+def room(plan: Plan, facts: Facts, scenarios: Sequence[tuple[str, Assessment]] = ()) -> Agreement:
+    """The room's picture under the plan as it is; ``scenarios`` (name, assessment) make the matrix."""
+    return agreement(assess(plan, facts), scenarios)
+
+
+def agreement(assessment: Assessment, scenarios: Sequence[tuple[str, Assessment]] = ()) -> Agreement:
+    """The room's picture under an assessment: everybody's ranking, the group's, consensus, who would choose else."""
+    from planner.engine.room import room as run
+
+    return run(assessment, scenarios)
+
+
+def firmness(assessment: Assessment, draws: int = 10_000, seed: int = 1) -> Firmness:
+    """How firm the ranking is: intervals, tornado, weightings drawn, smallest changes, challengers."""
+    from planner.engine.firmness import firmness as run
+
+    return run(assessment, draws, seed)
+
+
+def judged(assessment: Assessment) -> Assessment:
+    """The assessment with how firm it is and, where there are people, with the room's picture."""
+    people = assessment.plan.room.participants
+    return replace(
+        assessment,
+        firmness=assessment.firmness or firmness(assessment),
+        agreement=assessment.agreement or (agreement(assessment) if people else None),
+    )
+
+
 def explain(assessment: Assessment, facts: Facts, row: int, criterion: str, texts: Texts) -> Explanation:
     """Formula, inputs, source, year, scale, weight and points of one figure."""
     from planner.engine.explain import explain as run
@@ -265,7 +311,7 @@ def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: 
     writer = EXPORTERS.get(target.suffix.lower())
     if writer is None:
         raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)
-    files.write_file_atomically(target, lambda temporary: writer(assessment, facts, temporary, texts, paper))
+    files.write_file_atomically(target, lambda temporary: writer(judged(assessment), facts, temporary, texts, paper))
 
 
 # --- the finder ------------------------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ class Acceptability:
     central_weights: Floats  # [alternative, criterion]: mean of the weights that put it first; NaN: never first
     confidence: Floats  # [alternative]: part of the draws in which it is first under its own central weights
     draws: int
+    central_marks: Floats  # [alternative, mark]: the same mean of what the weightings were made from, where given
 
 
 @dataclass(frozen=True)
@@ -197,19 +198,22 @@ class Doubt:
 
 def smaa(
     values: ArrayLike, draws: int, seed: int, weights: ArrayLike | None = None, top: int | None = None,
-    doubt: Doubt | None = None,
+    doubt: Doubt | None = None, marks: ArrayLike | None = None,
 ) -> Acceptability:  # fmt: skip
     """Rank acceptability, central weights and confidence of values[a, c] over many weightings (SMAA-2).
 
     ``weights``: [draw, c] to be used, or None for ``draws`` of the uniform simplex. ``top``: count only so many ranks,
-    which is faster where there are thousands. ``doubt``: readings are drawn too. Equal scores stand in the order of
+    which is faster where there are thousands. ``doubt``: readings are drawn too. ``marks`` [draw, m]: what
+    the weightings were made from (weights of priorities, say). Equal scores stand in the order of
     the rows. Source: Lahdelma & Salminen 2001; METHODS section 4. [F] identity of three: first-rank 1/3 each.
     """
     table = np.asarray(values, dtype=float)
     drawn = simplex(draws, table.shape[1], seed) if weights is None else np.atleast_2d(np.asarray(weights, dtype=float))
     alternatives, ranks = len(table), len(table) if top is None else min(top, len(table))
     counts = np.zeros(alternatives * ranks, dtype=np.int64)
+    marked = np.zeros((len(drawn), 0)) if marks is None else np.asarray(marks, dtype=float)
     first_sums, first_counts = np.zeros_like(table), np.zeros(alternatives)
+    mark_sums = np.zeros((alternatives, marked.shape[1]))
     step = max(1, BLOCK // max(1, alternatives))
     lowest = min(0.0, float(table.min(initial=0.0)))
     flat = np.ascontiguousarray((table - lowest).T)
@@ -223,10 +227,14 @@ def smaa(
         first_counts += np.bincount(firsts, minlength=alternatives)
         for column in range(table.shape[1]):
             first_sums[:, column] += np.bincount(firsts, weights=block[:, column], minlength=alternatives)
+        for column in range(marked.shape[1]):
+            part = marked[start : start + step, column]
+            mark_sums[:, column] += np.bincount(firsts, weights=part, minlength=alternatives)
     with np.errstate(invalid="ignore", divide="ignore"):
-        central = first_sums / first_counts[:, None]
+        central, central_marks = first_sums / first_counts[:, None], mark_sums / first_counts[:, None]
     sure = _confidence(flat, -lowest, central, doubt, min(len(drawn), CONFIDENCE_DRAWS), seed + 2)
-    return Acceptability(counts.reshape(alternatives, ranks) / len(drawn), central, sure, len(drawn))
+    return Acceptability(counts.reshape(alternatives, ranks) / len(drawn), central, sure, len(drawn),
+                         central_marks)  # fmt: skip
 
 
 def _ranked(scores: Floats, ranks: int) -> NDArray[np.int64]:

@@ -156,6 +156,7 @@ class Agreement:
     scores: Mapping[int, float] = field(default_factory=dict)
     matrix: tuple[Standing, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    inside: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # shares of criteria somebody weighed
 
     @property
     def dissenters(self) -> tuple[Voice, ...]:
