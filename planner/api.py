@@ -15,6 +15,7 @@ from planner.text import Texts, mark
 
 if TYPE_CHECKING:
     from planner.model.assessment import Assessment
+    from planner.model.ballot import Ballot
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts, ProductHit, Supplier
     from planner.model.firmness import Agreement, Firmness
@@ -252,6 +253,13 @@ def weigh(answer: Answer, ids: Sequence[str]) -> Any:
     return run(answer, ids)
 
 
+def starting_answer(method: str, weights: Mapping[str, float], about: str = "") -> Answer:
+    """The answer by a method that comes nearest to weights."""
+    from planner.engine.people import starting_answer as run
+
+    return run(method, dict(weights), about)
+
+
 def room(plan: Plan, facts: Facts, scenarios: Sequence[tuple[str, Assessment]] = ()) -> Agreement:
     """The room's picture under the plan as it is; ``scenarios`` (name, assessment) make the matrix."""
     return agreement(assess(plan, facts), scenarios)
@@ -312,6 +320,56 @@ def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: 
     if writer is None:
         raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)
     files.write_file_atomically(target, lambda temporary: writer(judged(assessment), facts, temporary, texts, paper))
+
+
+# --- ballots -------------------------------------------------------------------------------------------------------
+
+
+def new_ballot(plan: Plan, facts: Facts) -> Ballot:
+    """An empty ballot for the plan's action plan."""
+    from planner.model.ballot import empty_ballot
+
+    return empty_ballot(framework_of(plan, facts))
+
+
+def open_ballot(path: Path | str) -> Ballot:
+    """The ballot in a file; DocumentError with one clear sentence when it is not one or is damaged."""
+    from planner.documents import ballot, files
+
+    return ballot.loads(files.read_limited(Path(path), ballot.LARGEST), Path(path).name)
+
+
+def save_ballot(ballot: Ballot, path: Path | str) -> None:
+    """Write a ballot so that the old file stays whole until the new one is; DocumentError with the reason."""
+    from planner.documents import ballot as store
+    from planner.documents import files
+
+    files.write_atomically(Path(path), store.dumps(ballot))
+
+
+def take_ballot(plan: Plan, facts: Facts, path: Path | str) -> Participant:
+    """The person whose ballot a file holds, with an id free in the plan; DocumentError with the reason.
+
+    A ballot for another action plan or version, and one that is not filled in, is refused in a sentence.
+    """
+    from planner.documents import ballot as store
+
+    ballot = open_ballot(path)
+    store.accept(ballot, framework_of(plan, facts), Path(path).name)
+    return replace(ballot.participant, id=plan.room.free_id())
+
+
+def write_paper_ballot(plan: Plan, facts: Facts, path: Path | str, texts: Texts, paper: str = "letter") -> None:
+    """One page to be filled in by hand, as PDF; the old file stays whole until the new one is."""
+    from planner.documents import files
+    from planner.export.registry import write_blocks
+    from planner.report.ballot import ballot_page
+
+    page = ballot_page(new_ballot(plan, facts), plan, texts)
+    title = texts("Ballot")
+    files.write_file_atomically(
+        Path(path), lambda temporary: write_blocks(page, temporary, texts, paper, title, plan.exporter.name)
+    )
 
 
 # --- the finder ------------------------------------------------------------------------------------------------------

@@ -35,14 +35,15 @@ def _room(plan: Plan) -> Iterator[str]:
         seen.add(person.id)
         if not 0 <= person.influence <= MOST_POINTS:
             yield f"room.participants.{i}.influence"
-        yield from _answers(f"room.participants.{i}.answers", person.answers)
-    yield from _answers("answers", plan.answers)
+        yield from answers_impossible(f"room.participants.{i}.answers", person.answers)
+    yield from answers_impossible("answers", plan.answers)
     for i, inside in enumerate(plan.criterion_points):
         if any(not 0 <= entry.points <= MOST_POINTS for entry in inside.points):
             yield f"criterion_points.{i}.points"
 
 
-def _answers(where: str, answers: Sequence[Answer]) -> Iterator[str]:
+def answers_impossible(where: str, answers: Sequence[Answer]) -> Iterator[str]:
+    """Places of numbers that no person's answer can have."""
     for i, answer in enumerate(answers):
         given = (*answer.points, *answer.best_to_others, *answer.others_to_worst)
         if any(abs(entry.points) > MOST_POINTS for entry in given):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from planner.engine import weights as ways
 from planner.errors import Problem
 from planner.model.framework import Framework, Share
-from planner.model.room import Answer, Participant, Points
+from planner.model.room import Answer, Pair, Participant, Points
 from planner.text import mark
 
 Floats = NDArray[np.float64]
@@ -166,3 +166,43 @@ def weights_of(person: Participant, framework: Framework, where: str = "room") -
     return Person(
         person, own, ways.priority_weights(own, points), ways.criterion_weights(own, points), top.consistency, top.mend
     )
+
+
+def starting_answer(method: str, weights: dict[str, float], about: str = "") -> Answer:
+    """The answer by another method that comes nearest to weights (any sum), so that changing methods loses nothing."""
+    ids = list(weights)
+    total = sum(weights.values()) or 1.0
+    share = {name: weights[name] / total for name in ids}
+    top = max(share.values(), default=0.0) or 1.0
+    order = tuple(sorted(ids, key=lambda name: -share[name]))
+    if method == "order":
+        return Answer(about, "order", order=order)
+    if method == "pairs":
+        pairs = tuple(
+            Pair(one, other, _times(share[one], share[other])) for i, one in enumerate(ids) for other in ids[i + 1 :]
+        )
+        return Answer(about, "pairs", pairs=pairs)
+    if method == "best_worst" and len(ids) > 1:
+        best, worst = order[0], order[-1]
+        to_others = tuple(Points(n, 1.0 if n == best else max(_whole(share[best], share[n]), 1.0)) for n in ids)
+        to_worst = tuple(Points(n, 1.0 if n == worst else max(_whole(share[n], share[worst]), 1.0)) for n in ids)
+        return Answer(about, "best_worst", best_to_others=_only(to_others, best), others_to_worst=_only(to_worst, worst))
+    scale = 100.0 / top if method == "swing" else 100.0
+    return Answer(about, "swing" if method == "swing" else "points",
+                  tuple(Points(name, round(scale * share[name], 2)) for name in ids))  # fmt: skip
+
+
+def _only(points: tuple[Points, ...], one: str) -> tuple[Points, ...]:
+    """The same, with 1 for one thing alone where the numbers are to tell a single best (or worst)."""
+    return tuple(entry if entry.id == one or entry.points > 1.0 else Points(entry.id, 2.0) for entry in points)
+
+
+def _whole(one: float, other: float) -> float:
+    return float(min(9, round(one / other))) if other > 0 else 9.0
+
+
+def _times(one: float, other: float) -> float:
+    """The nearest of 1/9 ... 1/2, 1, 2 ... 9."""
+    if one <= 0 and other <= 0:
+        return 1.0
+    return max(1.0, _whole(one, other)) if one >= other else 1.0 / max(1.0, _whole(other, one))

@@ -103,7 +103,7 @@ def saved(plan=FULL):
 
 def forged(content, **head):
     """A plan file with a right checksum around any content: damage that only the types can find."""
-    document = json.loads(saved()) | {"plan": content, "sha256": codec._checksum(content)} | head
+    document = json.loads(saved()) | {"plan": content, "sha256": codec.checksum(content)} | head
     return json.dumps(document).encode("ascii")
 
 
