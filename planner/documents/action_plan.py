@@ -36,6 +36,9 @@ def _room(plan: Plan) -> Iterator[str]:
         if not 0 <= person.influence <= MOST_POINTS:
             yield f"room.participants.{i}.influence"
         yield from answers_impossible(f"room.participants.{i}.answers", person.answers)
+    for i, decision in enumerate(plan.room.decisions):
+        if not _is_date(decision.when):
+            yield f"room.decisions.{i}.when"
     yield from answers_impossible("answers", plan.answers)
     for i, inside in enumerate(plan.criterion_points):
         if any(not 0 <= entry.points <= MOST_POINTS for entry in inside.points):
@@ -86,8 +89,15 @@ def _names(where: str, names: Mapping[str, str]) -> Iterator[str]:
 
 def _references(where: str, references: tuple[Reference, ...]) -> Iterator[str]:
     for i, reference in enumerate(references):
-        if len(reference.date) == 10 and reference.date[4] == reference.date[7] == "-":
-            try:
-                date.fromisoformat(reference.date)
-            except ValueError:
-                yield f"{where}.{i}.date"
+        if not _is_date(reference.date):
+            yield f"{where}.{i}.date"
+
+
+def _is_date(text: str) -> bool:
+    """Whether what looks like a whole date is one; anything else is the user's own way of saying when."""
+    if len(text) == 10 and text[4] == text[7] == "-":
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            return False
+    return True

@@ -115,13 +115,13 @@ def _effects(what: Compared, ids: Sequence[str], names: Sequence[str]) -> tuple[
 
 
 def _turns(what: Compared, ids: Sequence[str], names: Sequence[str]) -> Iterator[Turn]:
-    """The smallest change that puts the second first: of one priority's weight, one criterion's, one value."""
-    found = robustness.smallest_turn(what.by_priority, what.priorities, 1)
-    if found is not None:
-        yield Turn("priority", ids[found.criterion], what.rows[1], float(what.priorities[found.criterion]), found.weight)
-    found = robustness.smallest_turn(what.values, what.criteria, 1)
-    if found is not None:
-        yield Turn("criterion", names[found.criterion], what.rows[1], float(what.criteria[found.criterion]), found.weight)
+    """The smallest change of one weight with which another leads, then those that put the second first."""
+    levels = (("priority", ids, what.by_priority, what.priorities), ("criterion", names, what.values, what.criteria))
+    for level, keys, values, weights in levels:
+        found = [robustness.smallest_turn(values, weights), robustness.smallest_turn(values, weights, 1)]
+        for turn in dict.fromkeys(turn for turn in found if turn is not None):
+            yield Turn(level, keys[turn.criterion], what.rows[turn.alternative], float(weights[turn.criterion]),
+                       turn.weight)  # type: ignore[arg-type]  # fmt: skip
     gap = float((what.values[0] - what.values[1]) @ what.criteria)
     with np.errstate(divide="ignore", invalid="ignore"):
         needed = np.where(what.criteria > 0, gap / what.criteria, np.inf)

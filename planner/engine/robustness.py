@@ -78,9 +78,9 @@ def _lines(table: Floats, weight: Floats, first: int, column: int) -> tuple[Floa
 
 
 def smallest_turn(values: ArrayLike, weights: ArrayLike, alternative: int | None = None) -> Turn | None:
-    """The smallest change of one weight (others in proportion) that makes another alternative tie with the first.
+    """The smallest change of one weight (others in proportion) with which another alternative takes first place.
 
-    ``alternative``: only this one counts (the second, say). None when no single weight can do it. ValueError for fewer
+    ``alternative``: only this one counts (the second, say), and only where no third one is better still. None when no single weight can do it. ValueError for fewer
     than two alternatives.
     """
     table, weight = _checked(values, weights)
@@ -93,9 +93,20 @@ def smallest_turn(values: ArrayLike, weights: ArrayLike, alternative: int | None
             if (alternative is not None and number != alternative) or abs(gain - base) <= SMALL:
                 continue
             tie = -base / (gain - base)
-            if 0.0 <= tie <= 1.0:
+            if 0.0 <= tie <= 1.0 and _leads(table, weight, column, float(tie), int(number)):
                 found.append(Turn(column, int(number), float(tie), float(tie - weight[column])))
     return min(found, key=lambda turn: abs(turn.change), default=None)
+
+
+def _leads(table: Floats, weight: Floats, column: int, target: float, number: int) -> bool:
+    """Whether an alternative is first, alone or with others, when one weight is ``target``."""
+    others = weight.copy()
+    others[column] = 0.0
+    total = others.sum()
+    moved = others / total * (1.0 - target) if total > 0 else np.full(len(weight), (1.0 - target) / max(1, len(weight) - 1))
+    moved[column] = target
+    scores = table @ moved
+    return bool(scores[number] >= scores.max() - 1e-9 * max(1.0, float(np.abs(scores).max())))
 
 
 def _checked(values: ArrayLike, weights: ArrayLike) -> tuple[Floats, Floats]:

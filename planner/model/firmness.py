@@ -95,7 +95,7 @@ class Firmness:
     missing: int = 0  # readings that were drawn from 0..100
     holds: tuple[Hold, ...] = ()
     effects: tuple[Effect, ...] = ()  # the largest first
-    turns: tuple[Turn, ...] = ()  # smallest first, one a kind
+    turns: tuple[Turn, ...] = ()  # of weights and one value: the smallest, and the smallest for the second
     acceptance: tuple[Acceptance, ...] = ()
     challengers: tuple[Challenger, ...] = ()
     problems: tuple[Problem, ...] = field(default=())

@@ -99,8 +99,9 @@ def turn_sentence(turn: Turn, answer: Assessment, rows: Rows, t: Texts) -> str:
 def turn_sentences(firm: Firmness, answer: Assessment, rows: Rows, t: Texts) -> list[str]:
     """Every smallest change in a sentence; that there is none is said too."""
     made = [turn_sentence(turn, answer, rows, t) for turn in firm.turns]
-    if len(firm.rows) > 1 and not any(turn.kind == "priority" for turn in firm.turns):
-        made.insert(0, t("No change of a single priority's weight puts {second} first.", second=rows[firm.rows[1]]))
+    second = firm.rows[1] if len(firm.rows) > 1 else -1
+    if second >= 0 and not any(turn.kind == "priority" and turn.winner == second for turn in firm.turns):
+        made.insert(0, t("No change of a single priority's weight puts {second} first.", second=rows[second]))
     return made
 
 

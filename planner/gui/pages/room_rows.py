@@ -10,6 +10,7 @@ from planner.model.facts import Facts
 from planner.model.firmness import Agreement
 from planner.model.room import Room
 from planner.report.firm import METHODS, row_names, voice_name
+from planner.report.words import day
 from planner.text import Texts
 
 Row = list[tuple[str, Any]]
@@ -51,6 +52,6 @@ def decision_rows(room: Room, t: Texts) -> list[Row]:
     rows = []
     for decision in room.decisions:
         text = decision.what + (f" ({t('private')})" if decision.private else "")
-        when = t.date(decision.when) if len(decision.when) == 10 else decision.when
+        when = day(t, decision.when)
         rows.append([(when, decision.when), (text, text)])
     return rows
