@@ -7,6 +7,7 @@ so that previews and phones show figures. Only functions that LibreOffice 7.4 an
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import xlsxwriter
 from planner.charts.palette import ACCENT
 from planner.export.sheets import Book, Sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
+from planner.export.sheets_firm import firmness_sheet, room_sheet
 from planner.export.sheets_scores import scores_sheet, values_sheet
 from planner.export.sheets_start import ranking_sheet
 from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sheet
@@ -46,20 +48,33 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             "comments": "Market-Entry Planner", "created": CREATED,
         })  # fmt: skip
         file.set_calc_mode("auto")
-        book = Book(file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in _titles(t).items()})
+        book = Book(file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in _titles(answer, t).items()})
         # In the order in which formulas point back; the order of the tabs is that of the titles.
-        for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
+        for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet, *_extra(answer).values(),
                       method_sheet, sources_sheet):  # fmt: skip
             write(book)
         book.places["ranking"].page.activate()
     path.write_bytes(whole.getvalue())
 
 
-def _titles(t: Texts) -> dict[str, str]:
+def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
+    extra = {"firmness": t("Firmness"), "room": t("Room")}
     return {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
-        "values": t("Values"), "scores": t("Scores"), "method": t("Method and notes"), "sources": t("Sources"),
+        "values": t("Values"), "scores": t("Scores"), **{key: extra[key] for key in _extra(answer)},
+        "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
+
+
+def _extra(answer: Assessment) -> dict[str, Callable[[Book], None]]:
+    """The sheets that are there only where there is something on them, and the plan does not leave them out."""
+    left = answer.plan.report.leave_out
+    made: dict[str, Callable[[Book], None]] = {}
+    if answer.firmness is not None and answer.firmness.told is not None and "firmness" not in left:
+        made["firmness"] = firmness_sheet
+    if answer.agreement is not None and answer.agreement.voices and "room" not in left:
+        made["room"] = room_sheet
+    return made
 
 
 def _sheet(file: Any, title: str, paper: str) -> Sheet:

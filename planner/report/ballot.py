@@ -8,8 +8,6 @@ from planner.report.blocks import Block, Cell, Heading, Paragraph, Table
 from planner.report.words import shorten
 from planner.text import Texts
 
-LINE = "\u00a0\n\u00a0"  # room for a pen
-
 
 def ballot_page(ballot: Ballot, plan: Plan, t: Texts) -> list[Block]:
     """Who, then one line a priority with a box for its points; together they make 100."""
@@ -23,7 +21,7 @@ def ballot_page(ballot: Ballot, plan: Plan, t: Texts) -> list[Block]:
         Heading(t("Ballot: how much does each priority count?")),
         Paragraph(" · ".join(filter(None, (shorten(plan.title, 90), t("{name}, version {version}",
                   name=shorten(name, 90), version=shorten(ballot.version, 20))))), "note"),
-        Table(("", ""), ((t("Name or number"), "…" * 40), (t("Role"), "…" * 40),
+        Table(("", ""), ((t("Name or number"), "…" * 30), (t("Role"), "…" * 30),
                          (t("Show my name to the others"), t("☐ yes   ☐ no"))), ("left", "left"), (1.2, 2.6)),
         Paragraph(t("Share out 100 points among the priorities. The more a priority counts for you, the more points it "
                     "gets; 0 is allowed. Fill it in alone; your numbers are shown only when everybody has handed in.")),
