@@ -14,7 +14,7 @@ def matrix(
     measure: Measure, width: float, size: float = 9.0,
 ) -> Drawing:  # fmt: skip
     """``lines`` are (name, cells of (winner, lead) in the order of ``columns``); "" where nothing can be ranked."""
-    row = size * 2.7
+    row = size * 2.2
     label = min(width * 0.3, max((measure(name, size, False) for name, _ in lines), default=60.0) + size)
     wide = (width - label) / max(1, len(columns))
     winners = list(dict.fromkeys(winner for _, cells in lines for winner, _ in cells if winner))

@@ -30,6 +30,8 @@ class Window(Protocol):
     def set_language(self, language: str) -> None: ...
     def set_theme(self, name: str) -> None: ...
     def toggle_full_screen(self) -> None: ...
+    def present(self) -> None: ...
+    def fill_ballot(self) -> None: ...
     def show_sources(self) -> None: ...
     def show_about(self) -> None: ...
 
@@ -75,6 +77,7 @@ def _file(window: Window) -> None:
     menu.addSeparator()
     add(menu, t("Export &PDF…"), lambda: files.export(".pdf"), "Ctrl+E")
     add(menu, t("Export &workbook…"), lambda: files.export(".xlsx"), "Ctrl+Shift+E")
+    add(menu, t("&Fill in a ballot…"), window.fill_ballot)
     menu.addSeparator()
     leave = add(menu, t("&Quit"), window.close, "Ctrl+Q")
     leave.setMenuRole(QAction.MenuRole.QuitRole)
@@ -102,6 +105,7 @@ def _view(window: Window) -> None:
     words = {"system": t("As the system"), "light": t("Light"), "dark": t("Dark")}
     _choices(themes, {name: words[name] for name in THEMES}, window.settings.theme, window.set_theme)
     menu.addSeparator()
+    add(menu, t("&Presentation"), window.present, "F5")
     add(menu, t("&Full screen"), window.toggle_full_screen, "F11")
 
 

@@ -197,3 +197,26 @@ def _named(answer: Assessment, key: str, t: Texts) -> str:
     """An id of a priority or a criterion in words."""
     found = thing_name(answer, "priority", key, t)
     return thing_name(answer, "criterion", key, t) if found == key else found
+
+
+def matrix_table(
+    room: Agreement, answer: Assessment, facts: Facts, t: Texts
+) -> tuple[list[str], list[tuple[str, list[tuple[str, str]]]], str]:
+    """Scenarios as columns, weightings (the plan's, the group's, everybody's) as lines of (winner, lead), a title."""
+    names = row_names(answer, facts, t)
+    scenarios = list(dict.fromkeys(s.scenario for s in room.matrix))
+    people = {voice.id: voice_name(voice, t) for voice in room.voices}
+    who = {"=": t("The plan's weights"), "": t("Group"), **people}
+    cells = {(s.scenario, s.person): s for s in room.matrix}
+    lines = []
+    for key, name in who.items():
+        line = []
+        for scenario in scenarios:
+            found = cells.get((scenario, key))
+            known = found is not None and found.winner >= 0
+            line.append((names[found.winner], f"+{t.number(found.lead, 1)}") if found and known else ("", ""))
+        lines.append((name, line))
+    agreed = sum(1 for voice in room.voices if voice.order and room.order and voice.order[0] == room.order[0])
+    title = t("{market} comes first for {agreed} of {count} people.", market=names[room.order[0]] if room.order else "–",
+              agreed=t.integer(agreed), count=t.integer(len(room.voices)))  # fmt: skip
+    return [scenario or t("As it is") for scenario in scenarios], lines, title
