@@ -11,10 +11,12 @@ from planner.text import Texts
 
 def matrix(
     columns: Sequence[str], lines: Sequence[tuple[str, Sequence[tuple[str, str]]]], title: str, t: Texts,
-    measure: Measure, width: float, size: float = 9.0,
+    measure: Measure, width: float, size: float = 9.0, height: float = 0.0,
 ) -> Drawing:  # fmt: skip
-    """``lines`` are (name, cells of (winner, lead) in the order of ``columns``); "" where nothing can be ranked."""
+    """With a ``height`` the lines move together as far as they can be read. ``lines`` are (name, cells of (winner, lead) in the order of ``columns``); "" where nothing can be ranked."""
     row = size * 2.2
+    if height and lines:
+        row = max(size * 1.45, min(row, (height - size * 2.5) / len(lines)))
     label = min(width * 0.3, max((measure(name, size, False) for name, _ in lines), default=60.0) + size)
     wide = (width - label) / max(1, len(columns))
     winners = list(dict.fromkeys(winner for _, cells in lines for winner, _ in cells if winner))

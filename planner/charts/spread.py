@@ -49,9 +49,7 @@ def _round_up(value: float) -> float:
     return min(1.0, (int(value * 10) + 1) / 10)
 
 
-def _legend(
-    people: Sequence[str], t: Texts, measure: Measure, width: float, size: float
-) -> tuple[list[Shape], float]:
+def _legend(people: Sequence[str], t: Texts, measure: Measure, width: float, size: float) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
     small, x, y = size * 0.9, 0.0, size
     for i, name in enumerate([*people, t("Group")]):
@@ -86,9 +84,7 @@ def _diamond(middle: tuple[float, float], size: float, tip: str) -> Shape:
     return Polygon(((x, y - r), (x + r, y), (x, y + r), (x - r, y)), ACCENT, PAPER, 1.0, key="group", tip=tip)
 
 
-def _line(
-    line: Weights, place: tuple[float, float, float], t: Texts, measure: Measure, size: float
-) -> list[Shape]:
+def _line(line: Weights, place: tuple[float, float, float], t: Texts, measure: Measure, size: float) -> list[Shape]:
     label, scale, y = place
     low, high = min(w for _, w in line.weights), max(w for _, w in line.weights)
     shapes: list[Shape] = [

@@ -60,7 +60,9 @@ def _bar(
         Line(label, y + row, label, y, HAIRLINE, 0.6),
     ]  # fmt: skip
     if left < 0:
-        shapes.append(Rect(start + left * plot, top, (min(right, 0.0) - left) * plot, thick, AMBER, key=bar.name, tip=tip))
+        shapes.append(
+            Rect(start + left * plot, top, (min(right, 0.0) - left) * plot, thick, AMBER, key=bar.name, tip=tip)
+        )
         shapes.append(Text(start + left * plot - size * 0.4, base, bar.turned, size * 0.85, AMBER, False, "end",
                            bar.name, tip))  # fmt: skip
     if right > 0:

@@ -15,7 +15,7 @@ from planner.engine.room import group_weights, people_of, table_of
 from planner.engine.weights import priority_weights, shares
 from planner.errors import Problem
 from planner.model.assessment import FIRM_COVERAGE, Assessment
-from planner.model.firmness import Acceptance, Challenger, Effect, Firmness, Hold, Kind, Turn
+from planner.model.firmness import Acceptance, Challenger, Effect, Firmness, Hold, Kind, Level, Turn
 from planner.text import mark
 
 Floats = NDArray[np.float64]
@@ -102,7 +102,9 @@ def _effects(what: Compared, ids: Sequence[str], names: Sequence[str]) -> tuple[
     """The tornado: weights of priorities and criteria, and every missing reading; the widest first."""
     rows, made = what.rows, []
     for name, swing in zip(ids, robustness.weight_swings(what.by_priority, what.priorities), strict=True):
-        made.append(Effect("priority", name, -1, swing.low, swing.high, rows[swing.leader_low], rows[swing.leader_high]))
+        made.append(
+            Effect("priority", name, -1, swing.low, swing.high, rows[swing.leader_low], rows[swing.leader_high])
+        )
     for name, swing in zip(names, robustness.weight_swings(what.values, what.criteria), strict=True):
         made.append(
             Effect("criterion", name, -1, swing.low, swing.high, rows[swing.leader_low], rows[swing.leader_high])
@@ -116,12 +118,15 @@ def _effects(what: Compared, ids: Sequence[str], names: Sequence[str]) -> tuple[
 
 def _turns(what: Compared, ids: Sequence[str], names: Sequence[str]) -> Iterator[Turn]:
     """The smallest change of one weight with which another leads, then those that put the second first."""
-    levels = (("priority", ids, what.by_priority, what.priorities), ("criterion", names, what.values, what.criteria))
+    levels: tuple[tuple[Level, Sequence[str], Floats, Floats], ...] = (
+        ("priority", ids, what.by_priority, what.priorities),
+        ("criterion", names, what.values, what.criteria),
+    )
     for level, keys, values, weights in levels:
         found = [robustness.smallest_turn(values, weights), robustness.smallest_turn(values, weights, 1)]
         for turn in dict.fromkeys(turn for turn in found if turn is not None):
             yield Turn(level, keys[turn.criterion], what.rows[turn.alternative], float(weights[turn.criterion]),
-                       turn.weight)  # type: ignore[arg-type]  # fmt: skip
+                       turn.weight)  # fmt: skip
     gap = float((what.values[0] - what.values[1]) @ what.criteria)
     with np.errstate(divide="ignore", invalid="ignore"):
         needed = np.where(what.criteria > 0, gap / what.criteria, np.inf)

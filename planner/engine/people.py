@@ -186,7 +186,9 @@ def starting_answer(method: str, weights: dict[str, float], about: str = "") -> 
         best, worst = order[0], order[-1]
         to_others = tuple(Points(n, 1.0 if n == best else max(_whole(share[best], share[n]), 1.0)) for n in ids)
         to_worst = tuple(Points(n, 1.0 if n == worst else max(_whole(share[n], share[worst]), 1.0)) for n in ids)
-        return Answer(about, "best_worst", best_to_others=_only(to_others, best), others_to_worst=_only(to_worst, worst))
+        return Answer(
+            about, "best_worst", best_to_others=_only(to_others, best), others_to_worst=_only(to_worst, worst)
+        )
     scale = 100.0 / top if method == "swing" else 100.0
     return Answer(about, "swing" if method == "swing" else "points",
                   tuple(Points(name, round(scale * share[name], 2)) for name in ids))  # fmt: skip

@@ -103,7 +103,9 @@ def _leads(table: Floats, weight: Floats, column: int, target: float, number: in
     others = weight.copy()
     others[column] = 0.0
     total = others.sum()
-    moved = others / total * (1.0 - target) if total > 0 else np.full(len(weight), (1.0 - target) / max(1, len(weight) - 1))
+    moved = (
+        others / total * (1.0 - target) if total > 0 else np.full(len(weight), (1.0 - target) / max(1, len(weight) - 1))
+    )
     moved[column] = target
     scores = table @ moved
     return bool(scores[number] >= scores.max() - 1e-9 * max(1.0, float(np.abs(scores).max())))

@@ -48,7 +48,9 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             "comments": "Market-Entry Planner", "created": CREATED,
         })  # fmt: skip
         file.set_calc_mode("auto")
-        book = Book(file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in _titles(answer, t).items()})
+        book = Book(
+            file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in _titles(answer, t).items()}
+        )
         # In the order in which formulas point back; the order of the tabs is that of the titles.
         for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet, *_extra(answer).values(),
                       method_sheet, sources_sheet):  # fmt: skip

@@ -141,11 +141,13 @@ def _map(stage: Stage, width: float, height: float, scale: float, measure: Measu
     answer, facts, t = stage.answer, stage.session.facts, stage.session.texts
     assert answer is not None
     assert facts is not None
-    values = {o.market: o.score for o in reversed(answer.opportunities) if o.score is not None}
+    listed = {o.market: o.score for o in reversed(answer.opportunities) if o.score is not None}
+    everywhere = stage.session.scan.opportunities if stage.session.scan is not None else ()
+    values = {o.market: o.score for o in reversed(everywhere) if o.score is not None} | listed
     room = min(width, height * 1.95)
     drawn = world_map(
         stage.outlines(),  # type: ignore[arg-type]
-        values, t, lambda code: market_name(facts, code, t), measure, room, tuple(values),
+        values, t, lambda code: market_name(facts, code, t), measure, room, tuple(listed),
         stage.session.plan.exporter.home, LEGEND * scale,
     )  # fmt: skip
     name = naming(answer, facts, t)
@@ -189,4 +191,9 @@ def _matrix(stage: Stage, width: float, height: float, scale: float, measure: Me
     assert agreement is not None
     assert facts is not None
     columns, lines, title = firm.matrix_table(agreement, answer, facts, t)
-    return fitted(lambda count: matrix(columns, lines[:count], title, t, measure, width, 28.0 * scale), len(lines), height)
+    # Where there is no room for all, those who agree with the group go first.
+    usual = lines[1][1]
+    lines = [*lines[:2], *sorted(lines[2:], key=lambda line: [w for w, _ in line[1]] == [w for w, _ in usual])]
+    return fitted(
+        lambda count: matrix(columns, lines[:count], title, t, measure, width, 28.0 * scale, height), len(lines), height
+    )

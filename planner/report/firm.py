@@ -76,7 +76,9 @@ def first_sentence(told: Acceptance, row: int, rows: Rows, t: Texts) -> str:
         return t("{first} is first in {share} of {draws} weightings of this room.", **values)
     if told.kind == "around":
         return t("{first} is first in {share} of {draws} weightings around these weights.", **values)
-    return t("{first} is first in {share} of {draws} weightings when any weighting is as likely as any other.", **values)
+    return t(
+        "{first} is first in {share} of {draws} weightings when any weighting is as likely as any other.", **values
+    )
 
 
 def turn_sentence(turn: Turn, answer: Assessment, rows: Rows, t: Texts) -> str:
@@ -115,8 +117,12 @@ def effect_name(effect: Effect, answer: Assessment, rows: Rows, t: Texts) -> str
 
 def basis(firm: Firmness, rows: Rows, t: Texts) -> list[str]:
     """What the drawing of weightings rests on, so that nobody takes it for more."""
-    made = [t("Weights of the priorities are drawn: any at all; around these or the group's weights, with a quarter of "
-              "the largest as deviation; and inside what each person answered. Shares of criteria stay as they are.")]
+    made = [
+        t(
+            "Weights of the priorities are drawn: any at all; around these or the group's weights, with a quarter of "
+            "the largest as deviation; and inside what each person answered. Shares of criteria stay as they are."
+        )
+    ]
     if firm.missing:
         made.append(t.plural("{n} missing reading is drawn between 0 and 100 each time.",
                              "{n} missing readings are drawn between 0 and 100 each time.", firm.missing))  # fmt: skip

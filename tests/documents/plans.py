@@ -86,9 +86,21 @@ FULL = Plan(
     criterion_points=(Inside("trade", (Points("logistics", 2.0),)),),
     answers=(Answer(method="order", order=("trade", "invest")),),
     room=Room(
-        (Participant("p1", "Ana", "Ventas", True, 2.0, (Answer(method="pairs", pairs=(Pair("trade", "invest", 3.0),)),
-                     Answer("trade", "best_worst", (), (), (), (Points("logistics", 1.0),), (Points("x", 1.0),)))),),
-        "geometric", (Decision("Canadá primero", "2026-11-24", (Points("trade", 60.0),), "", "nota", True),),
+        (
+            Participant(
+                "p1",
+                "Ana",
+                "Ventas",
+                True,
+                2.0,
+                (
+                    Answer(method="pairs", pairs=(Pair("trade", "invest", 3.0),)),
+                    Answer("trade", "best_worst", (), (), (), (Points("logistics", 1.0),), (Points("x", 1.0),)),
+                ),
+            ),
+        ),
+        "geometric",
+        (Decision("Canadá primero", "2026-11-24", (Points("trade", 60.0),), "", "nota", True),),
     ),
     missing=(MissingChoice("logistics", "neutral"),),
     notes='quotes " and \\ and [[[[ and \U0001f6a2',

@@ -34,7 +34,10 @@ class DecisionDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(WIDTH)
         self.what, self.scenario, self.notes = QLineEdit(), QLineEdit(), QPlainTextEdit()
-        self.when, self.private = QDateEdit(QDate.currentDate()), QCheckBox(t("Private: not on the projector or on paper"))
+        self.when, self.private = (
+            QDateEdit(QDate.currentDate()),
+            QCheckBox(t("Private: not on the projector or on paper")),
+        )
         self.when.setCalendarPopup(True)
         self.notes.setTabChangesFocus(True)
         self.notes.setMaximumHeight(120)

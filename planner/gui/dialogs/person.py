@@ -111,4 +111,3 @@ class PersonDialog(QDialog):
             anonymous=self.anonymous.isChecked(), influence=self.influence.value(),
         ))  # fmt: skip
         self.accept()
-

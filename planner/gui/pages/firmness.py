@@ -142,9 +142,7 @@ class FirmnessPanel(QWidget):
         names = firm.row_names(answer, facts, t)
         title = firm.first_sentence(told, found.rows[0], names, t)
         self.ranks.show_chart(
-            lambda width, measure: acceptability(
-                found.rows, told.shares, names, title, t, measure, width, SHOWN, 12.0
-            )
+            lambda width, measure: acceptability(found.rows, told.shares, names, title, t, measure, width, SHOWN, 12.0)
         )
         self.conclusion.setText(title)
 

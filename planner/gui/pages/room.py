@@ -314,4 +314,3 @@ def _bands(t: Texts) -> str:
     from planner.report.firm import bands_note
 
     return bands_note(t)
-

@@ -19,7 +19,9 @@ from planner.text import Texts, mark
 
 HINTS = {
     "points": mark("Share out 100 points: when one moves, the others keep their proportions."),
-    "swing": mark("Give 100 to what you would improve first from worst to best, then the others in comparison with it."),
+    "swing": mark(
+        "Give 100 to what you would improve first from worst to best, then the others in comparison with it."
+    ),
     "order": mark("Bring them into order, the most important first; the order alone makes the weights."),
     "pairs": mark("Compare two at a time: the further to one side, the more important it is (up to 9 times)."),
     "best_worst": mark("Choose the most and the least important, then compare each of the others with both."),

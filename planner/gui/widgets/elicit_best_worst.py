@@ -42,12 +42,12 @@ class BestWorstPad(QWidget):
             box.setCurrentIndex(max(0, box.findData(key)))
             box.blockSignals(False)
         for key, boxes in self.boxes.items():
-            for box, given, end in zip(boxes, lists, (best, worst), strict=True):
-                box.blockSignals(True)
-                box.setMinimum(1 if key == end else 2)
-                box.setValue(1 if key == end else int(given.get(key, 2)))
-                box.setEnabled(key != end)
-                box.blockSignals(False)
+            for spin, given, end in zip(boxes, lists, (best, worst), strict=True):
+                spin.blockSignals(True)
+                spin.setMinimum(1 if key == end else 2)
+                spin.setValue(1 if key == end else int(min(9.0, given.get(key, 2.0))))
+                spin.setEnabled(key != end)
+                spin.blockSignals(False)
 
     def _ends(self) -> tuple[str, str]:
         keys = list(self.names)
@@ -71,12 +71,12 @@ class BestWorstPad(QWidget):
         self.grid.addWidget(label(t("So many times as important as the least"), "muted"), 2, 2)
         for row, (key, name) in enumerate(self.names.items(), 3):
             first, second = QSpinBox(), QSpinBox()
-            for box, words in ((first, t("Most important against {thing}", thing=name)),
+            for spin, words in ((first, t("Most important against {thing}", thing=name)),
                                (second, t("{thing} against the least important", thing=name))):  # fmt: skip
-                box.setRange(1, 9)
-                box.setSuffix("\u00a0×")
-                box.setAccessibleName(words)
-                box.valueChanged.connect(lambda _value: self._tell())
+                spin.setRange(1, 9)
+                spin.setSuffix("\u00a0×")
+                spin.setAccessibleName(words)
+                spin.valueChanged.connect(lambda _value: self._tell())
             self.grid.addWidget(label(name), row, 0)
             self.grid.addWidget(first, row, 1)
             self.grid.addWidget(second, row, 2)
@@ -88,6 +88,4 @@ class BestWorstPad(QWidget):
             worst = next(key for key in reversed(self.names) if key != best) if len(self.names) > 1 else best
         to_others = tuple(Points(k, 1.0 if k == best else float(max(2, b[0].value()))) for k, b in self.boxes.items())
         to_worst = tuple(Points(k, 1.0 if k == worst else float(max(2, b[1].value()))) for k, b in self.boxes.items())
-        self.answered.emit(
-            Answer(self.answer.about, "best_worst", best_to_others=to_others, others_to_worst=to_worst)
-        )
+        self.answered.emit(Answer(self.answer.about, "best_worst", best_to_others=to_others, others_to_worst=to_worst))
