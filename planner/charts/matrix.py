@@ -13,7 +13,10 @@ def matrix(
     columns: Sequence[str], lines: Sequence[tuple[str, Sequence[tuple[str, str]]]], title: str, t: Texts,
     measure: Measure, width: float, size: float = 9.0, height: float = 0.0,
 ) -> Drawing:  # fmt: skip
-    """With a ``height`` the lines move together as far as they can be read. ``lines`` are (name, cells of (winner, lead) in the order of ``columns``); "" where nothing can be ranked."""
+    """``lines`` are (name, cells of (winner, lead) in the order of ``columns``); "" where nothing can be ranked.
+
+    With a ``height`` the lines move together as far as they can be read.
+    """
     row = size * 2.2
     if height and lines:
         row = max(size * 1.45, min(row, (height - size * 2.5) / len(lines)))

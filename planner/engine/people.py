@@ -118,7 +118,7 @@ def _best_worst(answer: Answer, ids: Sequence[str], where: str) -> Weighed | Pro
         if unknown is not None:
             return Problem("error", where, UNKNOWN, {"id": unknown})
         if set(known) != set(ids):
-            return Problem("error", where, NO_BEST if given else NO_ANSWER)
+            return Problem("error", where, NO_BEST if answer.best_to_others or answer.others_to_worst else NO_ANSWER)
         lists.append([known[name] for name in ids])
     try:
         return Weighed(ways.best_worst(*lists).weights)

@@ -80,8 +80,8 @@ def _lines(table: Floats, weight: Floats, first: int, column: int) -> tuple[Floa
 def smallest_turn(values: ArrayLike, weights: ArrayLike, alternative: int | None = None) -> Turn | None:
     """The smallest change of one weight (others in proportion) with which another alternative takes first place.
 
-    ``alternative``: only this one counts (the second, say), and only where no third one is better still. None when no single weight can do it. ValueError for fewer
-    than two alternatives.
+    ``alternative``: only this one counts (the second, say), and only where no third one is better still. None when no
+    single weight can do it. ValueError for fewer than two alternatives.
     """
     table, weight = _checked(values, weights)
     first = int(np.argmax(table @ weight))

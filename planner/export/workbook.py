@@ -52,8 +52,8 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in _titles(answer, t).items()}
         )
         # In the order in which formulas point back; the order of the tabs is that of the titles.
-        for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet, *_extra(answer).values(),
-                      method_sheet, sources_sheet):  # fmt: skip
+        for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
+                      *_extra(answer).values(), method_sheet, sources_sheet):  # fmt: skip
             write(book)
         book.places["ranking"].page.activate()
     path.write_bytes(whole.getvalue())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.model.framework import Framework
 from planner.model.names import Names
@@ -29,7 +29,7 @@ class Ballot:
     version: str
     names: Names
     questions: tuple[Question, ...]
-    participant: Participant = Participant("ballot")
+    participant: Participant = field(default_factory=lambda: Participant("ballot"))
 
     @property
     def filled(self) -> bool:

@@ -1,4 +1,4 @@
-"""The people who decide: who they are, what each of them answered, and what they agreed on. Nothing is computed here."""
+"""The people who decide: who they are, what each of them answered, and what they agreed on."""
 
 from __future__ import annotations
 

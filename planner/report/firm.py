@@ -1,4 +1,4 @@
-"""How firm the answer is, and what the room says, in sentences and table rows; the figures are all worked out before."""
+"""How firm the answer is, and what the room says, in sentences; the figures are all worked out before."""
 
 from __future__ import annotations
 
@@ -85,7 +85,8 @@ def turn_sentence(turn: Turn, answer: Assessment, rows: Rows, t: Texts) -> str:
     """The smallest change of one kind that puts the second first."""
     if turn.kind == "value":
         values = {"second": rows[turn.winner], "first": rows[turn.row], "before": t.number(turn.before, 0),
-                  "after": t.number(turn.after, 0), "criterion": thing_name(answer, "criterion", turn.id, t)}  # fmt: skip
+                  "after": t.number(turn.after, 0),
+                  "criterion": thing_name(answer, "criterion", turn.id, t)}  # fmt: skip
         if turn.row == turn.winner:
             return t("{second} would be first if its value for “{criterion}” rose from {before} to {after} of 100.",
                      **values)  # fmt: skip
@@ -153,8 +154,8 @@ def consensus_sentence(room: Agreement, t: Texts) -> str:
 
 def bands_note(t: Texts) -> str:
     """The bands of the consensus number."""
-    return t("0% is as far apart as people can be, 100% all alike; from 50% low, from 65% moderate, from 75% high, from "
-             "85% very high.")  # fmt: skip
+    return t("0% is as far apart as people can be, 100% all alike; from 50% low, from 65% moderate, from 75% high, "
+             "from 85% very high.")  # fmt: skip
 
 
 def dissent_sentences(room: Agreement, answer: Assessment, rows: Rows, t: Texts) -> list[str]:
@@ -223,6 +224,6 @@ def matrix_table(
             line.append((names[found.winner], f"+{t.number(found.lead, 1)}") if found and known else ("", ""))
         lines.append((name, line))
     agreed = sum(1 for voice in room.voices if voice.order and room.order and voice.order[0] == room.order[0])
-    title = t("{market} comes first for {agreed} of {count} people.", market=names[room.order[0]] if room.order else "–",
+    title = t("{market} comes first for {agreed} of {count} people.", market=names.get(next(iter(room.order), -1), "–"),
               agreed=t.integer(agreed), count=t.integer(len(room.voices)))  # fmt: skip
     return [scenario or t("As it is") for scenario in scenarios], lines, title

@@ -41,8 +41,9 @@ def _lifts(answer: Assessment, facts: Facts, o: Opportunity, t: Texts) -> list[s
 
 def _differences(answer: Assessment, o: Opportunity, other: Opportunity) -> list[tuple[float, str]]:
     """Points by criterion against another market, the largest loss first; only criteria known for both."""
-    both = [c.id for c in answer.criteria
-            if answer.reading(o.row, c.id).value is not None and answer.reading(other.row, c.id).value is not None]  # fmt: skip
+    both = [
+        c.id for c in answer.criteria if all(answer.reading(row, c.id).value is not None for row in (o.row, other.row))
+    ]
     return sorted((o.contributions[c] - other.contributions[c], c) for c in both)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from planner import api
 from planner.model.assessment import FIRM_COVERAGE, Assessment, Column, Opportunity
 from planner.model.criterion import Criterion, Scale
 from planner.model.facts import (
@@ -21,6 +22,7 @@ from planner.model.facts import (
 )
 from planner.model.framework import Framework, Priority, Reference, Share
 from planner.model.plan import Exporter, Offer, Plan
+from planner.model.room import Answer, Decision, Participant, Points, Room
 
 CODES = ("CAN", "JPN", "USA", "AUS", "NZL", "CHL", "PER", "SGP", "VNM", "DEU")
 NAMES = ("Canada", "Japan", "United States", "Australia", "New Zealand", "Chile", "Peru", "Singapore", "Vietnam",
@@ -141,17 +143,30 @@ def opportunities():
     return tuple(opportunity(o.row, rank, o.gates) for rank, o in enumerate(made, 1))
 
 
+ROOM = Room(
+    (
+        Participant("p1", "Ana", "Sales", False, 2.0, (Answer(points=(Points("grow", 60), Points("reach", 40))),)),
+        Participant("p2", "Luis", "Finance", True, 1.0, (Answer(method="order", order=("spread", "reach", "grow")),)),
+        Participant("p3", "Eva", "Logistics"),
+    ),
+    "mean",
+    (
+        Decision("Canada first.", "2026-11-24", (Points("grow", 50), Points("reach", 50)), "", "All agreed."),
+        Decision("Ask the bank.", "2026-11-24", private=True),
+    ),
+)
 PLAN = Plan(
     title="Where to sell wiring sets besides the United States",
     exporter=Exporter("Bajío Harness (example)", "MEX", "Guanajuato", "regular", "", "An example; it does not exist."),
     products=(Offer("854430", ("854430",), "Wiring sets for vehicles", "electromobility"),), markets=CODES,
-    framework="sample", notes="Where do we start in 2027?", market_notes=(("CAN", "Ask the plants in Ontario."),),
+    framework="sample", notes="Where do we start in 2027?", room=ROOM,
+    market_notes=(("CAN", "Ask the plants in Ontario."),),
 )  # fmt: skip
-ANSWER = Assessment(
+ANSWER = api.judged(Assessment(
     PLAN, FRAMEWORK, (PackInfo("sample", "1", "2026-11-24", "Sample"),), CRITERIA, WEIGHTS,
     {p.id: p.weight / 100 for p in FRAMEWORK.priorities}, tuple((code, "854430") for code in CODES),
     tuple(column(c) for c in CRITERIA), opportunities(),
-)  # fmt: skip
+))  # fmt: skip
 
 
 class SampleTrade:

@@ -51,7 +51,7 @@ def decision_rows(room: Room, t: Texts) -> list[Row]:
     """When and what; a private decision says so."""
     rows = []
     for decision in room.decisions:
-        text = decision.what + (f" ({t('private')})" if decision.private else "")
+        text = t("{what} (private)", what=decision.what) if decision.private else decision.what
         when = day(t, decision.when)
         rows.append([(when, decision.when), (text, text)])
     return rows

@@ -103,17 +103,18 @@ class PairsPad(QWidget):
         t = self.t
         self.told.setVisible(ratio is not None)
         if ratio is not None:
-            number = t.percent(ratio, 0)
-            self.told.setText(t("The comparisons agree well (inconsistency {number}; up to 10% is good).", number=number)
+            told = t.percent(ratio, 0)
+            self.told.setText(t("The comparisons agree well (inconsistency {number}; up to 10% is good).", number=told)
                               if ratio <= CONSISTENT else
                               t("The comparisons contradict each other (inconsistency {number}; up to 10% is good). "
-                                "These fit the others least:", number=number))  # fmt: skip
+                                "These fit the others least:", number=told))  # fmt: skip
         clear(self.mend)
         for row, (one, other, times) in enumerate(mend):
             winner, loser = (one, other) if times >= 1 else (other, one)
             number = t.number(max(times, 1.0 / times), 1)
-            text = t("“{first}” would be {times} times as important as “{second}”", first=self.names.get(winner, winner),
-                     second=self.names.get(loser, loser), times=number)  # fmt: skip
+            text = t("“{first}” would be {times} times as important as “{second}”",
+                     first=self.names.get(winner, winner), second=self.names.get(loser, loser),
+                     times=number)  # fmt: skip
             button = QPushButton(t("Use this"))
             button.setAccessibleName(f"{t('Use this')}: {text}")
             button.clicked.connect(lambda _=False, a=one, b=other, x=times: self._mended(a, b, x))

@@ -61,5 +61,8 @@ def _tornado(answer: Assessment, found: Firmness, names: firm.Rows, t: Texts) ->
         for e in found.effects[:THINGS]
     ]  # fmt: skip
     title = t("What moves the lead most: each weight half as much, half as much again")
-    return [Heading(title, 2), Chart(lambda width, measure: tornado(bars, lead, title, t, measure, width),
-                                     t("Points of the first over the next; left of the tie another market leads."))]  # fmt: skip
+    note = t("Points of the first over the next; left of the tie another market leads.")
+    return [
+        Heading(title, 2),
+        Chart(lambda width, measure: tornado(bars, lead, title, t, measure, width), note),
+    ]

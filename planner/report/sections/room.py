@@ -44,7 +44,7 @@ def _picture(answer: Assessment, facts: Facts, found: Agreement, t: Texts) -> li
     lines = [
         Weights(p.name(t.language), tuple((firm.voice_name(v, t), v.weights[p.id]) for v in found.voices),
                 found.weights[p.id])
-        for p in answer.framework.priorities
+        for p in answer.framework.priorities if p.id in found.weights
     ]  # fmt: skip
     title = firm.apart_sentence(found, answer, t) or firm.consensus_sentence(found, t)
     rows = tuple(
