@@ -10,7 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 Floats = NDArray[np.float64]
 Truth = NDArray[np.bool_]
 
-BLOCK = 1 << 20  # scores worked on at once: they stay in the processor's cache
+BLOCK = 1 << 18  # scores worked on at once: they stay in the processor's cache
+ALONE = 1 << 18  # multiplications of one product that a library does without waking other threads
 SMALL = 1e-12
 FULL = 100.0  # points of a value that leaves nothing to wish for
 CONFIDENCE_DRAWS = 2000
@@ -223,53 +224,103 @@ def smaa(
     table = np.asarray(values, dtype=float)
     drawn = simplex(draws, table.shape[1], seed) if weights is None else np.atleast_2d(np.asarray(weights, dtype=float))
     alternatives, ranks = len(table), len(table) if top is None else min(top, len(table))
-    counts = np.zeros(alternatives * ranks, dtype=np.int64)
-    marked = np.zeros((len(drawn), 0)) if marks is None else np.asarray(marks, dtype=float)
-    first_sums, first_counts = np.zeros_like(table), np.zeros(alternatives)
-    mark_sums = np.zeros((alternatives, marked.shape[1]))
+    bits = max(1, int(alternatives - 1).bit_length())
+    counts = np.zeros(ranks << bits, dtype=np.int64)
+    firsts = np.zeros(len(drawn), dtype=np.int64)
     step = max(1, BLOCK // max(1, alternatives))
     lowest = min(0.0, float(table.min(initial=0.0)))
     flat = np.ascontiguousarray((table - lowest).T)
-    places = np.arange(ranks, dtype=np.int64)
+    places = np.arange(ranks, dtype=np.int64) << bits
     chance = np.random.default_rng(seed + 1)
+    waiting: list[NDArray[np.int64]] = []
     for start in range(0, len(drawn), step):
         block = drawn[start : start + step]
-        order = _ranked(block @ flat if doubt is None else _doubted(block, flat, -lowest, doubt, chance), ranks)
-        counts += np.bincount((order * ranks + places).ravel(), minlength=len(counts))
-        firsts = order[:, 0]
-        first_counts += np.bincount(firsts, minlength=alternatives)
-        for column in range(table.shape[1]):
-            first_sums[:, column] += np.bincount(firsts, weights=block[:, column], minlength=alternatives)
-        for column in range(marked.shape[1]):
-            part = marked[start : start + step, column]
-            mark_sums[:, column] += np.bincount(firsts, weights=part, minlength=alternatives)
+        codes = _ranked(
+            _product(block, flat) if doubt is None else _doubted(block, flat, -lowest, doubt, chance), ranks, bits
+        )
+        firsts[start : start + step] = alternatives - 1 - codes[:, -1]
+        np.bitwise_or(codes, places, out=codes)
+        waiting.append(codes)
+        # Counting touches the whole table of counts: not for every few draws.
+        if sum(map(len, waiting)) * ranks >= 4 * BLOCK or start + step >= len(drawn):
+            counts += np.bincount(np.concatenate(waiting).ravel(), minlength=len(counts))
+            waiting.clear()
+    first_counts = np.bincount(firsts, minlength=alternatives)
+    first_sums = _sums(firsts, drawn, alternatives)
+    mark_sums = _sums(firsts, np.zeros((len(drawn), 0)) if marks is None else np.asarray(marks, float), alternatives)
+    # Counted by (rank from the last, number from the last).
+    table_of_counts = counts.reshape(ranks, 1 << bits)[::-1, :alternatives][:, ::-1].T
     with np.errstate(invalid="ignore", divide="ignore"):
         central, central_marks = first_sums / first_counts[:, None], mark_sums / first_counts[:, None]
     sure = _confidence(flat, -lowest, central, doubt, min(len(drawn), CONFIDENCE_DRAWS), seed + 2)
-    return Acceptability(counts.reshape(alternatives, ranks) / len(drawn), central, sure, len(drawn),
+    return Acceptability(table_of_counts / len(drawn), central, sure, len(drawn),
                          central_marks)  # fmt: skip
 
 
-def _ranked(scores: Floats, ranks: int) -> NDArray[np.int64]:
-    """Row numbers by falling score, [draw, rank]. Scores are 0 or more.
+def _product(block: Floats, flat: Floats) -> Floats:
+    """block @ flat, in tiles.
 
-    The number of the alternative goes into the last bits of its score: then plain values are sorted, which is several
-    times as fast as sorting row numbers by their scores. Scores that differ by less than that count as equal.
+    With so few criteria the product is over before threads have met, and on a busy machine waiting for them takes ten
+    times as long as the product.
+    """
+    rows, columns = len(block), flat.shape[1]
+    wide = min(columns, 256)
+    high = max(1, ALONE // max(1, wide * len(flat)))
+    made = np.empty((rows, columns))
+    for left in range(0, columns, wide):
+        part = flat[:, left : left + wide]
+        for top in range(0, rows, high):
+            np.matmul(block[top : top + high], part, out=made[top : top + high, left : left + wide])
+    return made
+
+
+def _sums(rows: NDArray[np.int64], given: Floats, count: int) -> Floats:
+    """[row, column]: sums of the lines of ``given`` that belong to each row."""
+    columns = [np.bincount(rows, weights=column, minlength=count) for column in given.T]
+    return np.stack(columns, axis=1) if columns else np.zeros((count, 0))
+
+
+def _ranked(scores: Floats, ranks: int, bits: int) -> NDArray[np.int64]:
+    """The best ``ranks`` alternatives by rising score, [draw, place], each as its number from the last (0).
+
+    Scores are 0 or more and are used up. The number of the alternative goes into the last ``bits`` of its score: then
+    plain values are sorted, which is several times as fast as sorting row numbers by their scores. Scores that differ
+    by less than that count as equal, and the lower row wins.
     """
     alternatives = scores.shape[1]
-    bits = max(1, int(alternatives - 1).bit_length())
-    mask = (1 << bits) - 1
+    mask = np.int64((1 << bits) - 1)
     keys = scores.view(np.int64)
-    # Lower rows win ties, so the numbers run backwards.
-    np.bitwise_and(keys, ~np.int64(mask), out=keys)
+    np.bitwise_and(keys, ~mask, out=keys)
     np.bitwise_or(keys, np.arange(alternatives - 1, -1, -1, dtype=np.int64), out=keys)
-    np.negative(keys, out=keys)
     if ranks < alternatives:
-        keys.partition(np.arange(min(ranks, 1)), axis=1) if ranks == 1 else keys.partition(ranks - 1, axis=1)
-        keys = keys[:, :ranks]
+        keys = _best(keys, ranks, mask)
     keys.sort(axis=1)
-    np.negative(keys, out=keys)
-    return np.asarray((alternatives - 1) - (keys & mask))
+    np.bitwise_and(keys, mask, out=keys)
+    return keys
+
+
+def _best(keys: NDArray[np.int64], ranks: int, mask: np.int64) -> NDArray[np.int64]:
+    """The ``ranks`` largest keys of every row, in any order.
+
+    They lie in the ``ranks`` groups with the largest maxima, so only those are looked through.
+    """
+    draws, alternatives = keys.shape
+    groups = max(ranks, int(np.sqrt(alternatives * ranks)))
+    size = -(-alternatives // groups)
+    if size * ranks * 2 < alternatives:
+        # Group g holds the columns g, g + groups, ...: maxima of whole stretches of memory.
+        full = keys[:, : groups * (size - 1)].reshape(draws, size - 1, groups)
+        top = full.max(axis=1)
+        rest = alternatives - groups * (size - 1)
+        np.maximum(top[:, :rest], keys[:, groups * (size - 1) :], out=top[:, :rest])
+        top.partition(groups - ranks, axis=1)
+        chosen = (alternatives - 1 - (top[:, groups - ranks :] & mask)) % groups
+        columns = chosen[:, None, :] + groups * np.arange(size)[:, None]
+        inside = columns < alternatives
+        found = np.take_along_axis(keys, np.minimum(columns, alternatives - 1).reshape(draws, -1), axis=1)
+        keys = np.where(inside.reshape(draws, -1), found, -1)
+    keys.partition(keys.shape[1] - ranks, axis=1)
+    return np.ascontiguousarray(keys[:, keys.shape[1] - ranks :])
 
 
 def _doubted(weights: Floats, flat: Floats, lift: float, doubt: Doubt, chance: np.random.Generator) -> Floats:

@@ -46,6 +46,7 @@ class PrioritiesPage(Page):
         self.body.addLayout(columns, 1)
         self.cards: dict[str, PriorityCard] = {}
         self.shown: object = None
+        self.drawn: tuple[object, object, object] = (None, None, None)
         self.reset.clicked.connect(self._reset)
 
     def _build_left(self) -> QVBoxLayout:
@@ -118,6 +119,15 @@ class PrioritiesPage(Page):
         self.room.retranslate()
         self.rules.retranslate()
         self.shown = None
+
+    def refresh(self) -> None:
+        """Once for every plan with its answer: a moved slider is told of twice."""
+        now = (self.session.plan, self.session.assessment, self.session.facts)
+        if self.isVisible() and all(one is other for one, other in zip(self.drawn, now, strict=True)):
+            return
+        if self.isVisible():
+            self.drawn = now
+        super().refresh()
 
     def show_plan(self) -> None:
         facts, plan = self.session.facts, self.session.plan
