@@ -258,7 +258,7 @@ def smaa(
 
 
 def _product(block: Floats, flat: Floats) -> Floats:
-    """block @ flat, in tiles.
+    """The product of two matrices, in tiles.
 
     With so few criteria the product is over before threads have met, and on a busy machine waiting for them takes ten
     times as long as the product.

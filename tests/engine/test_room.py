@@ -74,8 +74,8 @@ def test_what_cannot_be_used_is_a_problem_in_words(answer, words):
 
 
 def test_contradicting_pairs_name_the_three_to_mend():
-    wild = tuple(Pair(a, b, t) for a, b, t in (("a", "b", 9), ("b", "c", 9), ("c", "a", 9), ("a", "d", 1), ("b", "d", 1),
-                                               ("c", "d", 1)))  # fmt: skip
+    said = (("a", "b", 9), ("b", "c", 9), ("c", "a", 9), ("a", "d", 1), ("b", "d", 1), ("c", "d", 1))
+    wild = tuple(Pair(*comparison) for comparison in said)
     found = weigh(Answer(method="pairs", pairs=wild), ("a", "b", "c", "d"))
     assert found.consistency > 0.1
     assert len(found.mend) == 3
@@ -103,8 +103,8 @@ def test_a_person_weighs_criteria_inside_a_priority_too():
 
 
 def test_own_shares_of_criteria_count_and_can_be_taken_back():
-    plan = PLAN.changed(criterion_points=(Inside("grow", points(import_demand=1, demand_growth=0, foothold=0, exposure=0,
-                                                                logistics=0)),))  # fmt: skip
+    alone = points(import_demand=1, demand_growth=0, foothold=0, exposure=0, logistics=0)
+    plan = PLAN.changed(criterion_points=(Inside("grow", alone),))
     answer = api.assess(plan, FACTS, MARKETS)
     assert answer.weights["demand_growth"] == 0
     assert sum(answer.weights.values()) == pytest.approx(1)
