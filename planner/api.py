@@ -279,13 +279,13 @@ def firmness(assessment: Assessment, draws: int = 10_000, seed: int = 1) -> Firm
     return run(assessment, draws, seed)
 
 
-def judged(assessment: Assessment) -> Assessment:
-    """The assessment with how firm it is and, where there are people, with the room's picture."""
+def judged(assessment: Assessment, scenarios: Sequence[tuple[str, Assessment]] = ()) -> Assessment:
+    """The assessment with how firm it is and, where there are people, with the room's picture under ``scenarios``."""
     people = assessment.plan.room.participants
     return replace(
         assessment,
         firmness=assessment.firmness or firmness(assessment),
-        agreement=assessment.agreement or (agreement(assessment) if people else None),
+        agreement=assessment.agreement or (agreement(assessment, scenarios) if people else None),
     )
 
 

@@ -142,7 +142,7 @@ class Presentation(QWidget):
         make = shown[self.index]
         scale = self.scale()
         # What the chart may take: everything but the title's two lines and the foot.
-        room = self.height() - round(LEAST * scale * 6.2)
+        room = self.height() - round(LEAST * scale * 8.2)
 
         def draw(width: float, measure: Measure) -> Drawing:
             return make(self.stage, width, float(room), scale, measure)

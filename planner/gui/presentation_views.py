@@ -68,7 +68,7 @@ class Stage(QObject):
         if answer is None or not self.session.plan.room.participants:
             return None
         if self._agreed is None or self._agreed[0] is not answer:
-            self._agreed = (answer, api.agreement(replace(answer, plan=self.session.plan)))
+            self._agreed = (answer, api.agreement(replace(answer, plan=self.session.plan), self.session.scenarios))
         return self._agreed[1]
 
     def outlines(self) -> object:

@@ -133,8 +133,10 @@ class RoomPanel(QWidget):
         shown = self.show_answers.isChecked()
         agreement = self._agreement()
         heads, rows = people_rows(room, answer, facts, agreement if shown else None, t)
-        self.table.rows.fill(heads, {2}, [person.id for person in room.participants], rows)
-        fit_columns(self.table, 0)
+        self.table.rows.fill(
+            heads, set() if shown and agreement else {2}, [person.id for person in room.participants], rows
+        )
+        fit_columns(self.table, 0, 130)
         self.table.fit_height(max(1, min(SHOWN, len(room.participants))))
         self.table.setVisible(bool(room.participants))
         self._show_picture(agreement, shown)
@@ -153,7 +155,7 @@ class RoomPanel(QWidget):
         answer = self.session.assessment
         if answer is None or not self.session.plan.room.participants:
             return None
-        return api.agreement(replace(answer, plan=self.session.plan))
+        return api.agreement(replace(answer, plan=self.session.plan), self.session.scenarios)
 
     def _show_picture(self, agreement: Agreement | None, shown: bool) -> None:
         from planner.charts.spread import spread

@@ -19,21 +19,24 @@ Row = list[tuple[str, Any]]
 def people_rows(
     room: Room, answer: Assessment | None, facts: Facts | None, agreement: Agreement | None, t: Texts
 ) -> tuple[list[str], list[Row]]:
-    """Heads and rows: name, role, influence, method; with an agreement also everybody's first choice."""
+    """Heads and rows: name, role, influence, method; with an agreement everybody's first choice instead."""
     names = row_names(answer, facts, t) if answer is not None and facts is not None else {}
     first = {v.id: names.get(v.order[0], "–") for v in agreement.voices if v.order} if agreement else {}
-    heads = [t("Name"), t("Role"), t("Influence"), t("Method")] + ([t("First choice")] if agreement else [])
+    first_heads = [t("Name"), t("Role"), t("Influence")]
+    heads = [first_heads[0], t("Method"), t("First choice")] if agreement else [*first_heads, t("Method")]
     rows = []
     for i, person in enumerate(room.participants, 1):
         name = "" if person.anonymous else person.name
         shown = name or t("Person {number}", number=t.integer(i))
         given = person.answer()
         method = t(METHODS[given.method]) if given else t("no answer yet")
-        role = "" if person.anonymous else person.role
-        cells: Row = [(shown, shown.casefold()), (role, role), (t.number(person.influence, 1), person.influence),
-                      (method, method)]  # fmt: skip
+        cells: Row = [(shown, shown.casefold())]
         if agreement:
-            cells.append((first.get(person.id, "–"), first.get(person.id, "")))
+            cells += [(method, method), (first.get(person.id, "–"), first.get(person.id, ""))]
+        else:
+            role = "" if person.anonymous else person.role
+            influence = (t.number(person.influence, 1), person.influence)
+            cells += [(role, role), influence, (method, method)]
         rows.append(cells)
     return heads, rows
 
