@@ -10,6 +10,7 @@ from planner import api
 from planner.engine.assess import assess
 from planner.model.framework import Priority
 from planner.model.plan import MissingChoice, Offer, Points
+from planner.model.room import Answer, Participant, Room
 
 
 def places(plan, facts):
@@ -72,10 +73,7 @@ def test_huge_points_count_in_proportion(samples, facts):
     assert [o.score for o in huge.opportunities] == pytest.approx([o.score for o in small.opportunities], abs=1e-9)
 
 
-def test_answers_of_people_that_cannot_be_used_are_warnings_at_their_place():
-    from planner.model.room import Answer, Participant, Points, Room
-
+def test_answers_of_people_that_cannot_be_used_are_warnings_at_their_place(samples, facts):
     room = Room((Participant("p1"), Participant("p2", answers=(Answer(points=(Points("nothing", 1.0),)),))))
-    found = [p for p in problems(PLAN.changed(room=room), FACTS, FRAMEWORK) if p.where.startswith("room")]
-    assert [p.where for p in found] == ["room.participants[0]", "room.participants[1]"]
-    assert {p.severity for p in found} == {"warning"}
+    plan = samples["canada-potash"].changed(room=room)
+    assert places(plan, facts) == [("warning", "room.participants[0]"), ("warning", "room.participants[1]")]
