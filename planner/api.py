@@ -260,11 +260,21 @@ def screen(facts: Facts, home: str, cap: bool = True, horizon: int = 5) -> Any:
     return Screen(facts, home, Switches(cap, horizon))
 
 
-def find(screened: Any, filters: Filters, top: int = 100, order: str = "gap") -> Found:
-    """The largest gaps (or other ``order``) that pass the filters, and what each filter removed."""
+def find(screened: Any, filters: Filters, top: int = 100, order: str = "gap", most: int = 0) -> Found:
+    """The largest gaps (or other ``order``) that pass the filters, and what each filter removed.
+
+    ``most``: how many the listing holds, when that is more than ``top``.
+    """
     from planner.engine.finder import find as run
 
-    return run(screened, filters, top, order)
+    return run(screened, filters, top, order, most)
+
+
+def product_prospects(screened: Any, product: str) -> Mapping[str, Prospect]:
+    """One product in every market but home, by ISO3; KeyError for a code that is not traded."""
+    from planner.engine.finder import of_product
+
+    return of_product(screened, product)
 
 
 def why_not_found(screened: Any, filters: Filters, market: str, product: str) -> tuple[str, ...]:

@@ -140,6 +140,11 @@ class Screen:
         return np.asarray(np.divide(self.actual, self.imports, out=nothing, where=self.imports > 0))
 
     @cached_property
+    def rank(self) -> NDArray[np.uint16]:
+        """Home's rank among the suppliers of every product and market, 1 the largest; 0 where it sells none."""
+        return np.asarray(self.trade.ranks_of(self.home))
+
+    @cached_property
     def demand_growth(self) -> Floats:
         """Growth of the market's imports 2017-2024, per cent a year; the base is corrected for what it lacks."""
         base = np.asarray(self.trade.imports_2017)

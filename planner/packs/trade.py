@@ -234,6 +234,21 @@ class TradeColumns:
         own = values[exporters == self._columns[exporter]]
         return 1 + int((values > own[0]).sum()) if len(own) else None
 
+    def ranks_of(self, exporter: str) -> NDArray[np.uint16]:
+        """[product, importer]: rank of an exporter among the suppliers, 1 the largest, equal ones alike; 0: none."""
+        offsets, importer, seller, value, _ = self.flow_columns()
+        own = np.flatnonzero(np.asarray(seller) == self._columns[exporter])
+        n = len(self.economies)
+        cell = np.repeat(np.arange(len(self.products), dtype=np.int32) * np.int32(n), np.diff(offsets))
+        cell += np.asarray(importer)  # in order: the flows of a cell stand together, the largest first
+        first = np.searchsorted(cell, cell[own])
+        place = own.copy()
+        while (alike := (place > first) & (value[place - 1] == value[place])).any():
+            place[alike] -= 1
+        ranks = np.zeros(len(self.products) * n, dtype=np.uint16)
+        ranks[cell[own]] = place - first + 1
+        return ranks.reshape(len(self.products), n)
+
     # --- what is not known, and what comes from elsewhere ------------------------------------------------------------
 
     def gap(self, market: str, hs: str) -> str:
