@@ -277,6 +277,16 @@ def product_prospects(screened: Any, product: str) -> Mapping[str, Prospect]:
     return of_product(screened, product)
 
 
+def write_prospects(found: Found, facts: Facts, home: str, horizon: int, path: Path | str, texts: Texts) -> None:
+    """The finder's list as CSV; the old file stays whole until the new one is."""
+    from planner.documents import files
+    from planner.export.prospects import write_csv
+
+    files.write_file_atomically(
+        Path(path), lambda temporary: write_csv(found.listing, facts, home, horizon, temporary, texts)
+    )
+
+
 def why_not_found(screened: Any, filters: Filters, market: str, product: str) -> tuple[str, ...]:
     """Names of the filters that keep a product in a market out of the list."""
     from planner.engine.finder import why_not

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from planner.errors import ExportError
+from planner.export.prospects import COLUMNS, as_row
 from planner.text import Texts, machine_language, mark
 
 if TYPE_CHECKING:
@@ -21,11 +22,6 @@ SUPPLIERS = 10
 NO_HOME = mark("No country has the code {code}.")
 NO_LINE = mark("{code} is not a traded HS 2017 line of six digits.")
 NO_SECTOR = mark("No sector has the id {id}.")
-COLUMNS = {
-    "market": "market", "product": "product", "actual_usd": "actual", "potential_usd": "potential", "gap_usd": "gap",
-    "demand_usd": "demand", "demand_growth_pct": "demand_growth", "suppliers": "suppliers", "hhi": "hhi",
-    "home_share": "home_share", "rca": "rca", "cell": "cell", "coverage": "coverage",
-}  # fmt: skip
 
 
 def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -128,17 +124,6 @@ def _profile(options: argparse.Namespace) -> int:
     for s in suppliers:
         print(f"  {s.exporter:4} {s.value:>16,} USD {100 * s.share:6.1f} %   2017: {s.value_2017:>16,} USD")
     return FINE
-
-
-def as_row(entry: Prospect) -> dict[str, Any]:
-    """A prospect by the documented keys; a missing figure is ``null``."""
-    row = {name: getattr(entry, field) for name, field in COLUMNS.items()}
-    return {name: _rounded(name, value) if isinstance(value, float) else value for name, value in row.items()}
-
-
-def _rounded(name: str, value: float) -> float | int:
-    # Whole dollars: an estimate to the cent would pretend to know.
-    return round(value) if name.endswith("_usd") else round(value, 6)
 
 
 def _table(found: Found, facts: Facts) -> str:

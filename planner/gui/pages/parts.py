@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -13,6 +14,9 @@ from planner.charts.palette import PAPER
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import LEAST, Table, head_lines
 from planner.model.framework import Reference
+
+
+MEASURED = 300  # rows
 
 
 def paper(*widgets: QWidget) -> QFrame:
@@ -69,7 +73,10 @@ def buttons(*made: QPushButton) -> QHBoxLayout:
 
 
 def fit_columns(table: Table, stretch: int, most: int = 260) -> None:
-    """Every column as wide as its head and its longest text in this language, in pixels; one takes what is left."""
+    """Every column as wide as its head and its longest text in this language, in pixels; one takes what is left.
+
+    Of a long list the first rows tell.
+    """
     head = QFont(table.font())
     head.setBold(True)
     heads, cells, rows = QFontMetrics(head), QFontMetrics(table.font()), table.rows
@@ -79,7 +86,7 @@ def fit_columns(table: Table, stretch: int, most: int = 260) -> None:
         arrow = table.isSortingEnabled() and table.horizontalHeader().sortIndicatorSection() == column
         lines = head_lines(rows.headers[column]).splitlines() or [""]
         needed = max(heads.horizontalAdvance(line) for line in lines) + (38 if arrow else 22)
-        longest = max((cells.horizontalAdvance(texts[column]) for texts in rows.texts), default=0) + 20
+        longest = max((cells.horizontalAdvance(texts[column]) for texts in islice(rows.texts, MEASURED)), default=0) + 20
         widths[column] = min(most, max(needed, longest))
     table.widths(stretch, widths, min(widths[stretch], LEAST))
 

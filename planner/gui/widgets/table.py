@@ -110,10 +110,10 @@ class Table(QTableView):
 
     opened = Signal(str, int)  # key of the row, column
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, rows: Rows | None = None) -> None:
         super().__init__(parent)
         self._stretch, self._least = -1, LEAST
-        self.rows = Rows(self)
+        self.rows = rows if rows is not None else Rows(self)
         self.setModel(self.rows)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -154,12 +154,21 @@ class Table(QTableView):
 
     def keyPressEvent(self, event: Any) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.as_text())
+            self.copy()
             return
         super().keyPressEvent(event)
 
+    def copy(self) -> None:
+        """Put the selected rows, or all, on the clipboard."""
+        QGuiApplication.clipboard().setText(self.as_text())
+
+    def selected_rows(self) -> list[int]:
+        """Numbers of the selected rows, from the ranges: a list of every cell would be long in coming."""
+        ranges = self.selectionModel().selection()
+        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+
     def as_text(self) -> str:
         """The selected rows, or all, as tab-separated text with the heads."""
-        chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(len(self.rows.texts))
+        chosen = self.selected_rows() or range(len(self.rows.texts))
         lines = ["\t".join(self.rows.headers), *("\t".join(self.rows.texts[row]) for row in chosen)]
         return "\n".join(lines)
