@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts, ProductHit, Supplier
     from planner.model.framework import Framework
-    from planner.model.profile import MarketProfile
+    from planner.model.profile import Hidden, MarketProfile, NorthAmerica
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
 
 # --- facts ---------------------------------------------------------------------------------------------------------
@@ -316,6 +316,20 @@ def profile(facts: Facts, home: str, market: str, product: str, count: int = 20)
     from planner.engine.profile import profile as run
 
     return run(facts, home, market, product, count)
+
+
+def north_america(facts: Facts, product: str) -> NorthAmerica:
+    """Who buys a product from whom between Canada, Mexico and the USA; KeyError for an unknown code."""
+    from planner.engine.holes import north_america as run
+
+    return run(facts, product)
+
+
+def hidden(facts: Facts, home: str, product: str) -> Hidden:
+    """What home's totals of a product leave out; KeyError for an unknown code or economy."""
+    from planner.engine.holes import hidden as run
+
+    return run(facts, home, product)
 
 
 # --- packs ---------------------------------------------------------------------------------------------------------

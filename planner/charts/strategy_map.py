@@ -44,7 +44,6 @@ def counsel(cell: int, t: Texts) -> str:
     return t(COUNSEL[min(3, cell // 10)][cell % 10 - 1])
 
 
-
 def strategy_map(
     cells: Mapping[int, tuple[int, float]], t: Texts, measure: Measure, width: float, size: float = 9.0, chosen: int = 0
 ) -> Drawing:

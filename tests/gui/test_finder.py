@@ -31,19 +31,21 @@ def ask(qtbot, finder, change):
 def test_the_largest_gaps_come_first_and_filters_say_what_they_removed(qtbot, finder):
     gaps = [entry.gap for entry in finder.found.prospects]
     assert gaps == sorted(gaps, reverse=True)
-    assert len(gaps) == 500
-    ask(qtbot, finder, lambda: finder.sector.setCurrentIndex(finder.sector.findData("electromobility")))
-    ask(qtbot, finder, lambda: finder.market.setCurrentIndex(finder.market.findData("CAN")))
+    assert len(finder.found.listing) == finder.table.rows.rowCount() == 100_000
+    ask(qtbot, finder, lambda: finder.filters.sector.setCurrentIndex(finder.filters.sector.findData("electromobility")))
+    ask(qtbot, finder, lambda: finder.filters.market.setCurrentIndex(finder.filters.market.findData("CAN")))
     assert {entry.market for entry in finder.found.prospects} == {"CAN"}
-    assert "Removed by sector " in finder.count.text()
+    sector, market = (finder.filters.removed[place].text() for place in (0, 1))
+    assert sector == f"removes {finder.found.removed['sector']:,}"
+    assert market == f"removes {finder.found.removed['market']:,}"
     assert finder.table.rows.rowCount() == finder.found.passed < 40
 
 
 def test_why_a_code_is_not_here(qtbot, finder):
-    ask(qtbot, finder, lambda: finder.market.setCurrentIndex(finder.market.findData("CAN")))
-    ask(qtbot, finder, lambda: finder.hs.setText("87"))
+    ask(qtbot, finder, lambda: finder.filters.market.setCurrentIndex(finder.filters.market.findData("CAN")))
+    ask(qtbot, finder, lambda: finder.filters.hs.setText("87"))
     finder.why.setText("854430")
-    assert finder.answer.text() == "854430 in Canada is kept out by: HS code."
+    assert finder.answer.text() == "854430 in Canada is kept out by: HS code (does not begin with 87)."
     finder.why.setText("870431")
     assert finder.answer.text().startswith("870431 in Canada passes every filter; its gap is USD")
     finder.why.setText("854141")

@@ -86,7 +86,9 @@ def fit_columns(table: Table, stretch: int, most: int = 260) -> None:
         arrow = table.isSortingEnabled() and table.horizontalHeader().sortIndicatorSection() == column
         lines = head_lines(rows.headers[column]).splitlines() or [""]
         needed = max(heads.horizontalAdvance(line) for line in lines) + (38 if arrow else 22)
-        longest = max((cells.horizontalAdvance(texts[column]) for texts in islice(rows.texts, MEASURED)), default=0) + 20
+        longest = (
+            max((cells.horizontalAdvance(texts[column]) for texts in islice(rows.texts, MEASURED)), default=0) + 20
+        )
         widths[column] = min(most, max(needed, longest))
     table.widths(stretch, widths, min(widths[stretch], LEAST))
 

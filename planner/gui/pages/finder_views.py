@@ -1,0 +1,95 @@
+"""The finder's pictures: strategy map, bubbles, largest gaps, and the world for one product."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from planner.charts.shapes import Drawing, Measure
+from planner.model.facts import Facts
+from planner.model.prospect import Found, Prospect
+from planner.report.words import market_name, shorten
+from planner.text import Texts
+
+Draw = Callable[[float, Measure], Drawing]
+
+SIZE = 12.0
+BARS = 25
+BUBBLES = 40
+LEAST = 300.0  # points of height below which a picture says nothing; it scrolls then
+TABLE, STRATEGY, BUBBLE, GAPS, WORLD = range(5)
+MEASURES = ("gap", "potential", "actual")
+
+
+def measure_names(t: Texts) -> list[str]:
+    """What the world map can show."""
+    return [t("Gap"), t("Potential"), t("Actual")]
+
+
+def key_of(p: Prospect | None) -> str:
+    """The key of a prospect in every picture and in the table."""
+    return f"{p.market}|{p.product}" if p is not None else ""
+
+
+def strategy(found: Found, t: Texts, cell: int) -> Draw:
+    """The strategy map of everything that passed."""
+    from planner.charts.strategy_map import strategy_map
+
+    return lambda width, measure: strategy_map(found.cells, t, measure, width, SIZE, cell)
+
+
+def gaps(found: Found, facts: Facts, t: Texts, chosen: Prospect | None) -> Draw:
+    """The largest gaps as bars, with what is sold already."""
+    from planner.charts.bars import Bar, bars
+
+    shown = [p for p in found.prospects[:BARS] if p.gap is not None]
+    most = max((p.gap or 0.0 for p in shown), default=0.0) or 1.0
+    entries = [
+        Bar(_name(facts, t, p), (p.gap or 0.0) / most, t.money(p.gap or 0.0), _note(p, t), p == chosen, key_of(p))
+        for p in shown
+    ]
+    head = (t("Product and market"), t("Gap"), t("Actual"))
+    return lambda width, measure: bars(entries, t("Largest gaps"), head, measure, width, SIZE)
+
+
+def _note(p: Prospect, t: Texts) -> str:
+    return t("sold: {actual}", actual=t.money(p.actual or 0.0))
+
+
+def _name(facts: Facts, t: Texts, p: Prospect) -> str:
+    product = facts.products.get(p.product)
+    label = product.name(t.language).split(" › ")[-1] if product else ""
+    return f"{market_name(facts, p.market, t)} · {p.product} {shorten(label, 34)}".rstrip()
+
+
+def bubble(found: Found, facts: Facts, t: Texts, chosen: Prospect | None, height: float) -> Draw:
+    """Demand, growth and gap of the largest gaps whose growth is known."""
+    from planner.charts.bubbles import Bubble, bubbles
+
+    entries = [
+        Bubble(key_of(p), f"{market_name(facts, p.market, t)} {p.product}", p.demand, p.demand_growth, p.gap,
+               p.advice, p == chosen)
+        for p in found.prospects
+        if p.demand and p.demand_growth is not None and p.gap
+    ][:BUBBLES]  # fmt: skip
+    return lambda width, measure: bubbles(entries, t, measure, width, max(LEAST, height), SIZE)
+
+
+def world(
+    prospects: Mapping[str, Prospect], facts: Facts, t: Texts, outlines: Any, home: str, chosen: Prospect, shown: int,
+    height: float,
+) -> Draw:  # fmt: skip
+    """One product's gap, potential or actual in every market."""
+    from planner.charts.product_map import product_map
+    from planner.charts.world_map import frame
+
+    field, title = MEASURES[shown], measure_names(t)[shown]
+    values = {code: value for code, p in prospects.items() if (value := getattr(p, field)) is not None}
+
+    def draw(width: float, measure: Measure) -> Drawing:
+        # As wide as its height allows, with two lines of legend below.
+        fits = (max(LEAST, height) - SIZE * 5) / (frame(1.0)[3])
+        return product_map(outlines, values, t, lambda code: market_name(facts, code, t), title, measure,
+                           min(width, max(520.0, fits)), home, chosen.market, SIZE)  # fmt: skip
+
+    return draw
