@@ -233,6 +233,21 @@ def missing_text(facts: Facts, key: str, texts: Texts) -> str:
     return run(texts, facts, key)
 
 
+def with_outlook(assessment: Assessment, facts: Facts) -> Assessment:
+    """The same answer with what the finder says of its plan; unchanged when home is not known or it has it already."""
+    home = assessment.plan.exporter.home
+    if assessment.outlook is not None or home not in facts.markets:
+        return assessment
+    from dataclasses import replace
+
+    from planner.engine.outlook import outlook
+
+    try:
+        return replace(assessment, outlook=outlook(assessment.plan, screen(facts, home)))
+    except KeyError:  # a market that no source of trade knows
+        return assessment
+
+
 def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: Texts, paper: str = "letter") -> None:
     """The entry plan as PDF or workbook, by the file's suffix; the old file stays whole until the new one is."""
     from planner.documents import files
@@ -242,7 +257,8 @@ def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: 
     writer = EXPORTERS.get(target.suffix.lower())
     if writer is None:
         raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)
-    files.write_file_atomically(target, lambda temporary: writer(assessment, facts, temporary, texts, paper))
+    answer = with_outlook(assessment, facts)
+    files.write_file_atomically(target, lambda temporary: writer(answer, facts, temporary, texts, paper))
 
 
 # --- the finder ------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from planner.charts.shapes import Drawing, Line, Measure, Polygon, Rect, Shape, 
 from planner.text import Texts, mark
 
 ADVICE = {"explore": mark("Explore"), "expand": mark("Expand"), "sustain": mark("Sustain"), "": mark("No cell")}
-FILLS = {"explore": SERIES[4], "expand": SERIES[1], "sustain": SERIES[2], "": NO_DATA}
+FILLS = {"explore": SERIES[4], "expand": SERIES[1], "sustain": SERIES[2], "": "#B4B4B4"}
 CORNERS = {"explore": 40, "expand": 4, "sustain": 3, "": 6}  # circle, square, triangle: colour is never the only sign
 BEYOND = 25.0  # per cent a year: what grows or shrinks faster stands at the edge and says so
 KEPT_APART = 2.0  # points between two labels
@@ -26,7 +26,7 @@ class Bubble:
     key: str
     name: str
     demand: float
-    growth: float
+    growth: float | None
     gap: float
     advice: str
     chosen: bool = False
@@ -42,12 +42,15 @@ class _Frame:
     high_x: float
     low_y: float
     high_y: float
+    strip: float  # height of the strip below for what has no growth; 0 where nothing is in it
 
     def x(self, demand: float) -> float:
         part = (math.log10(max(demand, 1.0)) - self.low_x) / (self.high_x - self.low_x)
         return self.left + self.wide * part
 
-    def y(self, growth: float) -> float:
+    def y(self, growth: float | None) -> float:
+        if growth is None:
+            return self.top + self.high + self.strip / 2
         part = (min(BEYOND, max(-BEYOND, growth)) - self.low_y) / (self.high_y - self.low_y)
         return self.top + self.high * (1 - part)
 
@@ -61,15 +64,17 @@ def bubbles(
     """
     table = (
         (t("Product and market"), t("Imports 2024"), t("Growth (% a year)"), t("Gap"), t("Advice")),
-        *((e.name, t.money(e.demand), t.number(e.growth, 1), t.money(e.gap), t(ADVICE[e.advice])) for e in entries),
+        *((e.name, t.money(e.demand), _growth(e, t), t.money(e.gap), t(ADVICE[e.advice])) for e in entries),
     )
     title = t("Demand, growth and gap of the largest gaps")
     if not entries:
         return Drawing(width, size * 2, (Text(0, size * 1.2, t("Nothing to draw."), size, MUTED),), title, table)
     legend, top = _legend(t, measure, width, size)
-    frame = _frame(entries, (size * 5.5, top + size * 2.0, width - size * 7.5, height - top - size * 6.5))
+    strip = size * 4.4 if any(e.growth is None for e in entries) else 0.0
+    place = (size * 5.5, top + size * 2.0, width - size * 7.5, height - top - size * 5.6 - strip)
+    frame = _frame(entries, place, strip)
     most = max(e.gap for e in entries) or 1.0
-    largest = min(size * 4.2, frame.high / 6)
+    largest = min(size * 2.1, frame.high / 6)
     circles = [(e, frame.x(e.demand), frame.y(e.growth), max(size * 0.45, largest * math.sqrt(e.gap / most)))
                for e in entries]  # fmt: skip
     shapes = [*legend, *_axes(frame, t, width, size)]
@@ -81,28 +86,38 @@ def bubbles(
 
 
 def _tip(e: Bubble, t: Texts) -> str:
-    return t("{name}: imports {demand}, growth {growth} % a year, gap {gap}. {advice}.", name=e.name,
-             demand=t.money(e.demand), growth=t.number(e.growth, 1), gap=t.money(e.gap),
+    return t("{name}: imports {demand}, growth (% a year) {growth}, gap {gap}. {advice}.", name=e.name,
+             demand=t.money(e.demand), growth=_growth(e, t), gap=t.money(e.gap),
              advice=t(ADVICE[e.advice]))  # fmt: skip
 
 
-def _frame(entries: Sequence[Bubble], place: tuple[float, float, float, float]) -> _Frame:
+def _growth(e: Bubble, t: Texts) -> str:
+    return t("no data") if e.growth is None else t.number(e.growth, 1)
+
+
+def _frame(entries: Sequence[Bubble], place: tuple[float, float, float, float], strip: float) -> _Frame:
     powers = [math.log10(max(e.demand, 1.0)) for e in entries]
-    growth = [min(BEYOND, max(-BEYOND, e.growth)) for e in entries]
-    low, high = math.floor(min(powers) * 2) / 2, math.ceil(max(powers) * 2 + 0.2) / 2
+    growth = [min(BEYOND, max(-BEYOND, e.growth)) for e in entries if e.growth is not None]
+    low, high = math.floor(min(powers) * 4 - 0.3) / 4, math.ceil(max(powers) * 4 + 0.3) / 4
     down, up = 5 * math.floor(min(0.0, *growth) / 5), 5 * math.ceil(max(5.0, *growth) / 5)
-    return _Frame(*place, low, max(high, low + 1), float(down), float(up))
+    return _Frame(*place, low, max(high, low + 1), float(down), float(up), strip)
 
 
 def _axes(f: _Frame, t: Texts, width: float, size: float) -> list[Shape]:
-    small, bottom = size * 0.9, f.top + f.high
+    small, bottom = size * 0.9, f.top + f.high + f.strip
     shapes: list[Shape] = []
+    if f.strip:
+        shapes.append(Rect(f.left, f.top + f.high, f.wide, f.strip, NO_DATA, "", True))
+        shapes.append(Text(f.left - small * 0.5, bottom - f.strip / 2 + small * 0.35, t("no data"), small, MUTED,
+                           anchor="end"))  # fmt: skip
     for power in range(math.ceil(f.low_x), math.floor(f.high_x) + 1):
         for times in (1, 3):
             value = times * 10.0**power
             if f.low_x <= math.log10(value) <= f.high_x:
                 shapes.append(Line(f.x(value), f.top, f.x(value), bottom, HAIRLINE, 0.7))
-                shapes.append(Text(f.x(value), bottom + small * 1.4, t.money(value), small, MUTED, anchor="middle"))
+                at_edge = f.left + f.wide - f.x(value) < small * 3
+                shapes.append(Text(f.x(value), bottom + small * 1.4, t.money(value), small, MUTED,
+                                   anchor="end" if at_edge else "middle"))  # fmt: skip
     step = 5 if f.high_y - f.low_y <= 30 else 10
     for growth in range(int(f.low_y), int(f.high_y) + 1, step):
         y = f.y(growth)
@@ -139,7 +154,11 @@ def _labels(
             box = (left - KEPT_APART, base - small, left + wide + KEPT_APART, base + small * 0.35)
             if box[0] < f.left or box[2] > f.left + f.wide + size * 2 or box[1] < f.top - size * 0.5:
                 continue
-            if box[3] > f.top + f.high or any(_meet(box, other) for other in taken) or _covers(box, circles, e):
+            if (
+                box[3] > f.top + f.high + f.strip
+                or any(_meet(box, other) for other in taken)
+                or _covers(box, circles, e)
+            ):
                 continue
             taken.append(box)
             shapes.append(Text(left, base, e.name, small, INK, e.chosen, "start", e.key, _tip(e, t)))

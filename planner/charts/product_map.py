@@ -10,7 +10,8 @@ from planner.charts.shapes import Drawing, Measure, Polygon, Rect, Shape, Text
 from planner.charts.world_map import Outlines, frame, rings
 from planner.text import Texts
 
-NOTHING = "#F7F9F9"  # known to be nothing at all: never mistaken for a hole, which is hatched
+NOTHING = "#FFFFFF"  # known to be nothing at all: never mistaken for a hole, which is hatched
+EDGE = "#AEB7BF"
 
 
 def bounds(values: Mapping[str, float]) -> tuple[float, ...]:
@@ -36,7 +37,7 @@ def product_map(
         words = t("home") if code == home else t("no data") if value is None else t.money(value)
         fill = INK if code == home else NO_DATA if value is None else _fill(value, steps)
         for points in rings(outline, scale, left, top):
-            edge = PAPER if value is None or value > 0 or code == home else HAIRLINE
+            edge = PAPER if value is None or value > 0 or code == home else EDGE
             shapes.append(Polygon(points, fill, edge, 0.4, value is None and code != home, code,
                                   f"{name(code)}: {words}"))  # fmt: skip
     for points in rings(outlines.get(chosen, ()), scale, left, top):

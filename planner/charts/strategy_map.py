@@ -49,7 +49,7 @@ def strategy_map(
 ) -> Drawing:
     """How many prospects stand in each cell, the sum of their gaps and the advice; a darker ground is a larger sum."""
     label = min(width * 0.24, max(measure(t(words), size, False) for words in ROWS) + size)
-    wide, high, top = (width - label) / 4, size * 4.7, size * 3.2
+    wide, high, top = (width - label) / 4, size * 3.75, size * 3.2
     most = max((gap for cell, (_, gap) in cells.items() if cell), default=0.0) or 1.0
     shapes = _columns(t, measure, label, wide, size)
     table = [("", *(t(words) for words in COLUMNS))]
@@ -88,14 +88,16 @@ def _cell(
     small = size * 0.88
     shapes: list[Shape] = [
         Rect(x + 1, y + 1, wide - 2, high - 2, fill, ACCENT if chosen else "#D9DEE3", key=key, tip=tip),
-        Text(middle, y + size * 3.9, fit(advice, wide - size, small, False, measure), small, INK if count else MUTED,
+        Text(middle, y + size * 2.95, fit(advice, wide - size, small, False, measure), small, INK if count else MUTED,
              False, "middle", key, tip),
     ]  # fmt: skip
     if chosen:
         shapes.append(Rect(x + 2, y + 2, wide - 4, high - 4, "", ACCENT, key=key, tip=tip))
     if count:
-        figure = t.integer(count)
-        sum_of_gaps = fit(t.money(gap), wide - size, small, False, measure)
-        shapes.append(Text(middle, y + size * 1.5, figure, size * 1.2, INK, True, "middle", key, tip))
-        shapes.append(Text(middle, y + size * 2.7, sum_of_gaps, small, MUTED, False, "middle", key, tip))
+        figure, large = t.integer(count), size * 1.15
+        sum_of_gaps = "  ·  " + t.money(gap)
+        left = middle - (measure(figure, large, True) + measure(sum_of_gaps, small, False)) / 2
+        shapes.append(Text(left, y + size * 1.55, figure, large, INK, True, "start", key, tip))
+        shapes.append(Text(left + measure(figure, large, True), y + size * 1.55, sum_of_gaps, small, MUTED, False,
+                           "start", key, tip))  # fmt: skip
     return shapes

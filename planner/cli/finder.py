@@ -15,7 +15,7 @@ from planner.text import Texts, machine_language, mark
 
 if TYPE_CHECKING:
     from planner.model.facts import Facts
-    from planner.model.prospect import Found, Hindsight, Prospect
+    from planner.model.prospect import Found, Hindsight
 
 FINE = 0
 SUPPLIERS = 10

@@ -66,7 +66,7 @@ def _cells(screen: Screen, flat: NDArray[np.int64]) -> dict[int, tuple[int, floa
 
 
 def of_product(screen: Screen, product: str) -> dict[str, Prospect]:
-    """One product in every market but home, by ISO3; figures of a market without data are None. KeyError when unknown."""
+    """One product in every market but home, by ISO3, None where there is no data; KeyError for an unknown code."""
     rows = screen.trade.product_rows(product)
     if len(rows) != 1:
         raise KeyError(product)

@@ -6,11 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from planner.gui.dialogs.parts import add_close_button
-from planner.gui.pages.parts import fit_columns, paper
 from planner.gui.session import Session
-from planner.gui.widgets.basic import label
+from planner.gui.widgets.basic import label, paper
 from planner.gui.widgets.chart import ChartView
-from planner.gui.widgets.table import Table
+from planner.gui.widgets.table import Table, fit_columns
 from planner.model.facts import Facts
 from planner.model.profile import MarketProfile
 from planner.text import Texts
@@ -76,7 +75,8 @@ class ProfileDialog(QDialog):
         self.chart = ChartView()
         if profile.suppliers:
             self.chart.show_chart(words.chart(profile, self.facts, self.t, CHARTED))
-        return _page(_scrolling(paper(self.chart)), label(words.chart_note(profile, self.t), "muted"))
+        self.chart_area = _scrolling(paper(self.chart))
+        return _page(self.chart_area, label(words.chart_note(profile, self.t), "muted"))
 
     def _neighbours(self, code: str) -> QWidget:
         from planner import api
@@ -124,4 +124,5 @@ def _scrolling(inner: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
+    inner.layout().addStretch(1)  # type: ignore[union-attr]
     return area

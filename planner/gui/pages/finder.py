@@ -24,7 +24,7 @@ from planner.gui.dialogs.profile import ProfileDialog
 from planner.gui.pages import finder_rows, finder_views
 from planner.gui.pages.finder_filters import FinderFilters, refill
 from planner.gui.pages.finder_list import ProspectTable, save_list
-from planner.gui.pages.parts import buttons, fit_columns, paper, say
+from planner.gui.pages.parts import fit_columns, paper, say
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.chart import ChartView
@@ -47,11 +47,11 @@ class Finder(QWidget):
         self._of_product: tuple[Any, dict[str, Prospect]] = (None, {})
         self._outlines: Any = {}
         self.filters = FinderFilters(session)
+        self._build_head()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.filters)
-        layout.addLayout(self._build_head())
         layout.addWidget(self._build_views(), 1)
         self.story = label("")
         self.story.setMinimumHeight(2 * self.story.fontMetrics().lineSpacing())
@@ -59,26 +59,29 @@ class Finder(QWidget):
         layout.addLayout(self._build_foot())
         self._connect()
 
-    def _build_head(self) -> QHBoxLayout:
+    def _build_head(self) -> None:
+        """The count and the look back stand in the page's own head; what is drawn stands beside the switches."""
         self.count, self.view, self.measure = label("", "muted"), QComboBox(), QComboBox()
-        self.hindsight = QPushButton()
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        self.hindsight, self.head = QPushButton(), QWidget()
+        row = QHBoxLayout(self.head)
+        row.setContentsMargins(12, 0, 0, 0)
         row.addWidget(self.count, 1)
-        for widget in (self.hindsight, self.measure, self.view):
-            row.addWidget(widget)
-        return row
+        row.addWidget(self.hindsight)
+        self.filters.row.addWidget(self.measure)
+        self.filters.row.addWidget(self.view)
 
     def _build_views(self) -> QStackedWidget:
         self.views, self.table, self.chart = QStackedWidget(), ProspectTable(), ChartView()
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(paper(self.chart))
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = paper(self.chart)
+        ground.layout().addStretch(1)  # type: ignore[union-attr]
+        self.area.setWidget(ground)
         self.views.addWidget(self.table)
-        self.views.addWidget(self.scroll)
+        self.views.addWidget(self.area)
         return self.views
 
     def _build_foot(self) -> QHBoxLayout:
@@ -90,9 +93,11 @@ class Finder(QWidget):
         menu = QMenu(self)
         self.copy_list, self.save_list = menu.addAction(""), menu.addAction("")
         self.list.setMenu(menu)
-        row = buttons(self.take, self.profile, self.on_map, self.list)
-        row.insertWidget(4, self.why)
-        row.insertWidget(5, self.answer, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (self.take, self.profile, self.on_map, self.list, self.why):
+            row.addWidget(widget)
+        row.addWidget(self.answer, 1)
         return row
 
     def _connect(self) -> None:

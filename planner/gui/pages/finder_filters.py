@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -46,6 +46,10 @@ class FinderFilters(QWidget):
         layout.setSpacing(6)
         layout.addLayout(self._build_fields())
         layout.addLayout(self._build_switches())
+        chips = QHBoxLayout()
+        chips.addWidget(self.chip)
+        chips.addStretch(1)
+        layout.addLayout(chips)
 
     def _build_fields(self) -> QGridLayout:
         self.sector, self.market, self.hs = QComboBox(), QComboBox(), QLineEdit()
@@ -84,8 +88,10 @@ class FinderFilters(QWidget):
         self.horizon_caption, self.order_caption = label("", "muted", wrap=False), label("", "muted", wrap=False)
         self.horizon_caption.setBuddy(self.horizon)
         self.order_caption.setBuddy(self.order)
-        self.chip = QPushButton()
+        self.chip, self.clear = QPushButton(), QPushButton()
         self.chip.setVisible(False)
+        self.clear.setVisible(False)
+        self.clear.clicked.connect(self.clear_all)
         self.chip.clicked.connect(lambda: self.set_cell(0))
         self.cap.toggled.connect(lambda _on: self._wait.start())
         self.horizon.valueChanged.connect(lambda _years: self._wait.start())
@@ -94,7 +100,7 @@ class FinderFilters(QWidget):
         row.setSpacing(8)
         row.addWidget(self.cap)
         row.addSpacing(8)
-        for widget in (self.horizon_caption, self.horizon, self.order_caption, self.order, self.chip):
+        for widget in (self.horizon_caption, self.horizon, self.order_caption, self.order, self.clear):
             row.addWidget(widget)
         row.addStretch(1)
         self.row = row
@@ -133,6 +139,8 @@ class FinderFilters(QWidget):
                 "what it does, ease of trade and demand; a rank, not money"
             ),
         )
+        self.clear.setText(t("Clear the filters"))
+        say(self.clear, t("Clear the filters"), t("Shows every product in every market again"))
         self._filled = ()
         self._show_chip({})
 
@@ -187,8 +195,21 @@ class FinderFilters(QWidget):
         for key, shown, field in zip(KEYS, self.removed, self.fields, strict=True):
             count = removed.get(key)
             shown.setText("" if count is None else t("removes {count}", count=t.integer(count)))
+            shown.setVisible(any(name in removed for name in KEYS))  # no empty line while nothing is filtered
             field.setAccessibleDescription(shown.text())
+        self.clear.setVisible(any(name != "advantage" for name in removed))
         self._show_chip(removed)
+
+    def clear_all(self) -> None:
+        """Let everything through again."""
+        self.cell = 0
+        for box in (self.sector, self.market):
+            box.setCurrentIndex(0)
+        self.hs.clear()
+        self.demand.setValue(0)
+        self.growth.setValue(self.growth.minimum())
+        self.coverage.setValue(0)
+        self.changed.emit()
 
     def _show_chip(self, removed: dict[str, int]) -> None:
         from planner.charts.strategy_map import cell_name
@@ -202,7 +223,6 @@ class FinderFilters(QWidget):
             note = "" if count is None else " · " + t("removes {count}", count=t.integer(count))
             self.chip.setText(f"✕  {words}{note}")
             say(self.chip, t("Show all cells again ({cell})", cell=words), t("Show all cells again"))
-            self.chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 def refill(box: QComboBox, words: list[str]) -> None:

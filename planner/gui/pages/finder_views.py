@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from planner.charts.shapes import Drawing, Measure
+from planner.charts.palette import INK
+from planner.charts.shapes import Drawing, Measure, Text
 from planner.model.facts import Facts
 from planner.model.prospect import Found, Prospect
 from planner.report.words import market_name, shorten
@@ -16,7 +17,7 @@ Draw = Callable[[float, Measure], Drawing]
 SIZE = 12.0
 BARS = 25
 BUBBLES = 40
-LEAST = 300.0  # points of height below which a picture says nothing; it scrolls then
+LEAST = 270.0  # points of height below which a picture says nothing; it scrolls then
 TABLE, STRATEGY, BUBBLE, GAPS, WORLD = range(5)
 MEASURES = ("gap", "potential", "actual")
 
@@ -63,16 +64,16 @@ def _name(facts: Facts, t: Texts, p: Prospect) -> str:
 
 
 def bubble(found: Found, facts: Facts, t: Texts, chosen: Prospect | None, height: float) -> Draw:
-    """Demand, growth and gap of the largest gaps whose growth is known."""
+    """Demand, growth and gap of the largest gaps; those whose growth is not known stand apart."""
     from planner.charts.bubbles import Bubble, bubbles
 
     entries = [
         Bubble(key_of(p), f"{market_name(facts, p.market, t)} {p.product}", p.demand, p.demand_growth, p.gap,
                p.advice, p == chosen)
         for p in found.prospects
-        if p.demand and p.demand_growth is not None and p.gap
+        if p.demand and p.gap
     ][:BUBBLES]  # fmt: skip
-    return lambda width, measure: bubbles(entries, t, measure, width, max(LEAST, height), SIZE)
+    return lambda width, measure: bubbles(entries, t, measure, width, max(LEAST, height - SIZE), SIZE)
 
 
 def world(
@@ -80,16 +81,36 @@ def world(
     height: float,
 ) -> Draw:  # fmt: skip
     """One product's gap, potential or actual in every market."""
+    from planner.charts.bars import Bar, bars
     from planner.charts.product_map import product_map
+    from planner.charts.shapes import moved
     from planner.charts.world_map import frame
 
     field, title = MEASURES[shown], measure_names(t)[shown]
     values = {code: value for code, p in prospects.items() if (value := getattr(p, field)) is not None}
+    first = sorted(values, key=lambda code: (-values[code], code))
+    most = values[first[0]] if first else 0.0
+
+    def name(code: str) -> str:
+        return market_name(facts, code, t)
 
     def draw(width: float, measure: Measure) -> Drawing:
-        # As wide as its height allows, with two lines of legend below.
-        fits = (max(LEAST, height) - SIZE * 5) / (frame(1.0)[3])
-        return product_map(outlines, values, t, lambda code: market_name(facts, code, t), title, measure,
-                           min(width, max(520.0, fits)), home, chosen.market, SIZE)  # fmt: skip
+        # As wide as its height allows, with two lines of legend below; the largest markets stand beside it.
+        fits = (max(LEAST, height) - SIZE * 6) / frame(1.0)[3]
+        left = min(width * 0.64, max(440.0, fits))
+        whole = product_map(outlines, values, t, name, title, measure, left, home, chosen.market, SIZE)
+        count = max(5, int((whole.height - SIZE * 2.5) / (SIZE * 1.9)))
+        entries = [
+            Bar(
+                name(code), values[code] / most if most else 0.0, t.money(values[code]), "", code == chosen.market, code
+            )
+            for code in first[:count]
+        ]
+        head = f"{title}: {t('the largest markets')}"
+        beside = bars(entries, head, (t("Market"), title, ""), measure, width - left - SIZE * 2, SIZE)
+        x = left + SIZE * 2
+        shapes = (*whole.shapes, Text(x, SIZE * 1.1, head, SIZE, INK, True),
+                  *(moved(shape, x, SIZE * 2) for shape in beside.shapes))  # fmt: skip
+        return Drawing(width, max(whole.height, beside.height + SIZE * 2), shapes, title, whole.table)
 
     return draw
