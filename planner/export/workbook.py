@@ -1,7 +1,8 @@
 """The entry plan as a workbook whose formulas still work: change a weight and the ranking moves.
 
-Sheets: ranking, weights, readings, scales, values, scores, opportunity, method, sources. Every formula stores its result beside it,
-so that previews and phones show figures. Only functions that LibreOffice 7.4 and old Excel know are used.
+Sheets: ranking, weights, readings, scales, values, scores, opportunity, method, sources. Every formula stores its
+result beside it, so that previews and phones show figures. Only functions that LibreOffice 7.4 and old Excel know are
+used.
 """
 
 from __future__ import annotations
