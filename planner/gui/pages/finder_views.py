@@ -106,7 +106,8 @@ def world(
             )
             for code in first[:count]
         ]
-        head = f"{title}: {t('the largest markets')}"
+        words = t("the largest markets")
+        head = f"{title}: {words}"
         beside = bars(entries, head, (t("Market"), title, ""), measure, width - left - SIZE * 2, SIZE)
         x = left + SIZE * 2
         shapes = (*whole.shapes, Text(x, SIZE * 1.1, head, SIZE, INK, True),
