@@ -166,8 +166,8 @@ class Finder(QWidget):
             return
         f = self.filters
         asked = (facts, home, f.filters(), f.cap.isChecked(), f.horizon.value(), f.sort, t)
-        if asked == self._asked and self.found is not None:
-            return
+        if asked == self._asked:
+            return  # answered already, or about to be
         self._asked = asked
         self.session.jobs.start(_find, *asked, done=lambda prepared: self._answered(asked, prepared), asker=self)
 
