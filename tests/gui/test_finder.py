@@ -145,6 +145,9 @@ def test_the_list_is_copied_and_saved(qtbot, finder, tmp_path):
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == finder.found.passed + 1
     assert lines[0].startswith("HS\tProduct\tMarket\tGap (USD M)")
+    finder.view.setCurrentIndex(finder_views.GAPS)
+    finder.copy_list.trigger()
+    assert QGuiApplication.clipboard().text().startswith("Product and market\tGap\tActual\n")
     finder._save(tmp_path / "list.csv")
     qtbot.waitUntil(lambda: not finder.session.jobs.busy(), timeout=20_000)
     with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:

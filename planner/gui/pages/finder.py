@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -323,7 +324,10 @@ class Finder(QWidget):
         self.view.setCurrentIndex(finder_views.WORLD)
 
     def _copy(self) -> None:
-        if self._prepared is not None:
+        if self.chart.drawing is not None and not self.table.isVisible():
+            QGuiApplication.clipboard().setText(self.chart.as_text())
+            self.session.message.emit(self.session.texts("The figures of the picture are copied."))
+        elif self._prepared is not None:
             self.table.copy_list(self.session, self._prepared)
 
     def _save(self, path: Path | None = None) -> None:

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from planner.charts.palette import INK, NO_DATA_HATCH
@@ -61,7 +71,7 @@ class ChartView(QWidget):
         self.setFixedHeight(int(self.drawing.height) + 2 if self.drawing else 60)
         if self.drawing:
             self.setAccessibleName(self.drawing.title)
-            self.setAccessibleDescription("\n".join("\t".join(row) for row in self.drawing.table))
+            self.setAccessibleDescription(self.as_text())
         self.update()
 
     def paintEvent(self, event: Any) -> None:
@@ -82,6 +92,9 @@ class ChartView(QWidget):
 
     def keyPressEvent(self, event: Any) -> None:
         """Arrows go from shape to shape and read its tip, Enter picks it: the keyboard does what the mouse does."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text())
+            return
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         keys = list(dict.fromkeys(shape.key for shape in self._shapes()))
         if event.key() in steps and keys:
@@ -92,6 +105,10 @@ class ChartView(QWidget):
             self.picked.emit(self._focused)
         else:
             super().keyPressEvent(event)
+
+    def as_text(self) -> str:
+        """The picture's figures as tab-separated text."""
+        return "\n".join("\t".join(row) for row in self.drawing.table) if self.drawing else ""
 
     def _focus(self, key: str) -> None:
         self._focused = key

@@ -23,7 +23,7 @@ def opportunity(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
         blocks += [
             Paragraph(_conclusion(outlook.planned, answer, facts, t), "lead"),
             Table(
-                (t("Market"), *_heads(t), t("Imports (USD M)").replace(" M", "\u00a0M"), t("Coverage"),
+                (t("Market"), *_heads(t), _whole(t("Imports (USD M)")), t("Coverage"),
                  t("Advice (cell)")),
                 tuple(_planned(p, answer, facts, t) for p in outlook.planned[:MOST]),
                 ("left", *numbers(5), "left"), (2.3, 0.9, 1.0, 0.9, 1.0, 0.85, 2.1), small=True,
@@ -47,9 +47,13 @@ def opportunity(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
 
 
 def _heads(t: Texts) -> tuple[str, ...]:
-    # A head breaks before its unit, never inside it.
-    heads = (t("Actual (USD M)"), t("Potential (USD M)"), t("Gap (USD M)"))
-    return tuple(head.replace(" M", "\u00a0M") for head in heads)
+    return tuple(_whole(head) for head in (t("Actual (USD M)"), t("Potential (USD M)"), t("Gap (USD M)")))
+
+
+def _whole(head: str) -> str:
+    """A head breaks before its unit, never inside it."""
+    words, _, unit = head.partition(" (")
+    return f"{words} (" + unit.replace(" ", "\u00a0")
 
 
 def _conclusion(planned: tuple[PlannedGap, ...], answer: Assessment, facts: Facts, t: Texts) -> str:
