@@ -5,7 +5,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 OUT    := out
 
-.PHONY: run test test-full setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark check-workbook window-screenshot lock translations clean
+.PHONY: run test torture setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark check-workbook window-screenshot lock translations clean
 
 run: setup
 	@sh installers/run.sh $(PY) $(OUT)
@@ -27,7 +27,7 @@ $(VENV)/.ready-dev: requirements-dev.lock pyproject.toml
 	@touch $@ $(VENV)/.ready
 
 # The same tests with many more tries: kills while saving, damaged files, walks through the steps (some ten minutes).
-test-full: setup-dev
+torture: setup-dev
 	PLANNER_FULL=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/documents tests/gui/test_walks.py
 
 lint: setup-dev
