@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from planner.engine.finder import find, prospect
 from planner.engine.hindsight import hindsight
 from planner.engine.screen import Screen
 from planner.model.plan import Offer, Plan
-from planner.model.prospect import Filters, Outlook, PlannedGap, Prospect
+from planner.model.prospect import Filters, Hindsight, Outlook, PlannedGap, Prospect
 
 LARGEST = 12  # prospects of home beside the plan's own
 
@@ -17,7 +18,13 @@ def outlook(plan: Plan, screen: Screen) -> Outlook:
     """Actual, potential and gap of every product of the plan in every market of its short list but home."""
     markets = [code for code in plan.markets if code in screen.economies and code != screen.home]
     planned = [_planned(screen, offer, market) for offer in plan.products for market in markets]
-    return Outlook(screen.home, tuple(planned), find(screen, Filters(), LARGEST).prospects, hindsight(screen))
+    return Outlook(screen.home, tuple(planned), *_of_home(screen))
+
+
+@lru_cache(maxsize=1)
+def _of_home(screen: Screen) -> tuple[tuple[Prospect, ...], Hindsight]:
+    """What is the same for every plan of a home, so that a preview which follows the plan need not wait for it."""
+    return find(screen, Filters(), LARGEST).prospects, hindsight(screen)
 
 
 def _planned(screen: Screen, offer: Offer, market: str) -> PlannedGap:

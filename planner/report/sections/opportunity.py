@@ -10,6 +10,7 @@ from planner.report.blocks import Block, Cell, Heading, Paragraph, Table, number
 from planner.report.words import market_name, offer_name, shorten, source_line
 from planner.text import Texts
 
+ON_A_PAGE = 16  # so many rows stay together with what introduces them
 MOST = 60  # rows of the plan's own pairs; the workbook has them all
 
 
@@ -27,6 +28,7 @@ def opportunity(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
                  t("Advice (cell)")),
                 tuple(_planned(p, answer, facts, t) for p in outlook.planned[:MOST]),
                 ("left", *numbers(5), "left"), (2.3, 0.9, 1.0, 0.9, 1.0, 0.85, 2.1), small=True,
+                together=len(outlook.planned) <= ON_A_PAGE,
             ),
         ]  # fmt: skip
     home = market_name(facts, outlook.home, t)
@@ -36,7 +38,7 @@ def opportunity(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
         Table(
             (t("HS"), t("Product"), t("Market"), *_heads(t), t("Coverage")),
             tuple(_largest(p, facts, t) for p in outlook.largest), ("left", "left", "left", *numbers(4)),
-            (0.7, 2.6, 1.3, 0.9, 1.0, 0.9, 0.85), small=True,
+            (0.7, 2.6, 1.3, 0.9, 1.0, 0.9, 0.85), small=True, together=True,
         ),
         Paragraph(t("Sold in 2024 and export potential in five years, in line with supply, demand and ease of trade: "
                     "an estimate, never a forecast. Gap: potential less actual, never below 0. Coverage: the part of "
