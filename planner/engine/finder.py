@@ -50,11 +50,12 @@ def _listing(screen: Screen, chosen: NDArray[np.int64]) -> Listing:
     rows, columns = np.divmod(chosen, len(screen.economies))
     matrices = {
         "actual": screen.actual, "potential": screen.potential, "gap": screen.gap, "demand": screen.imports,
-        "demand_growth": screen.demand_growth, "suppliers": np.asarray(screen.trade.suppliers),
+        "suppliers": np.asarray(screen.trade.suppliers),
         "hhi": np.asarray(screen.trade.hhi), "home_share": screen.share, "home_rank": screen.rank,
         "cell": screen.cell, "coverage": screen.coverage,
     }  # fmt: skip
     figures = {name: matrix[rows, columns] for name, matrix in matrices.items()}
+    figures["demand_growth"] = screen.demand_growth_at(rows, columns)
     return Listing(screen.trade.products, screen.economies, rows, columns, {**figures, "rca": screen.rca[rows]})
 
 

@@ -153,7 +153,12 @@ class Finder(QWidget):
         if self.session.facts is None:
             return
         self.filters.fill_choices()
+        if not self._outlines:
+            self.session.jobs.start(finder_views.world_outlines, done=self._take_outlines, asker=self)
         self._ask()
+
+    def _take_outlines(self, outlines: Any) -> None:
+        self._outlines = outlines
 
     def _ask(self) -> None:
         facts, home, t = self.session.facts, self.session.plan.exporter.home, self.session.texts
@@ -229,14 +234,12 @@ class Finder(QWidget):
             self._show_world(height)
 
     def _show_world(self, height: float) -> None:
-        from planner import api
-
         facts, chosen, home = self.session.facts, self.current, self.session.plan.exporter.home
         assert facts is not None
         if chosen is None:
             self.chart.show_chart(None)
             return
-        self._outlines = self._outlines or api.world_map()
+        self._outlines = self._outlines or finder_views.world_outlines()
         self.chart.show_chart(finder_views.world(
             self._everywhere(chosen.product), facts, self.session.texts, self._outlines, home, chosen,
             max(0, self.measure.currentIndex()), height,

@@ -76,6 +76,19 @@ def bubble(found: Found, facts: Facts, t: Texts, chosen: Prospect | None, height
     return lambda width, measure: bubbles(entries, t, measure, width, max(LEAST, height - SIZE), SIZE)
 
 
+def world_outlines() -> Any:
+    """Outlines of countries, each point projected once: the first map then comes as fast as all others."""
+    from planner import api
+    from planner.charts.world_map import frame, rings
+
+    outlines = api.world_map()
+    scale, left, top, _ = frame(1000.0)
+    for outline in outlines.values():
+        for _points in rings(outline, scale, left, top):
+            pass
+    return outlines
+
+
 def world(
     prospects: Mapping[str, Prospect], facts: Facts, t: Texts, outlines: Any, home: str, chosen: Prospect, shown: int,
     height: float,
