@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
 
 Stop = Callable[[], bool]
-# Whose layout an imported table has; names of publishers and files are the same in every language.
-KINDS = {"comtrade": "UN Comtrade", "trademap": "ITC Trade Map", "baci": "CEPII BACI", "wits": "World Bank WITS"}
 
 # --- facts ---------------------------------------------------------------------------------------------------------
 
@@ -348,11 +346,12 @@ def import_figures(
 
     from planner.imports.process import read_figures
     from planner.packs.figures import install
+    from planner.report.imports import KIND_NAMES
 
     seen, imported, figures = read_figures(Path(path), answers, _codebook(), stop, progress)
     if imported is None or not imported.cells:
         return seen, imported
-    title = answers.source or f"{KINDS.get(seen.kind, '')} {seen.file}".strip()
+    title = answers.source or " ".join(filter(None, (KIND_NAMES.get(seen.kind), f"({seen.file})")))
     pack = install(_own_folder(), figures, title, texts("Own figures"), imported.year,
                    texts("Imported from {name}, HS {revision}", name=seen.file,
                          revision=seen.revision or "2017"))  # fmt: skip
@@ -380,6 +379,13 @@ def remove_own_pack(pack: str) -> None:
 
     remove(_own_folder(), pack)
     reopen_facts()
+
+
+def save_text(text: str, path: Path) -> None:
+    """Write a list as UTF-8 that spreadsheets recognise; the old file stays whole until the new one is."""
+    from planner.documents import files
+
+    files.write_atomically(path, text.encode("utf-8-sig"))
 
 
 def reopen_facts() -> None:

@@ -67,6 +67,7 @@ def prospect(screen: Screen, row: int, column: int) -> Prospect:
 
     suppliers = at(screen.trade.suppliers)
     actual = at(screen.actual)
+    source, year = screen.trade.own_of(screen.economies[column], screen.trade.products[row]) or ("", "")
     return Prospect(
         market=screen.economies[column], product=screen.trade.products[row], actual=actual,
         potential=at(screen.potential), gap=at(screen.gap), demand=at(screen.imports),
@@ -74,6 +75,7 @@ def prospect(screen: Screen, row: int, column: int) -> Prospect:
         hhi=at(screen.trade.hhi), home_share=at(screen.share),
         home_rank=screen.trade.rank_of(screen.home, row, column) if actual else None,
         rca=float(screen.rca[row]), cell=int(screen.cell[row, column]), coverage=float(screen.coverage[row, column]),
+        source=source, year=year,
     )  # fmt: skip
 
 

@@ -171,6 +171,7 @@ def _buttons(c: Tokens) -> str:
     QPushButton:disabled {{ color: {c.muted}; border-style: dashed; }}
     QPushButton#primary {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}
     QPushButton#primary:hover, QPushButton#primary:pressed {{ background: {c.accent_strong}; }}
+    QPushButton#primary:disabled {{ background: {c.line}; color: {c.muted}; border-color: {c.line}; }}
     QPushButton#primary:focus {{ border: 2px solid {c.ink}; }}
     QPushButton#missing {{ background: transparent; border: 0; border-radius: 0; padding: 4px 0; text-align: left;
         color: {c.look_here}; }}

@@ -117,3 +117,8 @@ SKIPPED = {
     "duplicates": mark("repeated"),
     "empty": mark("empty"),
 }
+
+
+def is_own(source: str) -> bool:
+    """Whether a source's id is that of an imported pack."""
+    return source.startswith("own-")

@@ -27,6 +27,8 @@ class Prospect:
     rca: float
     cell: int  # 10 x row + column of the strategy map; 0: not enough demand for a cell
     coverage: float  # 0..1, of the formula's ingredients
+    source: str = ""  # id and year of the user's own figures of the market's imports; "" where they are shipped ones
+    year: str = ""
 
     @property
     def advice(self) -> str:

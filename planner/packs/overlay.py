@@ -24,7 +24,8 @@ MOST_LAYERS = 250  # "own" is one byte a cell; 0 says that the shipped figures c
 def overlaid(trade: TradeColumns, layers: Sequence[Layer], checksums: Sequence[str]) -> TradeColumns:
     """Trade with the layers over it, the last one on top; merged once and kept in the cache."""
     layers, checksums = layers[-MOST_LAYERS:], checksums[-MOST_LAYERS:]
-    key = hashlib.sha256("|".join([trade.folder.name, *checksums]).encode()).hexdigest()[:12]
+    names = [f"{layer.id} {layer.year} {checksum}" for layer, checksum in zip(layers, checksums, strict=True)]
+    key = hashlib.sha256("|".join([trade.folder.name, *names]).encode()).hexdigest()[:12]
     return TradeColumns(kept_folder(f"own-{key}", lambda: merged(trade, layers)))
 
 

@@ -53,7 +53,7 @@ def unpacked_folder(zip_path: Path, sha256: str | None = None) -> Path:
         raise PackError(DAMAGED, file=zip_path.name)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _make_atomically(lambda temporary: _unpack(zip_path, temporary), folder)
+        _make_atomically(lambda temporary: _write(zip_path, temporary), folder)
         _remove_unused(folder)
     except OSError as error:
         raise PackError(UNWRITABLE, folder=folder.parent, reason=error.strerror or error) from error
@@ -148,7 +148,7 @@ def _make_atomically(write: Callable[[Path], None], folder: Path) -> None:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _unpack(zip_path: Path, folder: Path) -> None:
+def _write(zip_path: Path, folder: Path) -> None:
     meta, shipped = read_zip(zip_path)
     _keep(folder, meta, derive(meta, shipped))
 

@@ -14,6 +14,7 @@ from planner.text import Texts
 ADVICE = {
     "explore": lambda t: t("explore"), "expand": lambda t: t("expand"), "sustain": lambda t: t("sustain"),
 }  # fmt: skip
+OWN = " *"  # behind a market whose figures of the product are the user's own
 NUMBERS = set(range(3, 10)) | set(range(11, 15))
 
 
@@ -43,7 +44,7 @@ def rows(facts: Facts, t: Texts, found: tuple[Prospect, ...]) -> tuple[list[str]
 def _row(facts: Facts, t: Texts, p: Prospect) -> list[tuple[str, Any]]:
     product = facts.products.get(p.product)
     name = short_label(product.name(t.language)) if product else p.product
-    market = market_name(facts, p.market, t)
+    market = market_name(facts, p.market, t) + (OWN if p.source else "")
     advice = ADVICE[p.advice](t) if p.advice else ""
     return [
         (p.product, p.product), (name, name.casefold()), (market, market.casefold()), _cell(t, p.gap, t.millions),
@@ -68,16 +69,18 @@ def story(facts: Facts, t: Texts, p: Prospect, horizon: int) -> str:
     """A prospect in two sentences: what is sold and could be, and home's place among the suppliers."""
     if p.potential is None or p.gap is None or p.actual is None or p.demand is None:
         return t("Not everything is known of this pair; no gap can be given.")
-    market = market_name(facts, p.market, t)
+    market, year = market_name(facts, p.market, t), p.year or str(facts.trade.year)
     if p.gap > 0:
-        first = t("{market}: {actual} sold in 2024, {potential} would be in line with supply, demand and ease of trade "
-                  "in {years} years: a gap of {gap}. An estimate, not a forecast.",
+        first = t("{market}: {actual} sold in {year}, {potential} would be in line with supply, demand and ease of "
+                  "trade in {years} years: a gap of {gap}. An estimate, not a forecast.",
                   market=market, actual=t.money(p.actual), potential=t.money(p.potential), gap=t.money(p.gap),
-                  years=t.integer(horizon))  # fmt: skip
+                  years=t.integer(horizon), year=year)  # fmt: skip
     else:
-        first = t("{market}: {actual} sold in 2024, above the {potential} in line with supply, demand and ease of "
+        first = t("{market}: {actual} sold in {year}, above the {potential} in line with supply, demand and ease of "
                   "trade: no gap, a place to defend.",
-                  market=market, actual=t.money(p.actual), potential=t.money(p.potential))  # fmt: skip
+                  market=market, actual=t.money(p.actual), potential=t.money(p.potential), year=year)  # fmt: skip
+    if own := facts.sources.get(p.source):
+        first += " " + t("* The market's imports are your own figures: {source}.", source=f"{own.title} ({own.year})")
     if p.home_rank is None:
         return first
     return first + " " + t("Home is supplier number {rank} of {count}.", rank=t.integer(p.home_rank),

@@ -81,7 +81,7 @@ def fit_columns(table: Table, stretch: int, most: int = 260) -> None:
         needed = max(heads.horizontalAdvance(line) for line in lines) + (38 if arrow else 22)
         longest = max((cells.horizontalAdvance(texts[column]) for texts in rows.texts), default=0) + 20
         widths[column] = min(most, max(needed, longest))
-    table.widths(stretch, widths, min(widths[stretch], LEAST))
+    table.widths(stretch, widths, min(widths.get(stretch, LEAST), LEAST))
 
 
 def choose(box: QComboBox, value: object) -> None:
