@@ -189,7 +189,8 @@ class Window(QMainWindow):
 
         t = self.session.texts
         if path is None:
-            kinds = f"{t('Tables')} ({' '.join(f'*{suffix}' for suffix in TABLES)})"
+            tables = t("Tables")
+            kinds = f"{tables} ({' '.join(f'*{suffix}' for suffix in TABLES)})"
             name, _ = QFileDialog.getOpenFileName(self, t("Import figures"), str(Path.home()), kinds)
             path = Path(name) if name else None
         if path is not None and self.session.facts is not None:

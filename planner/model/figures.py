@@ -12,7 +12,7 @@ from planner.text import mark
 ROLES = {
     "importer": mark("Importer"),
     "exporter": mark("Supplier"),
-    "hs": mark("HS code"),
+    "hs": mark("Code (HS)"),
     "value": mark("Value"),
     "year": mark("Year"),
     "flow": mark("Direction of trade"),

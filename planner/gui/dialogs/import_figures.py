@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from planner.errors import PlannerError
 from planner.gui.dialogs.import_form import ImportForm
 from planner.gui.dialogs.import_outcome import ImportOutcome
-from planner.gui.pages.parts import fit_columns
 from planner.gui.session import Session
+from planner.gui.widgets.arranging import fit_columns
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import Table
 from planner.model.figures import ROLES
@@ -116,8 +116,9 @@ class ImportDialog(QDialog):
         """Look at the file again, with what has been answered so far."""
         self._ticket += 1
         ticket = self._ticket
-        self.session.jobs.start(_look, self.path, self.answers(), self._stop,
-                                done=lambda seen: self._show(seen, ticket), failed=self._refused, asker=self)  # fmt: skip
+        arguments = (self.path, self.answers(), self._stop)
+        told = lambda seen: self._show(seen, ticket)  # noqa: E731
+        self.session.jobs.start(_look, *arguments, done=told, failed=self._refused, asker=self)
 
     def _show(self, seen: Preview, ticket: int) -> None:
         """Show what a look has found, unless another one is under way."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from planner.gui.pages.parts import choose
 from planner.gui.session import Session
+from planner.gui.widgets.arranging import choose
 from planner.gui.widgets.basic import label
 from planner.model.figures import REVISIONS, ROLES, Answers
 from planner.report.imports import UNIT_NAMES
@@ -69,7 +69,7 @@ class ImportForm(QWidget):
             ("year", t("Year"), self.year), ("unit", t("Unit"), self.unit),
             ("decimal", t("Decimal mark"), self.decimal), ("revision", t("HS revision"), self.revision),
             ("sheet", t("Sheet"), self.sheet), ("importer", t("Importer"), self.importer),
-            ("hs", t("HS code"), self.hs), ("source", t("Title of the source"), self.source),
+            ("hs", t("Code (HS)"), self.hs), ("source", t("Title of the source"), self.source),
         ]  # fmt: skip
         for place, (key, text, widget) in enumerate(fields):
             row, column = divmod(place, WIDTH + 1)

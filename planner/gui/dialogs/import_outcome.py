@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from planner.errors import PlannerError
-from planner.gui.pages.parts import buttons
 from planner.gui.session import Session
+from planner.gui.widgets.arranging import buttons
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import Table
 from planner.report import imports as words

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from planner.errors import PlannerError
 from planner.gui.dialogs import problem
-from planner.gui.pages.parts import buttons
 from planner.gui.session import Session
+from planner.gui.widgets.arranging import buttons
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import Table
 from planner.report.words import market_name
