@@ -16,7 +16,7 @@ OTHER_REVISION = mark("{value} is no line of HS {revision}.")
 NOT_KEPT = mark("HS {value} has no trade in the data packs.")
 AS_NUMBER = mark("{value}: a spreadsheet has turned the code into a number. Write codes as text.")
 
-_DIGITS = re.compile(r"\d{1,12}")
+_DIGITS = re.compile(r"[0-9]{1,12}")
 TOTALS = frozenset({"total", "ag2", "ag4", "ag6", "all", "todos", "tous", "all products", "todos los productos"})
 
 
@@ -64,7 +64,9 @@ class Codes:
         if (wanted and self.revision not in revision) or (not wanted and self.revision and "2017" not in revision):
             return Code(-1, number, deep, refusal=OTHER_REVISION, shown=six)
         # A line of HS 2017 is found under itself; one that HS 2022 made anew, under the line it came from.
-        target = hs2017 if self.revision == "2022" or "2017" not in revision else six
+        # (The shipped trade keeps a few lines of HS 2017 together too, such as all of 2710.)
+        own = "2017" in revision and six in self.rows and self.revision != "2022"
+        target = six if own else hs2017
         if target not in self.rows:
             return Code(-1, number, deep, refusal=NOT_KEPT, shown=target or six)
         old = bool(self.revision) and not wanted

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 TOTAL, UNSPECIFIED = "total", "unspecified"  # all partners together; partners that nobody names
-_NUMBER = re.compile(r"\d{1,3}(\.0)?")
+_NUMBER = re.compile(r"[0-9]{1,3}(\.0)?")
 
 
 def folded(text: str) -> str:

@@ -8,10 +8,13 @@ from collections.abc import Iterable
 MOST = 1e15  # USD; more than all the world's trade
 _BLANKS = str.maketrans("", "", " \u00a0\u202f\u2009'\u2019")
 _GROUPED = {
-    ".": re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?"), ",": re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?"),
+    ".": re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?"), ",": re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?"),
 }  # fmt: skip
-_PLAIN = {".": re.compile(r"-?\d*\.?\d+([eE]\+?\d+)?|-?\d+\."), ",": re.compile(r"-?\d*,?\d+|-?\d+,")}
-_UNCLEAR = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
+_PLAIN = {
+    ".": re.compile(r"-?[0-9]*\.?[0-9]+([eE]\+?[0-9]+)?|-?[0-9]+\."),
+    ",": re.compile(r"-?[0-9]*,?[0-9]+|-?[0-9]+,"),
+}
+_UNCLEAR = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 NOTHING = frozenset({"", "..", "...", "-", "–", "—", "n/a", "na", "n.a.", "n.d.", "nd", "null", "nan", "none", ":"})
 
 

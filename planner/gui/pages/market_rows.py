@@ -97,7 +97,7 @@ def _row(
         if reading.value is None:
             text = nothing
         elif criterion == "import_demand":
-            text = t.millions(reading.value)
+            text = t.millions(reading.value) + ("\u00a0*" if own else "")
         elif criterion == "agreement":
             text = {2: t("full"), 1: t("partial"), 0: t("none")}[int(reading.value)]
         cells.append((text, reading.value))
