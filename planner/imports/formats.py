@@ -80,6 +80,8 @@ def layout_of(rows: Sequence[Sequence[str]], countries: Countries) -> Layout:
     if most < 2:
         best = next((i for i, row in enumerate(first) if sum(1 for cell in row if cell.strip()) > 1), 0)
     head = [cell.strip().lstrip("\ufeff") for cell in rows[best]] if rows else []
+    while head and not head[-1]:
+        head.pop()
     titles = " \n".join(cell for row in first[:best] for cell in row if cell.strip())
     years = _years(head)
     return Layout(

@@ -74,9 +74,9 @@ class SheetRows:
             last = min(MOST_ROWS, sheet.max_row or MOST_ROWS)
             # What the sheet says of its own size is not to be trusted: rows behind it would be dropped.
             sheet.reset_dimensions()
-            for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
+            for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
                 self.share = min(1.0, number / last)
-                yield [_text(value) for value in row]
+                yield [_text(value) for value in row[:MOST_COLUMNS]]
         except FiguresError:
             raise
         except MemoryError:

@@ -55,7 +55,7 @@ def install(folder: Path, figures: bytes, title: str, publisher: str, year: str,
     The pack is put there whole or not at all.
     """
     now = datetime.now(UTC)
-    made = f"own-{now:%Y%m%d-%H%M%S}-{hashlib.sha256(figures).hexdigest()[:6]}"
+    made = f"own-{now:%Y%m%d-%H%M%S}-{now.microsecond:06}"  # in order of time, so that the later one lies on top
     files = {FIGURES: figures, "sources.csv": _sources(Source(made, title, publisher, year, "", "", note))}
     _checked(FIGURES, figures)
     temporary = folder / f".making-{secrets.token_hex(4)}"
