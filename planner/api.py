@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planner.model.framework import Framework
     from planner.model.profile import MarketProfile
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
+    from planner.model.sector import SectorView
 
 # --- facts ---------------------------------------------------------------------------------------------------------
 
@@ -296,6 +297,29 @@ def profile(facts: Facts, home: str, market: str, product: str, count: int = 20)
     from planner.engine.profile import profile as run
 
     return run(facts, home, market, product, count)
+
+
+# --- sectors ---------------------------------------------------------------------------------------------------------
+
+
+def sector_view(facts: Facts, home: str, economies: Sequence[str] = (), framework: Framework | None = None,
+                region: str = "") -> SectorView:  # fmt: skip
+    """Which sectors will attract investment, in home and each economy; KeyError for a code that is no market.
+
+    The framework's own sectors stand first; ``region`` is the exporter's, in any of the languages.
+    """
+    from planner.engine.sectors import sector_view as run
+
+    return run(facts, home, economies, framework.sectors if framework else (), region)
+
+
+def plan_sectors(plan: Plan, facts: Facts) -> SectorView | None:
+    """The sector view of a plan's home and short list; None while the plan has no home."""
+    home = plan.exporter.home
+    if home not in facts.markets:
+        return None
+    known = [market for market in plan.markets if market in facts.markets]
+    return sector_view(facts, home, known, framework_of(plan, facts), plan.exporter.region)
 
 
 # --- packs ---------------------------------------------------------------------------------------------------------

@@ -128,6 +128,6 @@ def _complexity(sources: Path, markets: Collection[str]) -> Rows:
     for row in read_rows(sources / "sectors/eci_product_complexity_2023.csv.gz"):
         yield "product", row["product_code"], row["year"], f"{float(row['pci']):.3f}", "complexity_2023"
     for row in read_rows(sources / "sectors/eci_country_complexity.csv.gz"):
-        if row["year"] == COMPLEXITY_YEAR and row["country_code"] in markets:
-            if row["eci"] and float(row["export_value"]) >= LEAST_EXPORTS:
-                yield "economy", row["country_code"], row["year"], f"{float(row['eci']):.3f}", "complexity_2023"
+        sells_enough = row["year"] == COMPLEXITY_YEAR and float(row["export_value"] or 0) >= LEAST_EXPORTS
+        if sells_enough and row["eci"] and row["country_code"] in markets:
+            yield "economy", row["country_code"], row["year"], f"{float(row['eci']):.3f}", "complexity_2023"
