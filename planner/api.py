@@ -322,6 +322,13 @@ def plan_sectors(plan: Plan, facts: Facts) -> SectorView | None:
     return sector_view(facts, home, known, framework_of(plan, facts), plan.exporter.region)
 
 
+def explain_sector(view: SectorView, facts: Facts, place: tuple[str, str], measure: str, texts: Texts) -> Explanation:
+    """Formula, inputs, source, year, scale and points of one figure; ``place`` is (sector, economy)."""
+    from planner.engine.sector_story import explain_sector as run
+
+    return run(view, facts, *place, measure, texts)
+
+
 # --- packs ---------------------------------------------------------------------------------------------------------
 
 

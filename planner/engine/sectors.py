@@ -19,7 +19,7 @@ Place = tuple[str, str]  # sector, economy
 
 NEUTRAL = 50.0
 # What no figure here holds; always told beside the answer.
-GAPS = ("no_fdi_table", "no_sector_fdi", "undated_usa", "missing_importers", "exports_not_output")
+GAPS = ("no_fdi_table", "no_sector_fdi", "undated_usa", "new_lines", "missing_importers", "exports_not_output")
 
 
 def sector_view(
