@@ -236,10 +236,14 @@ def missing_text(facts: Facts, key: str, texts: Texts) -> str:
 
 def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: Texts, paper: str = "letter") -> None:
     """The entry plan as PDF or workbook, by the file's suffix; the old file stays whole until the new one is."""
+    from dataclasses import replace
+
     from planner.documents import files
     from planner.export.registry import EXPORTERS
 
     target = Path(path)
+    if assessment.sectors is None and "sectors" not in assessment.plan.report.leave_out:
+        assessment = replace(assessment, sectors=plan_sectors(assessment.plan, facts))
     writer = EXPORTERS.get(target.suffix.lower())
     if writer is None:
         raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)

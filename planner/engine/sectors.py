@@ -10,6 +10,7 @@ import numpy as np
 from planner.engine.region_figures import region_of, regions_of
 from planner.engine.scales import scale_values
 from planner.engine.sector_measures import find
+from planner.model.assessment import FIRM_COVERAGE
 from planner.model.facts import Facts
 from planner.model.sector import SectorFigure, SectorMeasure, SectorScore, SectorView
 
@@ -96,5 +97,5 @@ def _counted(measure: SectorMeasure, value: float | None) -> float | None:
 
 def _ranked(scores: list[SectorScore]) -> tuple[SectorScore, ...]:
     """Best first; a thin score (too little of its weight known) stands after the firm ones, none at all last."""
-    ordered = sorted(scores, key=lambda s: (s.score is None, s.thin, -(s.score or 0.0)))
+    ordered = sorted(scores, key=lambda s: (s.score is None, s.coverage < FIRM_COVERAGE, -(s.score or 0.0)))
     return tuple(replace(s, rank=i if s.score is not None else 0) for i, s in enumerate(ordered, 1))

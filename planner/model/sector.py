@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.model.assessment import FIRM_COVERAGE
 from planner.model.criterion import Criterion, MissingRule, Scale
 from planner.model.names import Names
 
@@ -94,11 +93,6 @@ class SectorScore:
     high: float
     figures: Mapping[str, SectorFigure]  # by measure
 
-    @property
-    def thin(self) -> bool:
-        """Whether the score rests on too little to stand before others."""
-        return self.score is not None and self.coverage < FIRM_COVERAGE
-
 
 @dataclass(frozen=True)
 class RegionExport:
@@ -155,6 +149,11 @@ class SectorView:
             if entry.sector == sector:
                 return entry
         raise KeyError(sector)
+
+    def sources(self) -> tuple[str, ...]:
+        """Ids of every source that a figure here rests on, once."""
+        figures = (f for scores in self.scores.values() for s in scores for f in s.figures.values())
+        return tuple(dict.fromkeys(f.source for f in figures if f.value is not None))
 
     def measure(self, key: str) -> SectorMeasure:
         """A measure by id; KeyError for an unknown one."""

@@ -50,6 +50,17 @@ def figure_text(measure: SectorMeasure, found: SectorFigure, t: Texts, unit: boo
     return text + (FLAG if found.flag else "")
 
 
+def figure_tip(measure: SectorMeasure, found: SectorFigure, facts: Facts, t: Texts) -> str:
+    """Figure, year, points and source in a few lines, or the reason why there is none."""
+    if found.value is None:
+        return t("no data: {reason}", reason=missing_text(t, facts, found.missing))
+    source = facts.sources.get(found.source)
+    points = t("{points} points", points=t.number(found.points, 1)) if measure.scale is not None else ""
+    lines = (figure_text(measure, found, t), found.year.replace("-", "\u2013"), points,
+             f"{source.publisher}, {source.title}" if source else "")  # fmt: skip
+    return "\n".join(filter(None, lines))
+
+
 def measure_head(measure: SectorMeasure, t: Texts) -> str:
     """A measure with its unit, where the figures do not carry it."""
     unit = unit_text(t, measure.unit)
