@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.model.framework import Framework
     from planner.model.profile import MarketProfile
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
-    from planner.model.sector import SectorView
+    from planner.model.sector import RegionFigures, SectorView
 
 # --- facts ---------------------------------------------------------------------------------------------------------
 
@@ -324,6 +324,13 @@ def plan_sectors(plan: Plan, facts: Facts) -> SectorView | None:
         return None
     known = [market for market in plan.markets if market in facts.markets]
     return sector_view(facts, home, known, framework_of(plan, facts), plan.exporter.region)
+
+
+def region_figures(facts: Facts, home: str, words: str) -> RegionFigures | None:
+    """What the packs know of the province or state that the words name in any language; None for other words."""
+    from planner.engine.region_figures import region_of
+
+    return region_of(facts, home, words)
 
 
 def explain_sector(view: SectorView, facts: Facts, place: tuple[str, str], measure: str, texts: Texts) -> Explanation:

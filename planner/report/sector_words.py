@@ -64,7 +64,7 @@ def figure_tip(measure: SectorMeasure, found: SectorFigure, facts: Facts, t: Tex
 def measure_head(measure: SectorMeasure, t: Texts) -> str:
     """A measure with its unit, where the figures do not carry it."""
     unit = unit_text(t, measure.unit)
-    bare = measure.unit in ("USD", "%", "ratio", "index")
+    bare = measure.unit in ("USD", "%", "ratio", "index", "sites", "minerals")
     return measure.name(t.language) if bare else f"{measure.name(t.language)} ({unit})"
 
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from planner.gui.dialogs.parts import add_close_button
-from planner.gui.pages.parts import fit_columns
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import Table
@@ -43,7 +42,8 @@ class RegionsDialog(QDialog):
             self.table.rows.fill(heads, numbers, [region.id for region in view.regions], rows)
             self.table.setSortingEnabled(True)
             self.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
-            fit_columns(self.table, 3 if view.home == "CAN" else 0, 240)
+            widths = {0: 190, 1: 150, 2: 120, 4: 130} if view.home == "CAN" else {1: 190, 2: 140, 3: 200}
+            self.table.widths(3 if view.home == "CAN" else 0, widths, 160)
         self.table.setVisible(bool(view.regions))
         layout.addWidget(self.table, 1)
         if view.regions:

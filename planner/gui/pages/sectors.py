@@ -1,4 +1,4 @@
-"""Which sectors will attract investment: the ranking of one economy, and one sector's figures beside other economies."""
+"""Which sectors will attract investment: one economy's ranking, and a sector's figures beside other economies."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from planner.gui.widgets.table import Table
 from planner.model.sector import SectorMeasure, SectorView
 
 MOST_ACROSS = 4  # economies side by side, home among them
+LEAST_MEASURE = 220  # pixels
 SHORT_LIST = ""  # the entry that compares with the plan's own short list
 
 
@@ -41,9 +42,11 @@ class Sectors(QWidget):
         layout.addWidget(self.conclusion)
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        columns.addLayout(self._build_chart(), 10)
+        columns.addLayout(self._build_chart(), 9)
         columns.addLayout(self._build_figures(), 11)
         layout.addLayout(columns, 1)
+        self.note = label("", "muted")
+        layout.addWidget(self.note)
         self.take, self.regions = QPushButton(), QPushButton()
         self.take.setObjectName("primary")
         self.take.clicked.connect(lambda: self.wanted.emit(self.chosen))
@@ -71,16 +74,15 @@ class Sectors(QWidget):
         return row
 
     def _build_chart(self) -> QVBoxLayout:
-        self.chart, self.note = ChartView(), label("", "muted")
+        self.chart = ChartView()
         self.chart_frame = paper(self.chart)
         column = QVBoxLayout()
         column.addWidget(self.chart_frame)
-        column.addWidget(self.note)
         column.addStretch(1)
         return column
 
     def _build_figures(self) -> QVBoxLayout:
-        self.sector, self.figures, self.hint = QComboBox(), Table(""), label("", "muted")
+        self.sector, self.figures = QComboBox(), Table("")
         self.figures.setWordWrap(False)
         self.figures.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.figures.setSelectionBehavior(Table.SelectionBehavior.SelectItems)
@@ -88,7 +90,6 @@ class Sectors(QWidget):
         column.setSpacing(8)
         column.addWidget(self.sector)
         column.addWidget(self.figures, 1)
-        column.addWidget(self.hint)
         return column
 
     # --- words and plan ---
@@ -102,9 +103,11 @@ class Sectors(QWidget):
         say(self.beside, t("Beside"), t("What home's figures are compared with"))
         say(self.sector, t("Sector"), t("The sector whose figures stand below"))
         self.figures.setAccessibleName(t("Figures of the sector; Enter explains one"))
-        self.note.setText(t("Points that each measure contributes. Thin line: the score if everything missing were "
-                            "worth 0 or 100. Hatched: counts 50 because there is no figure."))  # fmt: skip
-        self.hint.setText(t("Click a figure, or press Enter on it, for its formula, inputs, source and year."))
+        self.note.setText(
+            t("Points that each measure contributes. Thin line: the score if everything missing were worth 0 or 100. "
+              "Hatched: counts 50 because there is no figure.")
+            + " " + t("Click a figure, or press Enter on it, for its formula, inputs, source and year.")
+        )  # fmt: skip
         self.take.setText(t("Plan this sector"))
         self.take.setToolTip(t("All its HS lines together count as one product"))
         self.regions.setText(t("Regions and what is not known…"))
@@ -120,7 +123,7 @@ class Sectors(QWidget):
         self._fill_beside()
         home, other = plan.exporter.home, self.beside.currentData() or SHORT_LIST
         ready = home in facts.markets
-        for widget in (self.chart_frame, self.note, self.sector, self.figures, self.hint, self.take, self.regions):
+        for widget in (self.chart_frame, self.note, self.sector, self.figures, self.take, self.regions):
             widget.setVisible(ready)
         if not ready:
             self.view = None
@@ -132,8 +135,9 @@ class Sectors(QWidget):
         if asked == self._asked:
             return
         self._asked = asked
+        done = partial(self._answered, asked)
         self.session.jobs.start(api.sector_view, facts, home, markets, framework, plan.exporter.region,
-                                done=partial(self._answered, asked), failed=self.session.refuse, asker=self)  # fmt: skip
+                                done=done, failed=self.session.refuse, asker=self)  # fmt: skip
 
     def _fill_beside(self) -> None:
         facts, t, language = self.session.facts, self.session.texts, self.session.language
@@ -188,7 +192,7 @@ class Sectors(QWidget):
         self.conclusion.setText(title)
         self.chart.show_chart(lambda width, measure: sector_ranking(
             view.scores[economy], view.measures, title, lambda key: words.sector_name(facts, key, t), t, measure, width,
-            12.0))  # fmt: skip
+            11.0))  # fmt: skip
         self._show_figures()
 
     def _measures(self) -> list[SectorMeasure]:
@@ -209,12 +213,15 @@ class Sectors(QWidget):
         tips = [["", *(t("Coverage {share}", share=t.percent(s.coverage, 0)) for s in scores)]]
         for m in self._measures():
             found = [s.figures[m.id] for s in scores]
-            rows.append([(m.name(t.language), ""), *((words.figure_text(m, f, t), f.value) for f in found)])
+            rows.append(
+                [(words.measure_head(m, t), ""), *((words.figure_text(m, f, t, False), f.value) for f in found)]
+            )
             tips.append([t.pick(m.question), *(words.figure_tip(m, f, facts, t) for f in found)])
         heads = [t("Measure"), *(market_name(facts, economy, t) for economy in self._shown())]
         keys = ["score", *(m.id for m in self._measures())]
         self.figures.rows.fill(heads, set(range(1, len(heads))), keys, rows, tips=tips)
-        fit_columns(self.figures, 0, 150)
+        fit_columns(self.figures, 0, 124)
+        self.figures.widths(0, {}, LEAST_MEASURE)
 
     # --- what the user did ---
 

@@ -55,7 +55,7 @@ def _markets(view: SectorView, facts: Facts, t: Texts) -> list[Block]:
     across = view.economies[: MOST_ACROSS + 1]
     if len(across) < 2:
         return []
-    rows = tuple(
+    rows: tuple[tuple[str | Cell, ...], ...] = tuple(
         (words.sector_name(facts, sector, t), *(_score_cell(view, sector, e, t) for e in across))
         for sector in view.sectors
     )
