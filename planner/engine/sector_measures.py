@@ -11,7 +11,9 @@ import numpy as np
 
 from planner.engine.sector_trade import YEARS, Floats, SectorTrade, sector_trade
 from planner.model.facts import Facts, Value
+from planner.model.minerals import mineral_names
 from planner.model.names import Names
+from planner.model.regions import regions
 from planner.model.sector import SectorFigure, SectorInput, SectorMeasure
 
 LEAST_DATED = 0.25  # part of the exports that must go to importers with figures of 2017
@@ -20,6 +22,7 @@ MINED_SHARE = 0.01  # of the world's production, to count as one of its miners
 POWER = ("coal", "gas", "oil", "nuclear", "hydroelectricity", "wind", "solar", "biofuel", "other_renewable")
 FDI_ORIGINS = {"CAN": "Canada", "JPN": "Japan", "NLD": "Netherlands", "ESP": "Spain", "USA": "United States"}
 FDI_YEAR = 2025
+INVENTORY_YEAR = "2026"
 
 EXPORTS: Names = {"en": "Exports 2024", "es": "Exportaciones 2024", "fr": "Exportations 2024"}
 IMPORTS: Names = {"en": "Imports 2024", "es": "Importaciones 2024", "fr": "Importations 2024"}
@@ -203,7 +206,7 @@ def _minerals_mined(asked: Asked, measure: SectorMeasure) -> SectorFigure:
         return absent(measure, "not_in_source")
     mined, year = _mined(asked.facts, measure.items)
     shares = sorted(mined.get(asked.economy, {}).items(), key=lambda entry: -entry[1])
-    inputs = tuple(SectorInput({"en": item, "es": item, "fr": item}, share, "%", 1, year) for item, share in shares)
+    inputs = tuple(SectorInput(mineral_names(item), share, "%", 1, year) for item, share in shares)
     return SectorFigure(float(len(shares)), year, measure.source, inputs=inputs)
 
 
@@ -275,8 +278,9 @@ def _mineral_sites(asked: Asked, measure: SectorMeasure) -> SectorFigure:
         return absent(measure, "sites_canada_only")
     sites = asked.facts.industry.sites
     counted = Counter(site["province"] for site in sites).most_common()
-    inputs = tuple(SectorInput({"en": name, "es": name, "fr": name}, n, "sites", 0, "2026") for name, n in counted)
-    return SectorFigure(float(len(sites)), "2026", measure.source, inputs=inputs)
+    names = {known["en"]: known for known in regions("CAN").values()}
+    inputs = tuple(SectorInput(names[place], n, "sites", 0, INVENTORY_YEAR) for place, n in counted if place in names)
+    return SectorFigure(float(len(sites)), INVENTORY_YEAR, measure.source, inputs=inputs)
 
 
 def _economy_complexity(asked: Asked, measure: SectorMeasure) -> SectorFigure:

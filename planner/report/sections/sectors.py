@@ -81,7 +81,7 @@ def _home_figures(view: SectorView, facts: Facts, t: Texts) -> Table:
         for sector in view.sectors
     )  # fmt: skip
     heads = (t("Sector"), *(words.measure_head(m, t) for m in measures))
-    return Table(heads, rows, ("left", *numbers(len(measures))), (1.9, *([1.1] * len(measures))), small=True)
+    return Table(heads, rows, ("left", *numbers(len(measures))), (1.7, 1.0, 1.5, 1.1, 1.1, 1.0, 1.1), small=True)
 
 
 def _own_figures(view: SectorView, facts: Facts, t: Texts) -> Table:
