@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from planner.model.facts import Facts
     from planner.model.sector import SectorFigure, SectorScore, SectorView
 
+WIDE = 68  # characters of the column of measures
 NO_HOME = mark("No country has the code {code}.")
 NO_SECTOR = mark("No sector has the id {id}.")
 NO_PLAN = mark("No action plan has the id {id}.")
@@ -106,18 +107,18 @@ def _one_sector(view: SectorView, facts: Facts, sector: str, t: Texts) -> str:
 
     scores = [view.score(sector, economy) for economy in view.economies]
     lines = [words.sector_name(facts, sector, t)]
-    lines.append(f"{'':52}" + "".join(f"{market_name(facts, e, t)[:19]:>21}" for e in view.economies))
+    lines.append(f"{'':{WIDE}}" + "".join(f"{market_name(facts, e, t)[:19]:>21}" for e in view.economies))
     cells = (words.score_text(s, t) for s in scores)
-    lines.append(f"{t('Score'):52}" + "".join(f"{cell:>21}" for cell in cells))
+    lines.append(f"{t('Score'):{WIDE}}" + "".join(f"{cell:>21}" for cell in cells))
     for measure in view.measures:
         if not measure.asks(sector):
             continue
         found = [s.figures[measure.id] for s in scores]
-        cells = (_cell(words.figure_text(measure, f, t), f.year) for f in found)
-        lines.append(f"{measure.name(t.language)[:51]:52}" + "".join(f"{cell:>21}" for cell in cells))
+        cells = (_cell(words.figure_text(measure, f, t, unit=False), f.year) for f in found)
+        lines.append(f"{words.measure_head(measure, t)[: WIDE - 1]:{WIDE}}" + "".join(f"{cell:>21}" for cell in cells))
         if measure.scale is not None:
             points = (f"{t.number(f.points, 1)} {t('points')}" for f in found)
-            lines.append(f"{'':52}" + "".join(f"{text:>21}" for text in points))
+            lines.append(f"{'':{WIDE}}" + "".join(f"{text:>21}" for text in points))
     lines += ["", *words.missing_sentences(view, facts, [sector], t), *words.gap_sentences(view, t)]
     return "\n".join(lines)
 

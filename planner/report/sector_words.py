@@ -16,8 +16,8 @@ GAPS = {
     "no_fdi_table": mark("There is no table of investment by origin and destination: what one country invests in "
                          "another is not known, except for a few origins of Mexico's inflow."),
     "no_sector_fdi": mark("Investment is known of whole economies and of Mexico's states, not of sectors."),
-    "undated_usa": mark("Growth leaves out sales to the USA, whose customs file starts in 2024: most exports of "
-                        "Canada and Mexico. It counts only flows that still exist in 2024."),
+    "undated_usa": mark("Growth of exports leaves out sales to the USA, whose customs file starts in 2024: most "
+                        "exports of Canada and Mexico. It counts only flows that still exist in 2024."),
     "new_lines": mark("Electric and hybrid cars have lines of their own only since 2017, so their figures of that year "
                       "are incomplete and growth of electromobility and cars may be too high."),
     "missing_importers": mark("Germany, France, the United Kingdom, the Netherlands and Spain are not known as "
