@@ -28,6 +28,29 @@ def measure(rounds: int) -> list[Result]:
     return [
         Result(f"gap and coverage, {size}", best(ours, rounds), "ms", 100, best(lambda: _plain(facts, flows), 1),
                "the same in plain pandas"),
+        _sectors(facts, rounds),
+    ]  # fmt: skip
+
+
+def _sectors(facts: Any, rounds: int) -> Result:
+    """The sector view of home and twenty economies; the reference reads only their exports and imports by sector."""
+    from planner import api
+
+    markets = sorted((m for m in facts.markets if m != HOME), key=lambda m: -_size(facts, m))[:20]
+    ours = best(lambda: api.sector_view(facts, HOME, markets), rounds)
+    return Result(f"sector view, {len(facts.sectors)} sectors x {1 + len(markets)} economies", ours, "ms", 100,
+                  best(lambda: _sums(facts, markets), rounds), "sums of exports and imports alone")  # fmt: skip
+
+
+def _size(facts: Any, market: str) -> float:
+    found = facts.values["gdp_usd"].get(market)
+    return found.value if found else 0.0
+
+
+def _sums(facts: Any, markets: list[str]) -> list[tuple[Any, Any]]:
+    return [
+        (facts.trade.total_exports(market, line.code), facts.trade.total_imports(market, line.code))
+        for market in (HOME, *markets) for sector in facts.sectors for line in sector.lines
     ]  # fmt: skip
 
 

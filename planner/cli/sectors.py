@@ -117,7 +117,7 @@ def _one_sector(view: SectorView, facts: Facts, sector: str, t: Texts) -> str:
         cells = (_cell(words.figure_text(measure, f, t, unit=False), f.year) for f in found)
         lines.append(f"{words.measure_head(measure, t)[: WIDE - 1]:{WIDE}}" + "".join(f"{cell:>21}" for cell in cells))
         if measure.scale is not None:
-            points = (f"{t.number(f.points, 1)} {t('points')}" for f in found)
+            points = (t("{points} points", points=t.number(f.points, 1)) for f in found)
             lines.append(f"{'':{WIDE}}" + "".join(f"{text:>21}" for text in points))
     lines += ["", *words.missing_sentences(view, facts, [sector], t), *words.gap_sentences(view, t)]
     return "\n".join(lines)
