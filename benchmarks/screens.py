@@ -33,11 +33,20 @@ def measure(rounds: int) -> list[Result]:
 
 
 def _sectors(facts: Any, rounds: int) -> Result:
-    """The sector view of home and twenty economies; the reference reads only their exports and imports by sector."""
+    """The sector view of home and twenty economies, its trade worked out anew; the tables of the pack are open.
+
+    The reference reads only exports and imports of the same sectors and economies, line by line.
+    """
     from planner import api
+    from planner.engine import sector_measures, sector_trade
+
+    def view() -> Any:
+        sector_trade.sector_trade.cache_clear()
+        sector_measures.home_flows.cache_clear()
+        return api.sector_view(facts, HOME, markets)
 
     markets = sorted((m for m in facts.markets if m != HOME), key=lambda m: -_size(facts, m))[:20]
-    ours = best(lambda: api.sector_view(facts, HOME, markets), rounds)
+    ours = best(view, rounds)
     return Result(f"sector view, {len(facts.sectors)} sectors x {1 + len(markets)} economies", ours, "ms", 100,
                   best(lambda: _sums(facts, markets), rounds), "sums of exports and imports alone")  # fmt: skip
 

@@ -36,14 +36,17 @@ class Industry:
         return self._newest("electricity.csv", lambda row: (row["market"], row["carrier"]), "twh")
 
     @cached_property
+    def _mined(self) -> Mapping[tuple[str, str, str], Value]:
+        return self._rows(
+            "mine_production.csv", lambda row: (row["commodity"], row["market"], row["year"]), "production"
+        )
+
+    @cached_property
     def mines(self) -> Mapping[str, Mapping[str, Value]]:
         """Commodity -> market -> production of the newest year, in the commodity's own unit."""
         found: dict[str, dict[str, Value]] = defaultdict(dict)
-        rows = self._rows(
-            "mine_production.csv", lambda row: (row["commodity"], row["market"], row["year"]), "production"
-        )
-        newest = max((value.year for value in rows.values()), default=0)
-        for (commodity, market, _), value in rows.items():
+        newest = max((value.year for value in self._mined.values()), default=0)
+        for (commodity, market, _), value in self._mined.items():
             if value.year == newest:
                 found[commodity][market] = value
         return found
@@ -51,7 +54,7 @@ class Industry:
     @cached_property
     def miners(self) -> frozenset[str]:
         """Markets that the mining table knows in any year; others are not known to mine nothing."""
-        return frozenset(self._tables.rows("mine_production.csv", lambda row: (row["market"], True)))
+        return frozenset(market for _, market, _ in self._mined)
 
     @cached_property
     def lithium(self) -> Mapping[tuple[str, str], Value]:
