@@ -12,6 +12,7 @@ from planner.model.facts import Gate, PackInfo
 from planner.model.framework import Framework
 from planner.model.names import Names
 from planner.model.plan import Plan
+from planner.model.prospect import Outlook
 from planner.model.sector import SectorView
 
 # One number (or truth) an opportunity, in row order: any sequence, a NumPy array at run time.
@@ -26,7 +27,7 @@ class Inputs:
     unit: str
     values: Numbers
     decimals: int = 1
-    year: str = ""
+    year: str | Sequence[str] = ""  # one for all, or one an opportunity
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,6 +106,7 @@ class Assessment:
     columns: tuple[Column, ...]
     opportunities: tuple[Opportunity, ...]
     problems: tuple[Problem, ...] = field(default=())
+    outlook: Outlook | None = None  # what the finder says of the plan; worked out when a report is written
     sectors: SectorView | None = None  # worked out when a report is written
 
     def column(self, criterion: str) -> Column:

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.report.blocks import Block
-from planner.report.sections import alignment, closing, context, figures, markets, opening, sectors
+from planner.report.sections import (
+    alignment,
+    closing,
+    context,
+    figures,
+    markets,
+    opening,
+    opportunity,
+    sectors,
+)
 from planner.text import Texts, mark
 
 Section = Callable[[Assessment, Facts, Texts], list[Block]]
@@ -19,6 +28,7 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("framework", mark("The action plan and its priorities"), context.framework),
     ("sectors", mark("Which sectors will draw investment"), sectors.sectors),
     ("markets", mark("The markets at a glance"), markets.at_a_glance),
+    ("opportunity", mark("Opportunity: what could be sold"), opportunity.opportunity),
     ("rivals", mark("Rivals in the leading markets"), markets.rivals),
     ("alignment", mark("How each market serves the priorities"), alignment.alignment),
     ("why_not", mark("Why not the other markets"), alignment.why_not),
