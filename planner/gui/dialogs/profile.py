@@ -65,7 +65,7 @@ class ProfileDialog(QDialog):
         self.table.rows.fill(words.heads(t), {0, 2, 3, 4, 5, 6}, [s.exporter for s in profile.suppliers], rows)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.table.widths(1, {0: 68, 2: 104, 3: 84, 4: 104, 5: 100, 6: 116}, 160)
+        self.table.widths(1, {0: 84, 2: 104, 3: 84, 4: 104, 5: 100, 6: 116}, 160)
         self.table.setVisible(bool(rows))
         return _page(self.table, label(words.sources(profile, facts, t), "muted"))
 
