@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
 from planner.cli.finder import add_commands
+from planner.cli.imports import add_import, add_own_packs
 from planner.errors import ExportError, PackError, PlannerError, Problem
 from planner.text import LOCALES, Texts, machine_language, mark
 
@@ -108,13 +109,14 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true")
     check.set_defaults(action=_check)
     add_commands(verbs)
+    add_import(verbs)
     _add_packs(verbs)
     return parser
 
 
 def _add_packs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    packs = verbs.add_parser("packs", help="the data packs: info, verify, build")
-    kinds = packs.add_subparsers(required=True, metavar="info|verify|build")
+    packs = verbs.add_parser("packs", help="the data packs: info, verify, build; own figures: own, remove")
+    kinds = packs.add_subparsers(required=True, metavar="info|verify|build|own|remove")
     kinds.add_parser("info", help="coverage of every table").set_defaults(action=_packs_info)
     verify = kinds.add_parser("verify", help="every problem as file:row:column")
     verify.add_argument("folder", type=Path, nargs="?", metavar="DIR")
@@ -123,6 +125,7 @@ def _add_packs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     build.add_argument("--sources", type=Path, required=True, metavar="DIR")
     build.add_argument("--out", type=Path, required=True, metavar="DIR")
     build.set_defaults(action=_packs_build)
+    add_own_packs(kinds)
 
 
 def _demo(options: argparse.Namespace) -> int:

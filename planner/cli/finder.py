@@ -77,9 +77,11 @@ def _find(options: argparse.Namespace) -> int:
     if options.json:
         _print_json([as_row(entry) for entry in found.prospects])
     elif options.csv:
-        writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+        rows = [as_row(entry) for entry in found.prospects]
+        names = list(dict.fromkeys([*COLUMNS, *(name for row in rows for name in row)]))
+        writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(as_row(entry) for entry in found.prospects)
+        writer.writerows(rows)
     else:
         print(_table(found, facts))
     return FINE
@@ -105,11 +107,15 @@ def _profile(options: argparse.Namespace) -> int:
     if len(options.hs) != 6 or len(facts.trade.product_rows(options.hs)) != 1:
         raise ExportError(NO_LINE, code=options.hs)
     entry = api.prospect(api.screen(facts, options.home), options.market, options.hs)
+    source = api.profile(facts, options.home, options.market, options.hs).source
     suppliers = api.market_profile(facts, options.market, (options.hs,), SUPPLIERS)
     answer = {
         **as_row(entry),
         "home": options.home,
         "home_rank": entry.home_rank,
+        "source": source,
+        "source_title": facts.sources[source].title if source in facts.sources else "",
+        "year": entry.year or str(facts.trade.year),
         "missing": api.missing_text(facts, facts.trade.gap(options.market, options.hs), Texts("en")) or None,
         "top_suppliers": [
             {"supplier": s.exporter, "imports_usd": s.value, "share": s.share, "imports_2017_usd": s.value_2017}
@@ -163,13 +169,15 @@ def _table(found: Found, facts: Facts) -> str:
     heads = f"{'actual':>12} {'potential':>12} {'gap':>12} {'demand':>13} {'coverage':>8}  USD M"
     lines = [f"{'market':24} {'product':8} {heads}"]
     for entry in found.prospects:
-        name = facts.markets[entry.market].name("en")[:24]
+        name = facts.markets[entry.market].name("en")[:22] + (" *" if entry.source else "")
         money = (entry.actual, entry.potential, entry.gap, entry.demand)
         cells = " ".join(
             f"{'no data' if value is None else format(value / 1e6, ',.1f'):>{width}}"
             for value, width in zip(money, (12, 12, 12, 13), strict=True)
         )
         lines.append(f"{name:24} {entry.product:8} {cells} {entry.coverage:8.0%}")
+    for source in dict.fromkeys(entry.source for entry in found.prospects if entry.source):
+        lines.append(f"* imports by {facts.sources[source].publisher}: {facts.sources[source].title}, {source}")
     removed = ", ".join(f"{name} {count:,}" for name, count in found.removed.items())
     lines.append(f"{found.passed:,} passed" + (f"; removed by {removed}" if removed else ""))
     return "\n".join(lines)

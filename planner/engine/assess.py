@@ -71,9 +71,19 @@ def _joined_inputs(parts: Sequence[Answers]) -> tuple[Inputs, ...]:
     if len(parts) == 1:
         return parts[0].inputs
     return tuple(
-        replace(entry, values=np.concatenate([np.asarray(part.inputs[i].values) for part in parts]))
+        replace(entry, values=np.concatenate([np.asarray(part.inputs[i].values) for part in parts]),
+                year=_joined_years([part.inputs[i] for part in parts]))
         for i, entry in enumerate(parts[0].inputs)
-    )
+    )  # fmt: skip
+
+
+def _joined_years(entries: Sequence[Inputs]) -> str | list[str]:
+    """One year for all where it is one, else one an opportunity."""
+    years = {entry.year for entry in entries if isinstance(entry.year, str)}
+    if len(years) == 1 and all(isinstance(entry.year, str) for entry in entries):
+        return years.pop()
+    lists = ([e.year] * len(e.values) if isinstance(e.year, str) else e.year for e in entries)
+    return [year for part in lists for year in part]
 
 
 def _gates(facts: Facts, markets: Sequence[str]) -> dict[str, tuple[Gate, ...]]:

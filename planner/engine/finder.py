@@ -56,7 +56,14 @@ def _listing(screen: Screen, chosen: NDArray[np.int64]) -> Listing:
     }  # fmt: skip
     figures = {name: matrix[rows, columns] for name, matrix in matrices.items()}
     figures["demand_growth"] = screen.demand_growth_at(rows, columns)
-    return Listing(screen.trade.products, screen.economies, rows, columns, {**figures, "rca": screen.rca[rows]})
+    return Listing(
+        screen.trade.products,
+        screen.economies,
+        rows,
+        columns,
+        {**figures, "rca": screen.rca[rows]},
+        screen.trade.own_at(rows, columns),
+    )
 
 
 def _cells(screen: Screen, flat: NDArray[np.int64]) -> dict[int, tuple[int, float]]:
@@ -102,6 +109,7 @@ def prospect(screen: Screen, row: int, column: int) -> Prospect:
 
     suppliers = at(screen.trade.suppliers)
     actual = at(screen.actual)
+    source, year = screen.trade.own_of(screen.economies[column], screen.trade.products[row]) or ("", "")
     return Prospect(
         market=screen.economies[column], product=screen.trade.products[row], actual=actual,
         potential=at(screen.potential), gap=at(screen.gap), demand=at(screen.imports),
@@ -109,6 +117,7 @@ def prospect(screen: Screen, row: int, column: int) -> Prospect:
         hhi=at(screen.trade.hhi), home_share=at(screen.share),
         home_rank=screen.trade.rank_of(screen.home, row, column) if actual else None,
         rca=float(screen.rca[row]), cell=int(screen.cell[row, column]), coverage=float(screen.coverage[row, column]),
+        source=source, year=year,
     )  # fmt: skip
 
 

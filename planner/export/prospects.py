@@ -15,13 +15,15 @@ COLUMNS = {
     "demand_usd": "demand", "demand_growth_pct": "demand_growth", "suppliers": "suppliers", "hhi": "hhi",
     "home_share": "home_share", "rca": "rca", "cell": "cell", "coverage": "coverage",
 }  # fmt: skip
-NAMED = ("market_name", "product_name", "home", "home_rank", "year", "horizon_years")
+NAMED = ("market_name", "product_name", "home", "home_rank", "year", "source", "horizon_years")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_row(entry: Prospect) -> dict[str, Any]:
     """A prospect by the documented keys; a missing figure is ``None``."""
     row = {name: getattr(entry, field) for name, field in COLUMNS.items()}
+    if entry.source:  # the user's own figures say so
+        row |= {"source": entry.source, "year": entry.year}
     return {name: _rounded(name, value) if isinstance(value, float) else value for name, value in row.items()}
 
 
@@ -44,7 +46,8 @@ def write_csv(listing: Listing, facts: Facts, home: str, horizon: int, path: Pat
             names = (
                 _plain(market.name(t.language) if market else entry.market),
                 _plain(product.name(t.language) if product else entry.product),
-                home, entry.home_rank, facts.trade.year, horizon,
+                home, entry.home_rank, entry.year or facts.trade.year,
+                _plain(entry.source or facts.trade.source_of(entry.market, entry.product)), horizon,
             )  # fmt: skip
             writer.writerow({**as_row(entry), **dict(zip(NAMED, names, strict=True))})
 

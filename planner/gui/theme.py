@@ -172,6 +172,7 @@ def _buttons(c: Tokens) -> str:
     QPushButton#primary {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}
     QPushButton#primary:disabled {{ background: {c.card}; color: {c.muted}; border-color: {c.line}; }}
     QPushButton#primary:hover, QPushButton#primary:pressed {{ background: {c.accent_strong}; }}
+    QPushButton#primary:disabled {{ background: {c.line}; color: {c.muted}; border-color: {c.line}; }}
     QPushButton#primary:focus {{ border: 2px solid {c.ink}; }}
     QPushButton::menu-indicator {{ subcontrol-position: right center; right: 6px; }}
     QTabWidget::pane {{ border: 1px solid {c.line}; border-radius: 6px; background: {c.card}; top: -1px; }}

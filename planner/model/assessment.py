@@ -26,7 +26,7 @@ class Inputs:
     unit: str
     values: Numbers
     decimals: int = 1
-    year: str = ""
+    year: str | Sequence[str] = ""  # one for all, or one an opportunity
 
 
 @dataclass(frozen=True, eq=False)

@@ -245,6 +245,15 @@ class Trade(Protocol):
     def known_importers(self, rows: Any) -> Any:
         """Which economies' imports of these product rows are known well enough to be added up: bool array."""
 
+    def source_of(self, market: str, hs: str) -> str:
+        """Id of the source of a market's imports of a six-digit code."""
+
+    def own_of(self, market: str, hs: str) -> tuple[str, str] | None:
+        """Source and year of the user's own figures of a market's imports of a six-digit code; None: shipped ones."""
+
+    def own_parts(self, column: int, rows: Any) -> list[tuple[str, str]]:
+        """Sources and years of the own packs that a market's figures are from; ("", year): shipped ones among them."""
+
     def gap(self, market: str, hs: str) -> str:
         """Key of the reason why a market's imports of a product are not known, or ""."""
 

@@ -26,6 +26,8 @@ class MarketProfile:
     lost: Supplier | None
     source: str  # id of the source of the imports
     missing: str = ""
+    year: str = "2024"  # of the imports
+    own: bool = False  # the figures are the user's own
 
     def share_2017(self, supplier: Supplier) -> float | None:
         """A supplier's share of what is known of 2017; None where nothing is."""

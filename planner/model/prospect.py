@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 # Columns of the strategy map by home's share against the leading suppliers, and rows by demand.
@@ -28,6 +28,8 @@ class Prospect:
     rca: float
     cell: int  # 10 x row + column of the strategy map; 0: not enough demand for a cell
     coverage: float  # 0..1, of the formula's ingredients
+    source: str = ""  # id and year of the user's own figures of the market's imports; "" where they are shipped ones
+    year: str = ""
 
     @property
     def advice(self) -> str:
@@ -61,6 +63,7 @@ class Listing:
     rows: Any
     columns: Any
     figures: Mapping[str, Any]
+    own: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # place: source and year of the user's own figures
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -74,10 +77,12 @@ class Listing:
         market, product = self.pair(place)
         known = {name: self._figure(name, place) for name in FIGURES}
         suppliers, rank = known.pop("suppliers"), known.pop("home_rank")
+        source, year = self.own.get(place, ("", ""))
         return Prospect(
             market=market, product=product, suppliers=None if suppliers is None else int(suppliers),
             home_rank=int(rank) if rank else None, rca=float(self.figures["rca"][place]),
-            cell=int(self.figures["cell"][place]), coverage=float(self.figures["coverage"][place]), **known,
+            cell=int(self.figures["cell"][place]), coverage=float(self.figures["coverage"][place]),
+            source=source, year=year, **known,
         )  # fmt: skip
 
     def _figure(self, name: str, place: int) -> float | None:

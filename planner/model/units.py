@@ -53,6 +53,7 @@ def missing_text(t: Texts, facts: Facts, key: str) -> str:
     reasons = {
         "not_in_source": t("the source has no figure for this market"),
         "base_missing": t("no imports in 2017 to compare with"),
+        "own_base_missing": t("your own figures have no 2017 to compare with"),
         "no_imports": t("the market imported none of it in 2024"),
         "home_no_exports": t("the home country exported none of it in 2024"),
         "home_agreements_unknown": t("the list of agreements covers Canada and Mexico only"),

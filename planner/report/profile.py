@@ -21,8 +21,9 @@ def sentences(p: MarketProfile, facts: Facts, t: Texts) -> list[str]:
         reason = missing_text(t, facts, p.missing) if p.missing else ""
         return [t("Suppliers: no data ({reason}).", reason=reason) if reason else t("Suppliers: no data.")]
     imports = t.money(p.imports)
-    made = [t.plural("{imports} imported in 2024, from {n} supplier.",
-                     "{imports} imported in 2024, from {n} suppliers.", p.supplier_count, imports=imports)]  # fmt: skip
+    made = [t.plural("{imports} imported in {year}, from {n} supplier.",
+                     "{imports} imported in {year}, from {n} suppliers.", p.supplier_count, imports=imports,
+                     year=p.year)]  # fmt: skip
     if p.hhi is not None:
         made[0] += " " + t("Concentration of suppliers (HHI): {hhi} of 1.", hhi=t.number(p.hhi, 2))
     if p.home_supplier is not None and p.home_rank is not None:
@@ -47,9 +48,9 @@ def _change(s: Supplier, facts: Facts, t: Texts) -> dict[str, str]:
     return {"supplier": market_name(facts, s.exporter, t), "change": f"{sign}{t.money(abs(change))}"}
 
 
-def heads(t: Texts) -> list[str]:
+def heads(t: Texts, year: str = "2024") -> list[str]:
     """Heads of the table of suppliers."""
-    return [t("Rank"), t("Supplier"), t("2024 (USD M)"), t("Share"), t("2017 (USD M)"), t("Share 2017"),
+    return [t("Rank"), t("Supplier"), t("{year} (USD M)", year=year), t("Share"), t("2017 (USD M)"), t("Share 2017"),
             t("Change (% a year)")]  # fmt: skip
 
 
@@ -95,8 +96,10 @@ def chart_note(p: MarketProfile, t: Texts) -> str:
 
 def sources(p: MarketProfile, facts: Facts, t: Texts) -> str:
     """Sources, and what the figures leave out."""
-    parts = [t("Flows below USD 50,000 are left out unless Canada or Mexico is one side.")]
-    if p.market == "USA":
+    cut = t("Flows below USD 50,000 are left out unless Canada or Mexico is one side.")
+    own = t("These are your own figures: who is not named in the table counts as selling nothing.")
+    parts = [own if p.own else cut]
+    if p.market == "USA" and not p.own:
         parts.append(t("The US file counts the European Union as one supplier."))
     parts.append(source_line(facts, [p.source], t))
     return " ".join(filter(None, parts))

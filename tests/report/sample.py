@@ -168,6 +168,9 @@ class SampleTrade:
 
     year, source = 2024, "trade"
 
+    def own_of(self, market, hs):
+        return None
+
     def top_suppliers(self, market, hs, count=10):
         if market == "DEU":
             return []

@@ -62,7 +62,9 @@ class ProfileDialog(QDialog):
         facts, t = self.facts, self.t
         self.table = Table(t("Suppliers"))
         rows = [words.row(profile, s, rank, facts, t) for rank, s in enumerate(profile.suppliers, 1)]
-        self.table.rows.fill(words.heads(t), {0, 2, 3, 4, 5, 6}, [s.exporter for s in profile.suppliers], rows)
+        self.table.rows.fill(
+            words.heads(t, profile.year), {0, 2, 3, 4, 5, 6}, [s.exporter for s in profile.suppliers], rows
+        )
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.table.widths(1, {0: 84, 2: 104, 3: 84, 4: 104, 5: 100, 6: 116}, 160)

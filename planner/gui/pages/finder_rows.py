@@ -17,6 +17,7 @@ from planner.text import Texts
 ADVICE = {
     "explore": lambda t: t("explore"), "expand": lambda t: t("expand"), "sustain": lambda t: t("sustain"),
 }  # fmt: skip
+OWN = " *"  # behind a market whose figures of the product are the user's own
 NUMBERS = set(range(3, 10)) | set(range(11, 15))
 COLUMNS = (
     "code", "product", "market", "gap", "potential", "actual", "demand", "demand_growth", "home_share", "home_rank",
@@ -91,7 +92,8 @@ def words(prepared: Prepared, t: Texts, place: int) -> list[str]:
     listing = prepared.found.listing
     p = listing.prospect(place)
     return [
-        p.product, prepared.products[int(listing.rows[place])], prepared.markets[int(listing.columns[place])],
+        p.product, prepared.products[int(listing.rows[place])], prepared.markets[int(listing.columns[place])]
+        + (OWN if p.source else ""),
         _cell(t, p.gap, t.millions), _cell(t, p.potential, t.millions), _cell(t, p.actual, t.millions),
         _cell(t, p.demand, t.millions), _cell(t, p.demand_growth, lambda value: t.number(value, 1)),
         _cell(t, p.home_share, lambda value: t.number(100 * value, 1)),
@@ -136,16 +138,18 @@ def story(facts: Facts, t: Texts, p: Prospect, horizon: int) -> str:
     """A prospect in two sentences: what is sold and could be, and home's place among the suppliers."""
     if p.potential is None or p.gap is None or p.actual is None or p.demand is None:
         return t("Not everything is known of this pair; no gap can be given.")
-    market = market_name(facts, p.market, t)
+    market, year = market_name(facts, p.market, t), p.year or str(facts.trade.year)
     if p.gap > 0:
-        first = t("{market}: {actual} sold in 2024, {potential} would be in line with supply, demand and ease of trade "
-                  "in {years} years: a gap of {gap}. An estimate, not a forecast.",
+        first = t("{market}: {actual} sold in {year}, {potential} would be in line with supply, demand and ease of "
+                  "trade in {years} years: a gap of {gap}. An estimate, not a forecast.",
                   market=market, actual=t.money(p.actual), potential=t.money(p.potential), gap=t.money(p.gap),
-                  years=t.integer(horizon))  # fmt: skip
+                  years=t.integer(horizon), year=year)  # fmt: skip
     else:
-        first = t("{market}: {actual} sold in 2024, above the {potential} in line with supply, demand and ease of "
+        first = t("{market}: {actual} sold in {year}, above the {potential} in line with supply, demand and ease of "
                   "trade: no gap, a place to defend.",
-                  market=market, actual=t.money(p.actual), potential=t.money(p.potential))  # fmt: skip
+                  market=market, actual=t.money(p.actual), potential=t.money(p.potential), year=year)  # fmt: skip
+    if own := facts.sources.get(p.source):
+        first += " " + t("* The market's imports are your own figures: {source}.", source=f"{own.title} ({own.year})")
     if p.home_rank is None:
         return first
     return first + " " + t("Home is supplier number {rank} of {count}.", rank=t.integer(p.home_rank),

@@ -6,8 +6,10 @@ import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from planner.gui.widgets.arranging import buttons as buttons
+from planner.gui.widgets.arranging import choose as choose
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.basic import paper as paper
 from planner.gui.widgets.table import fit_columns as fit_columns
@@ -43,23 +45,6 @@ def links(references: Sequence[Reference], colour: str) -> str:
 def link_colour(widget: QWidget) -> str:
     """The theme's accent, as rich text wants it."""
     return widget.palette().link().color().name()
-
-
-def buttons(*made: QPushButton) -> QHBoxLayout:
-    """Buttons side by side, to the left."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for button in made:
-        row.addWidget(button)
-    row.addStretch(1)
-    return row
-
-
-def choose(box: QComboBox, value: object) -> None:
-    """Select the entry with this data without telling anybody."""
-    box.blockSignals(True)
-    box.setCurrentIndex(max(0, box.findData(value)))
-    box.blockSignals(False)
 
 
 def say(widget: QWidget, name: str, tip: str = "") -> None:

@@ -195,4 +195,4 @@ def fit_columns(table: Table, stretch: int, most: int = 260) -> None:
             max((cells.horizontalAdvance(texts[column]) for texts in islice(rows.texts, MEASURED)), default=0) + 20
         )
         widths[column] = min(most, max(needed, longest))
-    table.widths(stretch, widths, min(widths[stretch], LEAST))
+    table.widths(stretch, widths, min(widths.get(stretch, LEAST), LEAST))
