@@ -45,11 +45,11 @@ def _row(book: Book, row: int, texts: tuple[str, str], figures: tuple[float | No
     page, styles = book.places["opportunity"].page, book.styles
     for column, text in enumerate(texts):
         page.write_string(row, column, text, styles["text"])
-    page.set_row(row, height((texts[0], WIDTHS[0])))
+    page.set_row(row, height((texts[0], 1.25 * WIDTHS[0])))
     for column, value in enumerate(figures, len(texts)):
         style = "percent" if column == len(texts) + 4 else MONEY
         if value is None:
             page.write_string(row, column, book.t("no data"), styles["missing"])
         else:
             page.write_number(row, column, value if style == "percent" else round(value), styles[style])
-    page.write_string(row, len(texts) + len(figures), advice, styles["remark"])
+    page.write_string(row, len(texts) + len(figures), advice, styles["text"])
