@@ -189,6 +189,8 @@ class Finder(QWidget):
         removed = ", ".join(f"{names[key]} {t.integer(count)}" for key, count in own.items())
         text = t.plural("{shown} of {n} pair of product and market.", "{shown} of {n} pairs of product and market.",
                         found.passed, shown=t.integer(len(found.listing)))  # fmt: skip
+        if not found.passed:
+            text = t("Nothing passes these filters: loosen one, or clear them all.")
         self.count.setText(text + (" " + t("Removed by {filters}.", filters=removed) if removed else ""))
         self._show()
 

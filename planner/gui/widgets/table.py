@@ -118,6 +118,7 @@ class Table(QTableView):
         self.rows = rows if rows is not None else Rows(self)
         self.setModel(self.rows)
         self.setAccessibleName(name)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
