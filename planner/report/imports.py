@@ -27,8 +27,8 @@ def recognised(seen: Preview, t: Texts) -> str:
     if seen.sheet:
         return t("Recognised: {kind}; workbook, sheet {sheet}.", kind=kind, sheet=seen.sheet)
     between = SEPARATOR_NAMES.get(seen.separator)
-    return t("Recognised: {kind}; text in {encoding}, cells between {separator}.", kind=kind, encoding=seen.encoding.upper(),
-             separator=t(between) if between else seen.separator)  # fmt: skip
+    return t("Recognised: {kind}; text in {encoding}, cells between {separator}.", kind=kind,
+             encoding=seen.encoding.upper(), separator=t(between) if between else seen.separator)  # fmt: skip
 
 
 def asked(question: Question, t: Texts) -> str:
