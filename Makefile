@@ -5,7 +5,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 OUT    := out
 
-.PHONY: run test setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark mutated-imports check-workbook window-screenshot lock translations clean
+.PHONY: run test torture setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark mutated-imports check-workbook window-screenshot lock translations clean
 
 run: setup
 	@sh installers/run.sh $(PY) $(OUT)
@@ -25,6 +25,10 @@ $(VENV)/.ready-dev: requirements-dev.lock pyproject.toml
 	@sh installers/linux/system-libraries.sh run
 	@sh installers/make-venv.sh "$(PYTHON)" $(VENV) requirements-dev.lock
 	@touch $@ $(VENV)/.ready
+
+# The same tests with many more tries: kills while saving, damaged files, walks through the steps (some ten minutes).
+torture: setup-dev
+	PLANNER_FULL=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/documents tests/gui/test_walks.py
 
 lint: setup-dev
 	$(PY) -m ruff check .

@@ -15,6 +15,7 @@ def measure(rounds: int) -> list[Result]:
     """The gap of every pair with its coverage, from open columns; the same arithmetic in pandas is the reference."""
     from planner import api
     from planner.engine.screen import Screen
+    from planner.model.prospect import Filters
 
     facts = api.open_facts(user_packs=False)
     facts.suppliers()  # kept in the cache with the pack's columns
@@ -23,11 +24,17 @@ def measure(rounds: int) -> list[Result]:
         screen = Screen(facts, HOME)
         return screen.gap, screen.coverage
 
-    size = f"{len(facts.trade.products)} x {len(facts.trade.economies)}"
+    def found() -> Any:
+        return api.find(Screen(facts, HOME), Filters(), 20)
+
     flows = _flows(facts)
+    plain = best(lambda: _plain(facts, flows), 1)
+    size = f"{len(facts.trade.products)} x {len(facts.trade.economies)}"
     return [
-        Result(f"gap and coverage, {size}", best(ours, rounds), "ms", 100, best(lambda: _plain(facts, flows), 1),
+        Result(f"gap and coverage, {size}", best(ours, rounds), "ms", 100, plain,
                "the same in plain pandas"),
+        Result(f"find, the 20 largest gaps of {size}", best(found, rounds), "ms", 1, plain,
+               "all gaps in plain pandas", relative=True),
     ]  # fmt: skip
 
 

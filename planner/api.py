@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner import paths
-from planner.errors import ExportError, Problem
+from planner.errors import DocumentError, ExportError, Problem
 from planner.model.plan import Exporter, Offer, Plan
 from planner.text import Texts, mark
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.model.figures import Answers as FigureAnswers
     from planner.model.figures import Imported, OwnPack, Preview
     from planner.model.framework import Framework
-    from planner.model.profile import MarketProfile
+    from planner.model.profile import Hidden, MarketProfile, NorthAmerica
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
 
 Stop = Callable[[], bool]
@@ -132,6 +132,29 @@ def save_plan(plan: Plan, path: Path | str) -> None:
     files.write_atomically(Path(path), data)
 
 
+def plan_stamp(path: Path | str) -> str:
+    """What tells one version of a plan's file from another (sha256); "" when it cannot be read."""
+    import hashlib
+
+    from planner.documents import files
+
+    try:
+        return hashlib.sha256(files.read_limited(Path(path))).hexdigest()
+    except DocumentError:
+        return ""
+
+
+def set_aside(path: Path | str) -> Path:
+    """Copy a plan's file beside itself under a name that is free; DocumentError with the reason."""
+    from planner.documents import files
+
+    source = Path(path)
+    names = (source.with_name(f"{source.stem} ({n}){source.suffix}") for n in range(2, 10_000))
+    copy = next(name for name in names if not name.exists())
+    files.write_atomically(copy, files.read_limited(source))
+    return copy
+
+
 def previous_copy(path: Path | str) -> Path | None:
     """The copy of a plan as it was before its last save, or None; for when the plan itself is damaged."""
     from planner.documents import autosave as store
@@ -237,6 +260,21 @@ def missing_text(facts: Facts, key: str, texts: Texts) -> str:
     return run(texts, facts, key)
 
 
+def with_outlook(assessment: Assessment, facts: Facts) -> Assessment:
+    """The same answer with what the finder says of its plan; unchanged when home is not known or it has it already."""
+    home = assessment.plan.exporter.home
+    if assessment.outlook is not None or home not in facts.markets:
+        return assessment
+    from dataclasses import replace
+
+    from planner.engine.outlook import outlook
+
+    try:
+        return replace(assessment, outlook=outlook(assessment.plan, screen(facts, home)))
+    except KeyError:  # a market that no source of trade knows
+        return assessment
+
+
 def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: Texts, paper: str = "letter") -> None:
     """The entry plan as PDF or workbook, by the file's suffix; the old file stays whole until the new one is."""
     from planner.documents import files
@@ -246,7 +284,8 @@ def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: 
     writer = EXPORTERS.get(target.suffix.lower())
     if writer is None:
         raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)
-    files.write_file_atomically(target, lambda temporary: writer(assessment, facts, temporary, texts, paper))
+    answer = with_outlook(assessment, facts)
+    files.write_file_atomically(target, lambda temporary: writer(answer, facts, temporary, texts, paper))
 
 
 # --- the finder ------------------------------------------------------------------------------------------------------
@@ -264,11 +303,31 @@ def screen(facts: Facts, home: str, cap: bool = True, horizon: int = 5) -> Any:
     return Screen(facts, home, Switches(cap, horizon))
 
 
-def find(screened: Any, filters: Filters, top: int = 100, order: str = "gap") -> Found:
-    """The largest gaps (or other ``order``) that pass the filters, and what each filter removed."""
+def find(screened: Any, filters: Filters, top: int = 100, order: str = "gap", most: int = 0) -> Found:
+    """The largest gaps (or other ``order``) that pass the filters, and what each filter removed.
+
+    ``most``: how many the listing holds, when that is more than ``top``.
+    """
     from planner.engine.finder import find as run
 
-    return run(screened, filters, top, order)
+    return run(screened, filters, top, order, most)
+
+
+def product_prospects(screened: Any, product: str) -> Mapping[str, Prospect]:
+    """One product in every market but home, by ISO3; KeyError for a code that is not traded."""
+    from planner.engine.finder import of_product
+
+    return of_product(screened, product)
+
+
+def write_prospects(found: Found, facts: Facts, home: str, horizon: int, path: Path | str, texts: Texts) -> None:
+    """The finder's list as CSV; the old file stays whole until the new one is."""
+    from planner.documents import files
+    from planner.export.prospects import write_csv
+
+    files.write_file_atomically(
+        Path(path), lambda temporary: write_csv(found.listing, facts, home, horizon, temporary, texts)
+    )
 
 
 def why_not_found(screened: Any, filters: Filters, market: str, product: str) -> tuple[str, ...]:
@@ -300,6 +359,20 @@ def profile(facts: Facts, home: str, market: str, product: str, count: int = 20)
     from planner.engine.profile import profile as run
 
     return run(facts, home, market, product, count)
+
+
+def north_america(facts: Facts, product: str) -> NorthAmerica:
+    """Who buys a product from whom between Canada, Mexico and the USA; KeyError for an unknown code."""
+    from planner.engine.holes import north_america as run
+
+    return run(facts, product)
+
+
+def hidden(facts: Facts, home: str, product: str) -> Hidden:
+    """What home's totals of a product leave out; KeyError for an unknown code or economy."""
+    from planner.engine.holes import hidden as run
+
+    return run(facts, home, product)
 
 
 # --- the user's own figures ------------------------------------------------------------------------------------------

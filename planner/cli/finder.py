@@ -10,22 +10,18 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from planner.errors import ExportError
+from planner.export.prospects import COLUMNS, as_row
 from planner.text import Texts, machine_language, mark
 
 if TYPE_CHECKING:
     from planner.model.facts import Facts
-    from planner.model.prospect import Found, Hindsight, Prospect
+    from planner.model.prospect import Found, Hindsight
 
 FINE = 0
 SUPPLIERS = 10
 NO_HOME = mark("No country has the code {code}.")
 NO_LINE = mark("{code} is not a traded HS 2017 line of six digits.")
 NO_SECTOR = mark("No sector has the id {id}.")
-COLUMNS = {
-    "market": "market", "product": "product", "actual_usd": "actual", "potential_usd": "potential", "gap_usd": "gap",
-    "demand_usd": "demand", "demand_growth_pct": "demand_growth", "suppliers": "suppliers", "hhi": "hhi",
-    "home_share": "home_share", "rca": "rca", "cell": "cell", "coverage": "coverage",
-}  # fmt: skip
 
 
 def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,6 +33,7 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     found.add_argument("--market", default="", metavar="ISO3")
     found.add_argument("--min-demand", type=float, default=0.0, metavar="USD")
     found.add_argument("--min-growth", type=float, default=None, metavar="PCT")
+    found.add_argument("--cell", type=int, default=0, metavar="NN", help="of the strategy map, 10 x row + column")
     found.add_argument("--min-coverage", type=float, default=0.0, metavar="0..1")
     found.add_argument("--top", type=int, default=20, metavar="N")
     found.add_argument(
@@ -74,7 +71,7 @@ def _find(options: argparse.Namespace) -> int:
     if options.hindsight:
         return _hindsight(api.hindsight(screen), facts, options.json)
     filters = Filters(options.sector, options.hs, options.market, options.min_demand, options.min_growth,
-                      options.min_coverage)  # fmt: skip
+                      options.min_coverage, options.cell)  # fmt: skip
     order = "diversification" if options.new_products else "gap"
     found = api.find(screen, filters, max(0, options.top), order)
     if options.json:
@@ -124,29 +121,48 @@ def _profile(options: argparse.Namespace) -> int:
             {"supplier": s.exporter, "imports_usd": s.value, "share": s.share, "imports_2017_usd": s.value_2017}
             for s in suppliers
         ],
+        "north_america": _neighbours(facts, options.hs),
+        "not_seen": _hidden(facts, options.home, options.hs),
     }
     if options.json:
         _print_json(answer)
         return FINE
     for name, value in answer.items():
-        if name != "top_suppliers" and (name != "missing" or value):
+        if name not in ("top_suppliers", "north_america", "not_seen") and (name != "missing" or value):
             print(f"{name:18} {_cell(value)}")
     for s in suppliers:
         print(f"  {s.exporter:4} {s.value:>16,} USD {100 * s.share:6.1f} %   2017: {s.value_2017:>16,} USD")
+    from planner.report.hidden import sentences
+
+    t = Texts(machine_language())
+    for flow in answer["north_america"]["flows"]:
+        print(f"  {flow['seller']} sells {flow['buyer']} {_cell(flow['usd']):>16} USD")
+    print("\n".join(sentences(api.hidden(facts, options.home, options.hs), facts, t)))
     return FINE
 
 
-def as_row(entry: Prospect) -> dict[str, Any]:
-    """A prospect by the documented keys; a missing figure is ``null``."""
-    row = {name: getattr(entry, field) for name, field in COLUMNS.items()}
-    if entry.source:  # the user's own figures say so
-        row |= {"source": entry.source, "year": entry.year}
-    return {name: _rounded(name, value) if isinstance(value, float) else value for name, value in row.items()}
+def _neighbours(facts: Facts, product: str) -> dict[str, Any]:
+    """Who buys from whom between Canada, Mexico and the USA, whole USD; ``null`` is no data."""
+    from planner import api
+
+    found = api.north_america(facts, product)
+    flows = [{"seller": a, "buyer": b, "usd": value} for (a, b), value in found.flows.items()]
+    return {"year": found.year, "flows": flows, "imports_usd": dict(found.imports), "sources": dict(found.sources)}
 
 
-def _rounded(name: str, value: float) -> float | int:
-    # Whole dollars: an estimate to the cent would pretend to know.
-    return round(value) if name.endswith("_usd") else round(value, 6)
+def _hidden(facts: Facts, home: str, product: str) -> dict[str, Any]:
+    """What home's totals leave out: exports to importers without data."""
+    from planner import api
+
+    found = api.hidden(facts, home, product)
+    reason = api.missing_text(facts, found.reason, Texts("en")) if found.reason else None
+    return {
+        "importers_without_data": list(found.importers), "markets_without_data_for_product": found.unknown,
+        "product_exports_usd": found.sold, "product_share": found.share, "product_reason": reason,
+        "overall_share": None, "overall_reason": "nothing in the packs tells what these importers buy from home",
+        "known_lines": found.known_lines, "known_lines_share": found.known_share,
+        "weight_in_world_imports_estimate": found.weight, "source": found.source,
+    }  # fmt: skip
 
 
 def _table(found: Found, facts: Facts) -> str:

@@ -1,7 +1,8 @@
 """The entry plan as a workbook whose formulas still work: change a weight and the ranking moves.
 
-Sheets: ranking, weights, readings, scales, values, scores, method, sources. Every formula stores its result beside it,
-so that previews and phones show figures. Only functions that LibreOffice 7.4 and old Excel know are used.
+Sheets: ranking, weights, readings, scales, values, scores, opportunity, method, sources. Every formula stores its
+result beside it, so that previews and phones show figures. Only functions that LibreOffice 7.4 and old Excel know are
+used.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import xlsxwriter
 from planner.charts.palette import ACCENT
 from planner.export.sheets import Book, Sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
+from planner.export.sheets_opportunity import opportunity_sheet
 from planner.export.sheets_scores import scores_sheet, values_sheet
 from planner.export.sheets_start import ranking_sheet
 from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sheet
@@ -45,12 +47,15 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             "title": answer.plan.title or t("Entry plan"), "author": answer.plan.exporter.name,
             "comments": "Market-Entry Planner", "created": CREATED,
         })  # fmt: skip
+        titles = {key: title for key, title in _titles(t).items() if key != "opportunity" or answer.outlook}
         file.set_calc_mode("auto")
-        book = Book(file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in _titles(t).items()})
+        book = Book(file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in titles.items()})
         # In the order in which formulas point back; the order of the tabs is that of the titles.
         for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
                       method_sheet, sources_sheet):  # fmt: skip
             write(book)
+        if answer.outlook is not None:
+            opportunity_sheet(book)
         book.places["ranking"].page.activate()
     path.write_bytes(whole.getvalue())
 
@@ -58,7 +63,8 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
 def _titles(t: Texts) -> dict[str, str]:
     return {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
-        "values": t("Values"), "scores": t("Scores"), "method": t("Method and notes"), "sources": t("Sources"),
+        "values": t("Values"), "scores": t("Scores"), "opportunity": t("Opportunity"),
+        "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
 
 

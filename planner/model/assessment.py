@@ -12,6 +12,7 @@ from planner.model.facts import Gate, PackInfo
 from planner.model.framework import Framework
 from planner.model.names import Names
 from planner.model.plan import Plan
+from planner.model.prospect import Outlook
 
 # One number (or truth) an opportunity, in row order: any sequence, a NumPy array at run time.
 Numbers = Any
@@ -104,6 +105,7 @@ class Assessment:
     columns: tuple[Column, ...]
     opportunities: tuple[Opportunity, ...]
     problems: tuple[Problem, ...] = field(default=())
+    outlook: Outlook | None = None  # what the finder says of the plan; worked out when a report is written
 
     def column(self, criterion: str) -> Column:
         """The column of a criterion; KeyError when the framework does not ask it."""

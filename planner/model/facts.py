@@ -245,6 +245,9 @@ class Trade(Protocol):
     def known_importers(self, rows: Any) -> Any:
         """Which economies' imports of these product rows are known well enough to be added up: bool array."""
 
+    def source_of(self, market: str, hs: str) -> str:
+        """Id of the source of a market's imports of a six-digit code."""
+
     def own_of(self, market: str, hs: str) -> tuple[str, str] | None:
         """Source and year of the user's own figures of a market's imports of a six-digit code; None: shipped ones."""
 

@@ -263,6 +263,21 @@ class TradeColumns:
         own = values[exporters == self._columns[exporter]]
         return 1 + int((values > own[0]).sum()) if len(own) else None
 
+    def ranks_of(self, exporter: str) -> NDArray[np.uint16]:
+        """[product, importer]: rank of an exporter among the suppliers, 1 the largest, equal ones alike; 0: none."""
+        offsets, importer, seller, value, _ = self.flow_columns()
+        own = np.flatnonzero(np.asarray(seller) == self._columns[exporter])
+        n = len(self.economies)
+        cell = np.repeat(np.arange(len(self.products), dtype=np.int32) * np.int32(n), np.diff(offsets))
+        cell += np.asarray(importer)  # in order: the flows of a cell stand together, the largest first
+        first = np.searchsorted(cell, cell[own])
+        place = own.copy()
+        while (alike := (place > first) & (value[place - 1] == value[place])).any():
+            place[alike] -= 1
+        ranks = np.zeros(len(self.products) * n, dtype=np.uint16)
+        ranks[cell[own]] = place - first + 1
+        return ranks.reshape(len(self.products), n)
+
     # --- what is not known, and what comes from elsewhere ------------------------------------------------------------
 
     def gap(self, market: str, hs: str) -> str:
@@ -306,6 +321,14 @@ class TradeColumns:
             return None
         parts = self.own_parts(column, np.arange(*self._span(hs), dtype=np.int64))
         return parts[0] if parts else None
+
+    def own_at(self, rows: Any, columns: Any) -> dict[int, tuple[str, str]]:
+        """Of many pairs of product row and column, the places of those with the user's own figures: source and year."""
+        if self._own is None:
+            return {}
+        packs = [("", ""), *((pack["source"], pack["year"]) for pack in self._own_packs)]
+        numbers = np.asarray(self._own[rows, columns])
+        return {int(place): packs[int(numbers[place])] for place in np.flatnonzero(numbers)}
 
     def own_parts(self, column: int, rows: Any) -> list[tuple[str, str]]:
         """Sources and years of the user's own packs that a market's figures of these rows are from, largest part first;

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from planner.charts.shapes import Drawing, Measure
+from planner.charts.shares import Share, shares
 from planner.model.facts import Facts, Supplier
 from planner.model.profile import MarketProfile
 from planner.model.units import missing_text
@@ -63,6 +67,31 @@ def row(p: MarketProfile, s: Supplier, rank: int, facts: Facts, t: Texts) -> lis
         (t.percent(share, 1), share) if share else (nothing, None),
         (t.number(grown, 1), grown) if grown is not None else (nothing, None),
     ]  # fmt: skip
+
+
+def chart(p: MarketProfile, facts: Facts, t: Texts, count: int) -> Callable[[float, Measure], Drawing]:
+    """Shares of the largest suppliers in 2024 beside those of 2017, home among them wherever it stands."""
+    shown = list(p.suppliers[:count])
+    if p.home_supplier is not None and p.home_supplier not in shown:
+        shown = [*shown[: count - 1], p.home_supplier]
+    known = p.imports_2017 is not None
+    entries = [
+        Share(s.exporter, market_name(facts, s.exporter, t), s.share,
+              p.share_2017(s) if known and s.value_2017 > 0 else None, s.exporter == p.home)
+        for s in shown
+    ]  # fmt: skip
+    title = t("Shares of imports, 2024 beside 2017")
+    return lambda width, measure: shares(entries, ("2024", "2017"), title, t, measure, width, 12.0)
+
+
+def chart_note(p: MarketProfile, t: Texts) -> str:
+    """What the picture of the shares leaves out."""
+    if p.imports is None:
+        return t("no data")
+    if p.imports_2017 is None:
+        return t("Share of imports by value (USD). There are no figures of 2017 to compare with.")
+    return t("Share of imports by value (USD); changes in percentage points. Of 2017 only flows that still lived in "
+             "2024 are known, so shares of 2017 are of what is known.")  # fmt: skip
 
 
 def sources(p: MarketProfile, facts: Facts, t: Texts) -> str:

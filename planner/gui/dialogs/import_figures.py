@@ -22,9 +22,8 @@ from planner.errors import PlannerError
 from planner.gui.dialogs.import_form import ImportForm
 from planner.gui.dialogs.import_outcome import ImportOutcome
 from planner.gui.session import Session
-from planner.gui.widgets.arranging import fit_columns
 from planner.gui.widgets.basic import label
-from planner.gui.widgets.table import Table
+from planner.gui.widgets.table import Table, fit_columns
 from planner.model.figures import ROLES
 from planner.report import imports as words
 

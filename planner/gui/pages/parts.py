@@ -6,26 +6,14 @@ import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from planner.charts.palette import PAPER
 from planner.gui.widgets.arranging import buttons as buttons
 from planner.gui.widgets.arranging import choose as choose
-from planner.gui.widgets.arranging import fit_columns as fit_columns
 from planner.gui.widgets.basic import label
+from planner.gui.widgets.basic import paper as paper
+from planner.gui.widgets.table import fit_columns as fit_columns
 from planner.model.framework import Reference
-
-
-def paper(*widgets: QWidget) -> QFrame:
-    """White ground for a chart in every theme, so that it can be copied to a slide as it is."""
-    frame = QFrame()
-    frame.setObjectName("paper")
-    frame.setStyleSheet(f"#paper {{ background: {PAPER}; border-radius: 8px; }}")
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(10, 8, 10, 4)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return frame
 
 
 def link_label() -> QLabel:

@@ -36,8 +36,8 @@ class ProductPage(Page):
     scrolls = False
 
     def build(self) -> None:
-        self.body.addLayout(self._build_switch())
         searching, self.views, self.finder = QWidget(), QStackedWidget(), Finder(self.session)
+        self.body.addLayout(self._build_switch())
         columns = QHBoxLayout(searching)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
@@ -72,10 +72,18 @@ class ProductPage(Page):
             group.addButton(button, number)
         self.by_search.setChecked(True)
         group.idClicked.connect(self._switch)
-        return buttons(self.by_search, self.by_gap)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.by_search)
+        row.addWidget(self.by_gap)
+        row.addWidget(self.finder.head, 1)
+        row.addStretch()
+        self.finder.head.setVisible(False)
+        return row
 
     def _switch(self, number: int) -> None:
         self.views.setCurrentIndex(number)
+        self.finder.head.setVisible(bool(number))
         if number:
             self.finder.show_plan()
 
@@ -85,7 +93,7 @@ class ProductPage(Page):
         self.query, self.found, self.add = QLineEdit(), Table(""), QPushButton()
         self.query.setClearButtonEnabled(True)
         self.found.setWordWrap(False)
-        self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.found.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.hint = label("", "muted")
         self.detail = label("", "muted")
         self.detail.setMinimumHeight(3 * self.detail.fontMetrics().lineSpacing())

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.report.blocks import Block
-from planner.report.sections import alignment, closing, context, figures, markets, opening
+from planner.report.sections import alignment, closing, context, figures, markets, opening, opportunity
 from planner.text import Texts, mark
 
 Section = Callable[[Assessment, Facts, Texts], list[Block]]
@@ -18,6 +18,7 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("situation", mark("Exporter and product"), context.situation),
     ("framework", mark("The action plan and its priorities"), context.framework),
     ("markets", mark("The markets at a glance"), markets.at_a_glance),
+    ("opportunity", mark("Opportunity: what could be sold"), opportunity.opportunity),
     ("rivals", mark("Rivals in the leading markets"), markets.rivals),
     ("alignment", mark("How each market serves the priorities"), alignment.alignment),
     ("why_not", mark("Why not the other markets"), alignment.why_not),

@@ -7,6 +7,7 @@ from planner.model.criterion import Criterion
 from planner.model.facts import Facts
 from planner.model.units import STEPS, scale_text
 from planner.report.blocks import Block, Cell, Heading, Paragraph, Table
+from planner.report.hindsight import sentences
 from planner.report.words import market_name, scored
 from planner.text import Texts, mark
 
@@ -49,7 +50,18 @@ def method(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
                     "as 0 or 100. Trade is that of 2024; growth since 2017 counts flows that still exist and is "
                     "therefore an estimate.")),
         *_criteria(answer, t),
+        *_hindsight(answer, facts, t),
     ]  # fmt: skip
+
+
+def _hindsight(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
+    """How well export potential would have told: whatever came out stands here."""
+    if answer.outlook is None:
+        return []
+    return [
+        Heading(t("How well would export potential have told us?"), 2),
+        Paragraph(" ".join(sentences(answer.outlook.hindsight, facts, t))),
+    ]
 
 
 def _criteria(answer: Assessment, t: Texts) -> list[Block]:
