@@ -5,7 +5,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 OUT    := out
 
-.PHONY: run test torture setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark check-workbook window-screenshot lock translations clean
+.PHONY: run test torture setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark mutated-imports check-workbook window-screenshot lock translations clean
 
 run: setup
 	@sh installers/run.sh $(PY) $(OUT)
@@ -49,6 +49,10 @@ benchmark-quick: setup-dev
 
 benchmark: setup-dev
 	QT_QPA_PLATFORM=offscreen $(PY) -m benchmarks
+
+# Twenty thousand damaged tables; none may end in anything but a table, a question or a sentence.
+mutated-imports: setup-dev
+	$(PY) -m tests.imports.mutations 20000
 
 # Recalculates the sample workbook with LibreOffice Calc and compares every score with the program's own.
 check-workbook: setup-dev

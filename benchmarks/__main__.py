@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import answers, screens, starts, tables
+from benchmarks import answers, imports, screens, starts, tables
 from benchmarks.measure import Result
 
 
@@ -17,9 +17,12 @@ def main() -> int:
     """Print every figure with its reference, ratio and bound; 1 when one is over."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds")
-    rounds = 3 if parser.parse_args().quick else 10
+    quick = parser.parse_args().quick
+    rounds = 3 if quick else 10
     results: list[Result] = [*answers.measure(rounds), *screens.measure(rounds), *tables.measure(rounds),
                              *starts.measure(rounds)]  # fmt: skip
+    if not quick:
+        results += imports.measure()
     width = max(len(result.name) for result in results)
     for result in results:
         print(result.line(width))

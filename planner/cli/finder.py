@@ -127,8 +127,11 @@ def _profile(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(answer)
         return FINE
+    apart = {"top_suppliers", "north_america", "not_seen"}
+    if not entry.source:
+        apart |= {"source", "source_title", "year"}  # those of all shipped figures; `packs info` names them
     for name, value in answer.items():
-        if name not in ("top_suppliers", "north_america", "not_seen") and (name != "missing" or value):
+        if name not in apart and (name != "missing" or value):
             print(f"{name:18} {_cell(value)}")
     for s in suppliers:
         print(f"  {s.exporter:4} {s.value:>16,} USD {100 * s.share:6.1f} %   2017: {s.value_2017:>16,} USD")

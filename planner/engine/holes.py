@@ -42,7 +42,10 @@ def hidden(facts: Facts, home: str, product: str) -> Hidden:
     known = ~np.isnan(np.asarray(trade.imports)[:, places]).any(axis=1) & (len(places) > 0)
     sold = np.nan_to_num(np.asarray(trade.flows_of(home))[:, places]).sum(axis=1)
     exports = np.nan_to_num(np.asarray(trade.exports)[:, column])
-    total, part = float(exports[known].sum()), float(sold[known].sum())
+    # What the user imported says nothing about raw materials in general.
+    lines = np.flatnonzero(known).tolist()
+    shipped = [line for line in lines if not any(trade.own_parts(int(place), [line]) for place in places)]
+    total, part = float(exports[shipped].sum()), float(sold[shipped].sum())
     markets = [trade.economy_column(code) for code in facts.markets if code != home and code in trade.economies]
     return Hidden(
         home=home, product=product, importers=importers,
@@ -50,7 +53,7 @@ def hidden(facts: Facts, home: str, product: str) -> Hidden:
         reason="" if known[row] else _reason(trade, importers, product),
         sold=int(sold[row]) if known[row] else None,
         share=float(sold[row] / exports[row]) if known[row] and exports[row] > 0 else None,
-        known_lines=int(known.sum()), known_share=part / total if total > 0 else None,
+        known_lines=len(shipped), known_share=part / total if total > 0 else None,
         weight=_weight(facts, importers), source=trade.source_of(importers[0], product) if importers else trade.source,
     )  # fmt: skip
 

@@ -23,6 +23,7 @@ from planner.text import mark
 
 PATIENCE = 30.0  # seconds, and more for large files
 PER_MEGABYTE = 3.0  # seconds
+PACKED = 5  # times as long for a megabyte of a workbook, which is packed
 LOOK = 0.05  # seconds between two looks at whether the user has had enough
 BUSY_FLAG = "import-child"  # how a packaged program is told to be the child
 
@@ -138,7 +139,8 @@ def _all(stream: IO[str] | None) -> str:
 
 def _patience(path: Path) -> float:
     try:
-        return PATIENCE + PER_MEGABYTE * path.stat().st_size / 1e6
+        packed = PACKED if path.suffix.lower() == ".xlsx" else 1
+        return PATIENCE + packed * PER_MEGABYTE * path.stat().st_size / 1e6
     except OSError:
         return PATIENCE
 

@@ -42,9 +42,14 @@ def sentences(h: Hidden, facts: Facts, t: Texts) -> list[str]:
 
 def neighbours_heads(n: NorthAmerica, facts: Facts, t: Texts) -> list[str]:
     """Heads of the matrix: buyers across, sellers down."""
-    buyers = [t("{market} buys ({year}, USD M)", market=market_name(facts, code, t), year=str(n.year))
+    buyers = [t("{market} buys ({year}, USD M)", market=market_name(facts, code, t), year=_year(n, code, facts))
               for code in n.imports]  # fmt: skip
     return [t("Seller"), *buyers]
+
+
+def _year(n: NorthAmerica, buyer: str, facts: Facts) -> str:
+    own = facts.trade.own_of(buyer, n.product)
+    return own[1] if own else str(n.year)
 
 
 def neighbours_rows(n: NorthAmerica, facts: Facts, t: Texts) -> list[list[tuple[str, float | str | None]]]:

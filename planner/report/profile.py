@@ -80,8 +80,8 @@ def chart(p: MarketProfile, facts: Facts, t: Texts, count: int) -> Callable[[flo
               p.share_2017(s) if known and s.value_2017 > 0 else None, s.exporter == p.home)
         for s in shown
     ]  # fmt: skip
-    title = t("Shares of imports, 2024 beside 2017")
-    return lambda width, measure: shares(entries, ("2024", "2017"), title, t, measure, width, 12.0)
+    title = t("Shares of imports, {year}", year=p.year) if p.own else t("Shares of imports, 2024 beside 2017")
+    return lambda width, measure: shares(entries, (p.year, "2017"), title, t, measure, width, 12.0)
 
 
 def chart_note(p: MarketProfile, t: Texts) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from planner.errors import PlannerError
@@ -21,10 +19,10 @@ ROWS = 4  # that are seen at once
 class OwnFigures(QWidget):
     """A table of the imported packs; hidden while there are none."""
 
-    def __init__(self, session: Session, changed: Callable[[], None]) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         t = session.texts
-        self.session, self.changed = session, changed
+        self.session = session
         self.table, self.remove = Table(t("Own figures")), QPushButton(t("Remove these figures"))
         self.remove.clicked.connect(self._ask)
         layout = QVBoxLayout(self)
@@ -87,4 +85,4 @@ class OwnFigures(QWidget):
             self.session.refuse(error)
             return
         self.show_packs()
-        self.session.load_facts(self.changed)
+        self.session.load_facts()

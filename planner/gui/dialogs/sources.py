@@ -25,11 +25,12 @@ class SourcesDialog(QDialog):
         self.resize(1120, 600)
         layout = QVBoxLayout(self)
         self.packs, self.table = label(), Table(t("Sources"))
-        self.own = OwnFigures(session, self._fill)
+        self.own = OwnFigures(session)
         layout.addWidget(self.packs)
         layout.addWidget(self.own)
         table = self.table
         self._fill()
+        session.factsReady.connect(self._fill)
         table.setTextElideMode(Qt.TextElideMode.ElideNone)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setToolTip(t("Enter or a double click opens the source's page in the browser"))

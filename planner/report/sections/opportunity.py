@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.charts.strategy_map import ADVICE, counsel
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
-from planner.model.prospect import PlannedGap, Prospect
+from planner.model.prospect import Outlook, PlannedGap, Prospect
 from planner.report.blocks import Block, Cell, Heading, Paragraph, Table, numbers
 from planner.report.words import market_name, offer_name, shorten, source_line
 from planner.text import Texts
@@ -44,8 +44,16 @@ def opportunity(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
                     "an estimate, never a forecast. Gap: potential less actual, never below 0. Coverage: the part of "
                     "the formula's ingredients that is known; tariffs are neutral in it. The cell of the strategy map: "
                     "row by demand, 5 the best; column by home's share, 4 the largest.")
-                  + " " + source_line(facts, [facts.trade.source], t), "note"),
+                  + " " + source_line(facts, [facts.trade.source, *_own(outlook, answer, facts)], t), "note"),
     ]  # fmt: skip
+
+
+def _own(outlook: Outlook, answer: Assessment, facts: Facts) -> list[str]:
+    """Sources of the user's own figures among what is shown."""
+    codes = {offer.id: offer.codes for offer in answer.plan.products}
+    pairs = [(p.market, code) for p in outlook.planned for code in codes.get(p.offer, ())]
+    found = [own[0] for pair in pairs if (own := facts.trade.own_of(*pair))]
+    return [*found, *(p.source for p in outlook.largest if p.source)]
 
 
 def _heads(t: Texts) -> tuple[str, ...]:
