@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 from planner import __version__
 from planner.cli.finder import add_commands
 from planner.cli.imports import add_import, add_own_packs
+from planner.cli.sectors import add_command as add_sectors
 from planner.errors import ExportError, PackError, PlannerError, Problem
 from planner.text import LOCALES, Texts, machine_language, mark
 
@@ -109,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true")
     check.set_defaults(action=_check)
     add_commands(verbs)
+    add_sectors(verbs)
     add_import(verbs)
     _add_packs(verbs)
     return parser
