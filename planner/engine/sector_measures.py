@@ -151,16 +151,18 @@ def _import_gap(asked: Asked) -> str:
 
 
 def _import_growth(asked: Asked, measure: SectorMeasure) -> SectorFigure:
-    now, before = asked.pick(asked.trade.imports), asked.pick(asked.trade.imports_2017)
-    if now is None:
+    if asked.pick(asked.trade.imports) is None:
         return absent(measure, _import_gap(asked))
+    # A line that only 2024 is known of must not pass for growth.
+    now, before = asked.pick(asked.trade.imports_dated), asked.pick(asked.trade.imports_2017)
     if not before or not now:
         return absent(measure, "usa_2017_missing" if asked.economy == "USA" else "base_missing")
     market = asked.facts.markets.get(asked.economy)
     ratio = market.base_ratio if market else None
     used = min(1.0, ratio) if ratio else 1.0
     inputs = (
-        SectorInput(IMPORTS, now, "USD", 0, "2024"),
+        _input("Imports 2024, of lines whose 2017 is known", "Importaciones 2024, de líneas cuyo 2017 se conoce",
+               "Importations 2024, des lignes dont 2017 est connu", now, "USD", 0, "2024"),
         _input("Imports 2017 in the source, flows that still exist",
                "Importaciones 2017 en la fuente, flujos que aún existen",
                "Importations 2017 dans la source, flux qui existent encore", before, "USD", 0, "2017"),

@@ -36,7 +36,11 @@ class SectorTrade:
         ])  # fmt: skip
         # An economy that exports nothing at all to anybody has no advantage to reveal.
         self.rca[:, self.all_exports <= 0] = np.nan
-        self.dated = ~np.isnan(self._imports_2017).all(axis=0)  # importers whose source has a 2017
+        self._dated = ~np.isnan(self._imports_2017)  # cells [product, importer] whose source has a 2017
+        self.imports_dated = np.stack([
+            np.where(self._dated[rows], np.nan_to_num(np.asarray(trade.imports)[rows]), 0.0).sum(axis=0)
+            for rows in self.rows
+        ])  # fmt: skip
         self.sold, self.sold_2017 = self._flows()
         self.complexity, self.complexity_known = self._complexity(exports)
 
@@ -46,14 +50,15 @@ class SectorTrade:
         return np.where(known, np.nansum(part, axis=0), np.nan)
 
     def _flows(self) -> tuple[Floats, Floats]:
-        """Exports of 2024 and 2017 to the importers that have both years, from the flows that the pack keeps."""
+        """Exports of 2024 and 2017 where the importer's source has both years, from the flows that the pack keeps."""
         offsets, importer, exporter, value, before = self.trade.flow_columns()
         n = len(self.trade.economies)
         sums = np.zeros((2, len(self.rows), n))
         for i, rows in enumerate(self.rows):
             for first, last in runs(rows):
                 piece = slice(int(offsets[first]), int(offsets[last]))
-                counted = self.dated[np.asarray(importer[piece])]
+                product = np.repeat(np.arange(first, last), np.diff(offsets[first : last + 1]))
+                counted = self._dated[product, np.asarray(importer[piece])]
                 sellers = np.asarray(exporter[piece])[counted]
                 for year, column in enumerate((value, before)):
                     weights = np.asarray(column[piece])[counted]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner.model.facts import Facts
-from planner.model.sector import RegionFigures, SectorFigure, SectorMeasure, SectorScore, SectorView
+from planner.model.sector import RegionExport, RegionFigures, SectorFigure, SectorMeasure, SectorScore, SectorView
 from planner.model.units import figure, missing_text, unit_text
 from planner.report.words import market_name, shorten, source_line
 from planner.text import Texts, mark
@@ -156,15 +156,17 @@ def region_sentences(region: RegionFigures, facts: Facts, t: Texts) -> list[str]
 
 def _top(region: RegionFigures, facts: Facts, t: Texts) -> str:
     if not region.top:
-        return t(
-            "Its largest goods are not in the packs (only those of Ontario, Quebec, Alberta and British Columbia)."
-        )
-    parts = []
-    for line in region.top[:MOST_TOP]:
-        product = facts.products.get(line.hs)
-        words = shorten(product.name(t.language), 48) if product else ""
-        parts.append(f"{line.hs} {words} ({t.percent(line.share, 1)})".replace("  ", " "))
-    return t("Its largest goods: {goods}.", goods="; ".join(parts))
+        return t("Its largest goods are not in the packs.")
+    if len(region.top) == 1:
+        return t("Its largest good: {good}; the next ones are not in the packs.", good=_good(region.top[0], facts, t))
+    goods = "; ".join(_good(line, facts, t) for line in region.top[:MOST_TOP])
+    return t("Its largest goods: {goods}.", goods=goods)
+
+
+def _good(line: RegionExport, facts: Facts, t: Texts) -> str:
+    product = facts.products.get(line.hs)
+    words = shorten(product.name(t.language), 48) if product else ""
+    return f"{line.hs} {words} ({t.percent(line.share, 1)})".replace("  ", " ")
 
 
 def _sites(region: RegionFigures, t: Texts) -> str:

@@ -25,7 +25,7 @@ class RegionsDialog(QDialog):
         title = t("Regions of {home}", home=market_name(facts, view.home, t))
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(940, 680)
+        self.resize(980, 680)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
         layout.setSpacing(8)
@@ -42,7 +42,7 @@ class RegionsDialog(QDialog):
             self.table.rows.fill(heads, numbers, [region.id for region in view.regions], rows)
             self.table.setSortingEnabled(True)
             self.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
-            widths = {0: 190, 1: 140, 2: 120, 4: 190} if view.home == "CAN" else {1: 190, 2: 140, 3: 200}
+            widths = {0: 180, 1: 176, 2: 136, 4: 190} if view.home == "CAN" else {1: 190, 2: 140, 3: 200}
             self.table.widths(3 if view.home == "CAN" else 0, widths, 160)
         self.table.setVisible(bool(view.regions))
         layout.addWidget(self.table, 1)

@@ -216,7 +216,12 @@ class Sectors(QWidget):
             rows.append(
                 [(words.measure_head(m, t), ""), *((words.figure_text(m, f, t, False), f.value) for f in found)]
             )
-            tips.append([t.pick(m.question), *(words.figure_tip(m, f, facts, t) for f in found)])
+            tips.append(
+                [
+                    f"{words.measure_head(m, t)}\n{t.pick(m.question)}",
+                    *(words.figure_tip(m, f, facts, t) for f in found),
+                ]
+            )
         heads = [t("Measure"), *(market_name(facts, economy, t) for economy in self._shown())]
         keys = ["score", *(m.id for m in self._measures())]
         self.figures.rows.fill(heads, set(range(1, len(heads))), keys, rows, tips=tips)

@@ -115,10 +115,16 @@ def _sites(sources: Path) -> Rows:
 
 
 def _provinces(sources: Path) -> Rows:
+    lists = list(read_rows(sources / "provinces/ca_provinces_top40_hs4_domestic_exports_2025.csv"))
+    listed = {row["province"] for row in lists}
     for row in read_rows(sources / "provinces/ca_provinces_exports_2025.csv"):
         yield (row["province"], row["year"], "TOTAL", row["domestic_exports_total"], row["currency"],
                row["share_of_canada_pct"], "statcan_provinces_2025")  # fmt: skip
-    for row in read_rows(sources / "provinces/ca_provinces_top40_hs4_domestic_exports_2025.csv"):
+        if row["province"] not in listed and row["largest_hs4"]:
+            share = 100.0 * float(row["largest_hs4_value"]) / float(row["domestic_exports_total"])
+            yield (row["province"], row["year"], row["largest_hs4"], row["largest_hs4_value"], row["currency"],
+                   f"{share:.4f}", "statcan_provinces_2025")  # fmt: skip
+    for row in lists:
         yield (row["province"], "2025", row["hs4"], row["value_cad"], "CAD", row["share_of_province_pct"],
                "statcan_provinces_2025")  # fmt: skip
 
