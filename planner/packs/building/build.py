@@ -47,7 +47,7 @@ class BuildReport:
         return [*self.trade.lines(), *tables, f"{ID} {VERSION}: {sum(self.sizes.values()):,} bytes"]
 
 
-def build(sources: Path, out: Path) -> BuildReport:
+def build(sources: Path, out: Path, engine: str = "duckdb", master: str = "") -> BuildReport:
     """Write the whole core pack to a folder; PackError or OSError when a source is missing or damaged.
 
     A ``sectors.toml`` that is there already stays; otherwise the shipped one is copied.
@@ -59,7 +59,7 @@ def build(sources: Path, out: Path) -> BuildReport:
         aside = Path(folder)
         shutil.copyfile(_sectors(out), aside / SECTORS)
         with _told():
-            trade = build_trade(sources, aside / "trade.zip")
+            trade = build_trade(sources, aside / "trade.zip", engine, master)
             rows = build_tables(sources, aside)
         sizes = write_manifest(aside)
         for path in sorted(aside.iterdir(), key=lambda path: path.suffix == ".toml"):
@@ -83,7 +83,7 @@ def _told() -> Iterator[None]:
         raise PackError(BAD_SOURCE, file=Place.file, row=Place.line, reason=f"{error}"[:200]) from error
     except Exception as error:
         # The database has errors of its own; its message names the file.
-        if not type(error).__module__.startswith(("duckdb", "_duckdb", "ibis")):
+        if not type(error).__module__.startswith(("duckdb", "_duckdb", "ibis", "pyspark")):
             raise
         raise PackError(BAD_TRADE, reason=str(error).splitlines()[0][:200]) from error
 
