@@ -65,7 +65,8 @@ class TradeColumns:
         self._columns = {code: i for i, code in enumerate(self.economies)}
         self._columns |= {alias: self._columns[code] for alias, code in ALIASES.items() if code in self._columns}
         self._in_full: frozenset[str] = frozenset(meta["in_full"])
-        self._holes = np.array([self._columns[code] for code in meta["holes"]], dtype=np.int64)
+        self.holes: Sequence[str] = meta["holes"]  # importers of whom at most raw materials are known
+        self._holes = np.array([self._columns[code] for code in self.holes], dtype=np.int64)
         self._main_codes: frozenset[str] = frozenset(meta["main_codes"])
         self._bloc = self._columns.get(BLOC, -1)
         self._partners = self._known_partners(meta["partners"])
@@ -262,6 +263,10 @@ class TradeColumns:
         if self.is_raw_material(market, hs):
             return RAW_MATERIALS
         return US_CUSTOMS if self._columns.get(market, -1) in self._partners else self.source
+
+    def sellers_named(self) -> NDArray[np.bool_]:
+        """[exporter, importer]: whether the importer's source would name the exporter."""
+        return np.stack([self._buyers_of(seller) for seller in range(len(self.economies))])
 
     def _buyers_of(self, seller: int) -> NDArray[np.bool_]:
         """Per economy, whether its source would name this seller."""

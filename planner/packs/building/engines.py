@@ -56,13 +56,13 @@ class Engine(ABC):
 
     def small(self, columns: Mapping[str, Sequence[Any] | NDArray[Any]]) -> Any:
         """A table of the program's own figures; NaN becomes NULL, so that both engines count alike."""
-        path = self._passing()
+        path = self.passing()
         pq.write_table(pa.table({name: pa.array(values, from_pandas=True) for name, values in columns.items()}), path)
         return self.parquet(path)
 
     def keep(self, table: Any) -> Any:
         """Carry a query out once where several others use it; the answer lies in the folder, not in memory."""
-        path = self._passing()
+        path = self.passing()
         self.write(table, path)
         return self.parquet(path)
 
@@ -77,7 +77,8 @@ class Engine(ABC):
         [values] = self.columns(column.as_table().distinct()).values()
         return frozenset(values.tolist())
 
-    def _passing(self) -> Path:
+    def passing(self) -> Path:
+        """A new file for passing a table on; gone with the engine."""
         self._made += 1
         return self.folder / f"table-{self._made}.parquet"
 
@@ -124,7 +125,7 @@ class Spark(Engine):
         self._query(table).write.mode("overwrite").parquet(str(out))
 
     def columns(self, table: Any) -> Mapping[str, NDArray[Any]]:
-        path = self._passing()
+        path = self.passing()
         self.write(table, path)
         parts = sorted(path.glob("part-*.parquet"))  # numbered in the order of the query
         return _arrays(pa.concat_tables([pq.read_table(part) for part in parts]))
@@ -141,7 +142,8 @@ def _session(folder: Path, master: str) -> Any:
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.appName("market-entry-planner").master(master)
-    settings = {"spark.ui.enabled": "false", "spark.sql.session.timeZone": "UTC", "spark.log.level": "ERROR",
+    settings = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false",
+                "spark.sql.session.timeZone": "UTC", "spark.log.level": "ERROR",
                 "spark.sql.warehouse.dir": str(folder / "warehouse")}  # fmt: skip
     if master.startswith("local"):
         settings |= {"spark.driver.memory": "4g", "spark.local.dir": str(folder), "spark.driver.host": "localhost",
