@@ -7,6 +7,7 @@ at all and are left out.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,12 +55,15 @@ def screen_all(
         else:
             inputs = pack_inputs(running, facts, choice.horizon)
         out.parent.mkdir(parents=True, exist_ok=True)
-        running.write(screen(inputs, choice), out)
+        running.write(screen(inputs, choice, running.keep), out)
 
 
-def screen(inputs: Inputs, choice: Choice) -> Any:
-    """The whole screen as one expression; nothing is carried out yet."""
-    homes, pairs, markets = _homes(inputs, choice.cap), _pairs(inputs), _markets(inputs)
+def screen(inputs: Inputs, choice: Choice, keep: Callable[[Any], Any] = lambda table: table) -> Any:
+    """The whole screen as one expression; nothing is carried out yet but what ``keep`` is given: the table of pairs.
+
+    That is small enough to be handed to every machine, which an engine only knows once it is there.
+    """
+    homes, pairs, markets = _homes(inputs, choice.cap), keep(_pairs(inputs)), _markets(inputs)
     products = inputs.products
     if choice.hs:
         products = products.filter(_.hs.startswith(choice.hs))

@@ -142,9 +142,14 @@ def _session(folder: Path, master: str) -> Any:
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.appName("market-entry-planner").master(master)
-    settings = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false",
-                "spark.sql.session.timeZone": "UTC", "spark.log.level": "ERROR",
-                "spark.sql.warehouse.dir": str(folder / "warehouse")}  # fmt: skip
+    settings = {
+        "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR",
+        "spark.sql.session.timeZone": "UTC", "spark.sql.warehouse.dir": str(folder / "warehouse"),
+        # Tables are large and joined by product again and again: move them once, and look up rather than sort.
+        "spark.sql.requireAllClusterKeysForCoPartition": "false",
+        "spark.sql.adaptive.maxShuffledHashJoinLocalMapThreshold": "256m",
+        "spark.sql.join.preferSortMergeJoin": "false",
+    }  # fmt: skip
     if master.startswith("local"):
         settings |= {"spark.driver.memory": "4g", "spark.local.dir": str(folder), "spark.driver.host": "localhost",
                      "spark.sql.shuffle.partitions": "16"}  # fmt: skip

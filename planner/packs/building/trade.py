@@ -71,6 +71,11 @@ def build_trade(sources: Path, out: Path, engine: str = "duckdb", master: str = 
         return _Builder(running, world, usa, raw).build(out)
 
 
+def release_columns(engine: Engine, release: Path) -> Flows:
+    """All flows of a release as sorted columns: what the queries of pack building give before they are cut."""
+    return _Builder(engine, read_release(engine, release), None, None).sorted_flows()
+
+
 class _Builder:
     def __init__(self, engine: Engine, world: World, usa: UsImports | None, raw: RawMaterials | None) -> None:
         self.engine, self.world, self.usa, self.raw = engine, world, usa, raw
@@ -83,7 +88,7 @@ class _Builder:
         self.absent = [code for code in self.products if code not in world.codes]
 
     def build(self, out: Path) -> TradeReport:
-        flows = self._sorted_flows()
+        flows = self.sorted_flows()
         kept = cut(flows, self.economies)
         size = write_zip(self._meta(), shipped_arrays(flows, self._known(), kept), out)
         raw = self.raw
@@ -113,7 +118,7 @@ class _Builder:
             raise ValueError("more than 256 economies do not fit the columns")
         return codes
 
-    def _sorted_flows(self) -> Flows:
+    def sorted_flows(self) -> Flows:
         """Numbers instead of codes, sorted so that the same figures always give the same bytes."""
         economies = self.engine.small({"code": self.economies, "number": list(range(len(self.economies)))})
         products = self.engine.small({"code": self.products, "number": list(range(len(self.products)))})
