@@ -327,15 +327,15 @@ def packs_build(sources: Path, out: Path, engine: str = "duckdb", master: str = 
 
 def find_all_homes(
     facts: Facts, out: Path, filters: Filters, cap: bool = True, horizon: int = 5, engine: str = "duckdb",
-    master: str = "", release: Path | None = None,
+    master: str = "", release: Path | None = None, year: int = 2024,
 ) -> None:  # fmt: skip
     """Write the finder's figures of every home economy, market and product as Parquet.
 
-    Of the filters, HS code, market and demand are applied. Out of the open pack, or of CEPII's ``release``
-    (BACI_HS17_V*.zip). PackError when that is not complete or the engine does not start; OSError when ``out`` cannot
-    be written.
+    Of the filters, HS code, market and demand are applied. Out of the open pack, or of one ``year`` of CEPII's
+    ``release`` (BACI_HS17_V*.zip). PackError when that is not complete or the engine does not start; OSError when
+    ``out`` cannot be written.
     """
     from planner.packs.building.batch_screen import Choice, screen_all
 
-    choice = Choice(filters.hs, filters.market, filters.demand, cap, horizon)
+    choice = Choice(filters.hs, filters.market, filters.demand, cap, horizon, year)
     screen_all(facts, out, choice, engine, master, release)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FINE = 0
 SUPPLIERS = 10
+YEAR = 2024
 NO_HOME = mark("No country has the code {code}.")
 NO_LINE = mark("{code} is not a traded HS 2017 line of six digits.")
 NO_SECTOR = mark("No sector has the id {id}.")
@@ -57,8 +58,9 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     form.add_argument("--json", action="store_true")
     form.add_argument("--csv", action="store_true")
     batch = found.add_argument_group("with --all-homes")
-    batch.add_argument("--out", type=Path, metavar="FILE.parquet", help="a folder of parts when Spark writes it")
+    batch.add_argument("--out", type=_parquet, metavar="FILE.parquet", help="a folder of parts when Spark writes it")
     batch.add_argument("--release", type=Path, metavar="BACI_HS17_V*.zip", help="CEPII's release, not the open pack")
+    batch.add_argument("--year", type=int, default=YEAR, help="of the release (default: %(default)s)")
     add_engine(batch)
     found.set_defaults(action=_find, parser=found)
 
@@ -68,6 +70,13 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     profile.add_argument("--market", required=True, metavar="ISO3")
     profile.add_argument("--json", action="store_true")
     profile.set_defaults(action=_profile)
+
+
+def _parquet(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() != ".parquet":
+        raise argparse.ArgumentTypeError(f"the list ends in .parquet; {path.name} does not")
+    return path
 
 
 def _find(options: argparse.Namespace) -> int:
@@ -109,6 +118,8 @@ def _refuse_mixtures(options: argparse.Namespace) -> None:
         return
     if options.out is None:
         options.parser.error("--all-homes needs --out FILE.parquet")
+    if options.year != YEAR and not options.release:
+        options.parser.error("--year goes with --release")
     refused = ("sector", "min_growth", "min_coverage", "new_products", "hindsight", "json", "csv")
     for name in refused:
         if getattr(options, name) != options.parser.get_default(name):
@@ -124,7 +135,7 @@ def _find_all_homes(options: argparse.Namespace, facts: Facts) -> int:
     filters = Filters(hs=options.hs, market=options.market, demand=options.min_demand)
     with told(NOT_WRITTEN, options.out):
         api.find_all_homes(facts, options.out, filters, not options.no_cap, options.horizon, options.engine,
-                           options.spark_master, options.release)  # fmt: skip
+                           options.spark_master, options.release, options.year)  # fmt: skip
     print(options.out)
     return FINE
 

@@ -104,7 +104,7 @@ def _of_the_finder(facts, home: str, hs: str = "") -> dict[str, np.ndarray]:
     figures["supply"] = np.divide(screen.potential, factors, out=np.full_like(factors, np.nan), where=factors > 0)
     picked = {name: np.asarray(matrix)[row, column] for name, matrix in figures.items()}
     names = {"home": [home] * len(row), "market": [screen.economies[i] for i in column],
-             "product": [trade.products[i] for i in row]}  # fmt: skip
+             "product": [trade.products[i] for i in row], "year": [2024] * len(row)}  # fmt: skip
     return _screened(Path(), **names, **picked)
 
 
@@ -161,17 +161,44 @@ def test_switches_and_filters_reach_the_query(release: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "options",
     [["--home", "MEX", "--all-homes"], ["--all-homes"], ["--home", "MEX", "--engine", "spark"],
-     ["--all-homes", "--out", "x.parquet", "--sector", "electromobility"], ["--all-homes", "--out", "x", "--json"]],
+     ["--all-homes", "--out", "x.parquet", "--sector", "electromobility"], ["--all-homes", "--out", "x.parquet", "--json"],
+     ["--all-homes", "--out", "x.txt"], ["--all-homes", "--out", "x.parquet", "--year", "2019"]],
 )  # fmt: skip
 def test_what_does_not_go_together_is_refused(options: list[str], capsys) -> None:
     assert run(["find", *options]) == 2
     assert "error" in capsys.readouterr().err
 
 
+def test_another_year_of_the_release(release: Path, tmp_path: Path) -> None:
+    out, same = tmp_path / "all.parquet", tmp_path / "same.parquet"
+    ask = ["find", "--all-homes", "--release", str(release), "--out"]
+    assert run([*ask, str(out), "--year", "2017"]) == 0
+    assert run([*ask, str(same)]) == 0
+    before, now = _screened(out), _screened(same)
+    assert set(before["year"]) == {2017}
+    assert set(now["year"]) == {2024}
+    assert np.isnan(before["demand_growth_pct"]).all()
+    assert not np.isnan(now["demand_growth_pct"]).any()
+    assert before["demand_usd"].sum() != now["demand_usd"].sum()
+
+
 def test_a_release_that_is_not_there_is_told(tmp_path: Path, capsys) -> None:
     ask = ["find", "--all-homes", "--out", str(tmp_path / "all.parquet"), "--release", str(tmp_path / "none.zip")]
     assert run(ask) == 1
     assert capsys.readouterr().err.strip().endswith("none.zip is not there.")
+
+
+def test_a_damaged_release_and_a_file_that_cannot_be_written_are_told(release: Path, tmp_path: Path, capsys) -> None:
+    bad = tmp_path / "BACI_HS17_V202601.zip"
+    bad.write_bytes(release.read_bytes()[:-100])
+    assert run(["find", "--all-homes", "--out", str(tmp_path / "all.parquet"), "--release", str(bad)]) == 1
+    assert "is damaged" in capsys.readouterr().err
+    (tmp_path / "taken.parquet").mkdir()
+    ask = ["find", "--all-homes", "--release", str(release), "--out"]
+    assert run([*ask, str(tmp_path / "taken.parquet")]) == 1
+    assert "The list was not" in capsys.readouterr().err
+    assert run([*ask, str(bad / "all.parquet")]) == 1
+    assert "The list was not written" in capsys.readouterr().err
 
 
 def _spark(*arguments: str) -> None:

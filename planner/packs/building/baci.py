@@ -26,6 +26,7 @@ COLLECTED = "trade/baci_hs17_v202601_2024_hs6_220importers.parquet"
 COLUMNS = ("importer", "product", "exporter", "value", "value_2017")
 RENAMED = {"S19": "TWN", "EU27": "EUN"}
 
+DAMAGED = mark("{file} is damaged: it is not a whole zip file.")
 INCOMPLETE = mark("{file} has no {what}; a release of BACI for HS 2017 with the years 2017 and 2024 is needed.")
 
 
@@ -60,14 +61,20 @@ def read_collected(engine: Engine, sources: Path) -> World:
     return World(flows, importers, codes, listed, "baci_2024", False)
 
 
-def read_release(engine: Engine, path: Path) -> World:
-    """CEPII's release: columns t,i,j,k,v,q in thousand USD, with its country and product lists inside or beside."""
-    with zipfile.ZipFile(path) as archive:
-        countries = _member(archive, path, "country_codes")
-        products = _member(archive, path, "product_codes")
-        years = {year: _extract(archive, path, f"_Y{year}_", engine.folder) for year in (YEAR, BASE_YEAR)}
+def read_release(engine: Engine, path: Path, year: int = YEAR) -> World:
+    """CEPII's release: columns t,i,j,k,v,q in thousand USD, with its country and product lists inside or beside.
+
+    ``value`` is that of the ``year`` asked for. PackError when the release is damaged or not complete.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            countries = _member(archive, path, "country_codes")
+            products = _member(archive, path, "product_codes")
+            years = {y: _extract(archive, path, f"_Y{y}_", engine.folder) for y in sorted({year, BASE_YEAR})}
+    except zipfile.BadZipFile as error:
+        raise PackError(DAMAGED, file=path.name) from error
     names = _country_codes(countries)
-    now, base = (_year(engine, years[year], names) for year in (YEAR, BASE_YEAR))
+    now, base = (_year(engine, years[y], names) for y in (year, BASE_YEAR))
     joined = now.rename(value_now="value").outer_join(
         base.rename(value_base="value"), ["importer", "product", "exporter"]
     )

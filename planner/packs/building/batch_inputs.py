@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from ibis import _
 
-from planner.packs.building.baci import World, read_release
+from planner.packs.building.baci import YEAR, World, read_release
 from planner.packs.building.engines import Engine
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Inputs:
     economies: Any
     pairs: Any
     products: Any
+    year: int
 
 
 def pack_inputs(engine: Engine, facts: Facts, horizon: int = HORIZON) -> Inputs:
@@ -51,7 +52,7 @@ def pack_inputs(engine: Engine, facts: Facts, horizon: int = HORIZON) -> Inputs:
     ratios = {code: market.base_ratio for code, market in facts.markets.items() if market.base_ratio}
     return Inputs(
         _pack_flows(engine, trade), engine.small(totals), _economies(engine, facts, trade, horizon, ratios),
-        _pairs(engine, facts, trade.economies, trade.sellers_named()), _products(engine, trade.products),
+        _pairs(engine, facts, trade.economies, trade.sellers_named()), _products(engine, trade.products), trade.year,
     )  # fmt: skip
 
 
@@ -77,12 +78,12 @@ class _Codes:
     holes: tuple[str, ...] = ()
 
 
-def release_inputs(engine: Engine, facts: Facts, release: Path, horizon: int = HORIZON) -> Inputs:
+def release_inputs(engine: Engine, facts: Facts, release: Path, horizon: int = HORIZON, year: int = YEAR) -> Inputs:
     """Every flow of CEPII's release, none of them cut or held in memory; PackError when it is not complete.
 
     What the facts know of economies (distances, forecasts) comes from the open pack. The base year is whole here.
     """
-    world = read_release(engine, release)
+    world = read_release(engine, release, year)
     ends = world.flows.select(code=_.importer).union(world.flows.select(code=_.exporter))
     codes = _Codes(tuple(sorted(engine.distinct(ends.code))))
     products = _products(engine, world.products)
@@ -93,7 +94,7 @@ def release_inputs(engine: Engine, facts: Facts, release: Path, horizon: int = H
     importers = engine.small({"code": sorted(world.importers), "known": [1.0] * len(world.importers)})
     totals = engine.keep(_totals(flows, products, economies.left_join(importers, "code").drop("code_right")))
     pairs = _pairs(engine, facts, codes.economies, named)
-    return Inputs(flows.filter(_.value > 0).drop("before"), totals, economies, pairs, products)
+    return Inputs(flows.filter(_.value > 0).drop("before"), totals, economies, pairs, products, year)
 
 
 def _numbered(world: World, products: Any, economies: Any) -> Any:

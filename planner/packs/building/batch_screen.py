@@ -15,17 +15,21 @@ from typing import TYPE_CHECKING, Any
 import ibis
 from ibis import _
 
+from planner.errors import PackError
+from planner.packs.building.baci import BASE_YEAR, YEAR
 from planner.packs.building.batch_inputs import HORIZON, Inputs, pack_inputs, release_inputs
 from planner.packs.building.engines import engine as start
+from planner.packs.building.engines import fault
+from planner.text import mark
 
 if TYPE_CHECKING:
     from planner.model.facts import Facts
 
-YEARS = 7  # 2017 to 2024
+NOT_SCREENED = mark("The list was not made: {reason}.")
 INGREDIENTS = 8  # of the formula; tariffs, the eighth, are not known yet
 COLUMNS = (
-    "home", "market", "product", "actual_usd", "potential_usd", "gap_usd", "demand_usd", "demand_growth_pct", "supply",
-    "ease", "expected_demand_usd", "suppliers", "hhi", "home_share", "rca", "coverage",
+    "home", "market", "product", "year", "actual_usd", "potential_usd", "gap_usd", "demand_usd",
+    "demand_growth_pct", "supply", "ease", "expected_demand_usd", "suppliers", "hhi", "home_share", "rca", "coverage",
 )  # fmt: skip
 
 
@@ -38,6 +42,7 @@ class Choice:
     demand: float = 0.0  # USD, at least
     cap: bool = True
     horizon: int = HORIZON  # years ahead, 0..5
+    year: int = YEAR  # of the release's flows
 
 
 def screen_all(
@@ -45,17 +50,23 @@ def screen_all(
 ) -> None:
     """Write the screen of all home economies as Parquet, out of the open pack or of CEPII's ``release``.
 
-    Columns are COLUMNS: money in USD of 2024, ``supply`` 0..1, ``ease`` a ratio (NULL where nothing can be compared,
-    which counts as 1). DuckDB writes one file, Spark a folder of parts, in no particular order. PackError when the
+    Columns are COLUMNS: money in USD of the year (demand grows from 2017), ``supply`` 0..1, ``ease`` a ratio (NULL
+    where nothing can be compared, which counts as 1). DuckDB writes one file, Spark a folder of parts, in no particular order. PackError when the
     release is not complete or the engine does not start; OSError when the file cannot be written.
     """
-    with start(engine, master) as running:
-        if release:
-            inputs = release_inputs(running, facts, release, choice.horizon)
-        else:
-            inputs = pack_inputs(running, facts, choice.horizon)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        running.write(screen(inputs, choice, running.keep), out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with start(engine, master) as running:
+            if release:
+                inputs = release_inputs(running, facts, release, choice.horizon, choice.year)
+            else:
+                inputs = pack_inputs(running, facts, choice.horizon)
+            running.write(screen(inputs, choice, running.keep), out)
+    except Exception as error:
+        # An engine has errors of its own; its message names the file.
+        if not (reason := fault(error)):
+            raise
+        raise PackError(NOT_SCREENED, reason=reason) from error
 
 
 def screen(inputs: Inputs, choice: Choice, keep: Callable[[Any], Any] = lambda table: table) -> Any:
@@ -74,7 +85,7 @@ def screen(inputs: Inputs, choice: Choice, keep: Callable[[Any], Any] = lambda t
     sold = inputs.flows.rename(market="importer", home="exporter", sold="value")
     table = homes.inner_join(products, "product").inner_join(markets, "product").filter(_.home != _.market)
     table = table.inner_join(pairs, ["home", "market"]).left_join(sold, ["product", "market", "home"])
-    return _figures(table)
+    return _figures(table, inputs.year)
 
 
 def _homes(inputs: Inputs, cap: bool) -> Any:
@@ -103,10 +114,11 @@ def _markets(inputs: Inputs) -> Any:
     cells = inputs.totals.filter(_.imports > 0).inner_join(inputs.economies, "economy").filter(_.market)
     cells = cells.left_join(mean, ["product", "economy"])
     richer = (_.gdp / _.population).fill_null(1.0) * _.population.fill_null(1.0)
-    grown = (_.imports * _.base_ratio / _.imports_2017.nullif(0.0)) ** (1 / YEARS)
+    years = inputs.year - BASE_YEAR
+    rate = 100.0 * ((_.imports * _.base_ratio / _.imports_2017.nullif(0.0)) ** (1 / max(1, years)) - 1.0)
     return cells.select(
         "product", "imports", "suppliers", "hhi", "mean_km", market="economy", market_code="code", richer=richer,
-        demand_growth_pct=100.0 * (grown - 1.0),
+        demand_growth_pct=rate if years > 0 else ibis.null("float64"),
         known_of_market=_.gdp.notnull().cast("int64") + _.population.notnull().cast("int64"),
     )  # fmt: skip
 
@@ -133,7 +145,7 @@ def _pairs(inputs: Inputs) -> Any:
     return table.select("home", "market", "km", "named", ease=ease)
 
 
-def _figures(table: Any) -> Any:
+def _figures(table: Any, year: int) -> Any:
     near = ibis.least(_.mean_km, _.km) / ibis.greatest(_.mean_km, _.km).nullif(0.0)
     near = ibis.ifelse((_.mean_km > 0) & (_.km > 0), near, 1.0)
     table = table.mutate(
@@ -143,7 +155,8 @@ def _figures(table: Any) -> Any:
     known = _.known_of_home + _.known_of_market + _.ease.notnull().cast("int64") + _.km.notnull().cast("int64") + 1
     gap = ibis.ifelse(_.actual.notnull(), ibis.greatest(0.0, _.potential - _.actual), ibis.null("float64"))
     figures = table.select(
-        "demand_growth_pct", "supply", "ease", "hhi", "rca", home="home_code", market="market_code", product="hs",
+        "demand_growth_pct", "supply", "ease", "hhi", "rca",
+        home="home_code", market="market_code", product="hs", year=ibis.literal(year, "int32"),
         actual_usd="actual", potential_usd="potential", gap_usd=gap, demand_usd="imports",
         expected_demand_usd="wanted", suppliers=_.suppliers.cast("int64"), home_share=_.actual / _.imports,
         coverage=known.cast("float64") / INGREDIENTS,

@@ -11,6 +11,7 @@ import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from errno import EEXIST
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from planner.text import mark
 
 ENGINES = ("duckdb", "spark")
 MASTER = "SPARK_MASTER"  # environment: URL of a cluster, unless the command names one
+SPARK_WROTE = "_SUCCESS"  # what Spark leaves in a folder that it has written whole
 ONE_MACHINE = "local[*]"
 NO_SPARK = mark("Spark does not start: {reason}. It needs Java 17 or newer and market-entry-planner[spark].")
 
@@ -100,7 +102,12 @@ class DuckDb(Engine):
         return self.con.read_csv(str(path), all_varchar=True)
 
     def write(self, table: Any, out: Path) -> None:
-        self.con.to_parquet(table, str(out))
+        part = out.with_name(f"{out.name}.part")  # takes its place when it is whole
+        try:
+            self.con.to_parquet(table, str(part))
+            part.replace(out)
+        finally:
+            part.unlink(missing_ok=True)
 
     def columns(self, table: Any) -> Mapping[str, NDArray[Any]]:
         return _arrays(self.con.to_pyarrow(table))
@@ -122,6 +129,8 @@ class Spark(Engine):
         return self.con.read_csv(str(path), header=True, inferSchema=False)
 
     def write(self, table: Any, out: Path) -> None:
+        if out.is_dir() and not (out / SPARK_WROTE).exists():
+            raise FileExistsError(EEXIST, os.strerror(EEXIST), str(out))  # somebody's folder, not an earlier answer
         self._query(table).write.mode("overwrite").parquet(str(out))
 
     def columns(self, table: Any) -> Mapping[str, NDArray[Any]]:
@@ -159,6 +168,13 @@ def _session(folder: Path, master: str) -> Any:
         return builder.getOrCreate()
     except (PySparkException, OSError) as error:
         raise PackError(NO_SPARK, reason=(str(error).splitlines() or [""])[0].rstrip(".")) from error
+
+
+def fault(error: Exception) -> str:
+    """What an engine says of a file it cannot read or write, in one line; "" when the error is not an engine's."""
+    if not type(error).__module__.startswith(("duckdb", "_duckdb", "ibis", "pyspark", "py4j")):
+        return ""
+    return (str(error).strip() or type(error).__name__).splitlines()[0][:200]
 
 
 def _arrays(table: Any) -> dict[str, NDArray[Any]]:
