@@ -161,8 +161,8 @@ def test_switches_and_filters_reach_the_query(release: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "options",
     [["--home", "MEX", "--all-homes"], ["--all-homes"], ["--home", "MEX", "--engine", "spark"],
-     ["--all-homes", "--out", "x.parquet", "--sector", "electromobility"], ["--all-homes", "--out", "x.parquet", "--json"],
-     ["--all-homes", "--out", "x.txt"], ["--all-homes", "--out", "x.parquet", "--year", "2019"]],
+     ["--all-homes", "--out", "x.parquet", "--sector", "electromobility"], ["--all-homes", "--out", "x.txt"],
+     ["--all-homes", "--out", "x.parquet", "--json"], ["--all-homes", "--out", "x.parquet", "--year", "2019"]],
 )  # fmt: skip
 def test_what_does_not_go_together_is_refused(options: list[str], capsys) -> None:
     assert run(["find", *options]) == 2

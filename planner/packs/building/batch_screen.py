@@ -51,8 +51,9 @@ def screen_all(
     """Write the screen of all home economies as Parquet, out of the open pack or of CEPII's ``release``.
 
     Columns are COLUMNS: money in USD of the year (demand grows from 2017), ``supply`` 0..1, ``ease`` a ratio (NULL
-    where nothing can be compared, which counts as 1). DuckDB writes one file, Spark a folder of parts, in no particular order. PackError when the
-    release is not complete or the engine does not start; OSError when the file cannot be written.
+    where nothing can be compared, which counts as 1). DuckDB writes one file, Spark a folder of parts, in no particular
+    order. PackError when the release is not complete or the engine does not start; OSError when the file cannot be
+    written.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -125,13 +125,16 @@ class Spark(Engine):
         self.session = _session(folder, master or os.environ.get(MASTER, "") or ONE_MACHINE)
         super().__init__(ibis.pyspark.connect(self.session), folder)
 
+    def parquet(self, path: Path) -> Any:
+        return self.con.read_parquet(_address(path))
+
     def text(self, path: Path) -> Any:
-        return self.con.read_csv(str(path), header=True, inferSchema=False)
+        return self.con.read_csv(_address(path), header=True, inferSchema=False)
 
     def write(self, table: Any, out: Path) -> None:
         if out.is_dir() and not (out / SPARK_WROTE).exists():
             raise FileExistsError(EEXIST, os.strerror(EEXIST), str(out))  # somebody's folder, not an earlier answer
-        self._query(table).write.mode("overwrite").parquet(str(out))
+        self._query(table).write.mode("overwrite").parquet(_address(out))
 
     def columns(self, table: Any) -> Mapping[str, NDArray[Any]]:
         path = self.passing()
@@ -144,6 +147,11 @@ class Spark(Engine):
 
     def close(self) -> None:
         self.session.stop()
+
+
+def _address(path: Path) -> str:
+    """A file of the machines' own folders, also where the cluster would look into a store of its own first."""
+    return f"file://{path.absolute()}"
 
 
 def _session(folder: Path, master: str) -> Any:
