@@ -5,7 +5,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 OUT    := out
 
-.PHONY: run test test-engines benchmark-engines setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark check-workbook window-screenshot lock translations clean
+.PHONY: run test torture test-engines benchmark-engines setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark check-workbook window-screenshot lock translations clean
 
 run: setup
 	@sh installers/run.sh $(PY) $(OUT)
@@ -29,7 +29,7 @@ $(VENV)/.ready-dev: requirements-dev.lock pyproject.toml
 $(VENV)/.ready-spark: requirements-spark.lock $(VENV)/.ready-dev
 	@sh installers/linux/system-libraries.sh spark
 	@sh installers/make-venv.sh "$(PYTHON)" $(VENV) requirements-spark.lock
-	@touch $@ $(VENV)/.ready $(VENV)/.ready-dev
+	@touch $(VENV)/.ready $(VENV)/.ready-dev $@
 
 # The same queries on DuckDB and on Spark, every figure compared. Installs Java 17 and PySpark (some 700 MB) first.
 test-engines: $(VENV)/.ready-spark
@@ -39,6 +39,10 @@ test-engines: $(VENV)/.ready-spark
 ROWS ?= 1 2 4 8
 benchmark-engines: $(VENV)/.ready-spark
 	$(PY) -m benchmarks.engines $(ROWS)
+
+# The same tests with many more tries: kills while saving, damaged files, walks through the steps (some ten minutes).
+torture: setup-dev
+	PLANNER_FULL=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/documents tests/gui/test_walks.py
 
 lint: setup-dev
 	$(PY) -m ruff check .

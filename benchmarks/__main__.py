@@ -1,6 +1,6 @@
 """``python -m benchmarks [--quick]``: measures what users wait for; a figure over its bound fails the run.
 
-Bounds are in the issue that asked for them. A machine may be busy, so every figure is the best of a few rounds and
+Every bound is what users can expect. A machine may be busy, so every figure is the best of a few rounds and
 stands beside a reference of the same round; the references are what tells a slow program from a slow machine.
 """
 

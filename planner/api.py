@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner import paths
-from planner.errors import ExportError, Problem
+from planner.errors import DocumentError, ExportError, Problem
 from planner.model.plan import Exporter, Offer, Plan
 from planner.text import Texts, mark
 
@@ -126,6 +126,29 @@ def save_plan(plan: Plan, path: Path | str) -> None:
     data = _plan_bytes(plan)
     store.keep_previous(Path(path))
     files.write_atomically(Path(path), data)
+
+
+def plan_stamp(path: Path | str) -> str:
+    """What tells one version of a plan's file from another (sha256); "" when it cannot be read."""
+    import hashlib
+
+    from planner.documents import files
+
+    try:
+        return hashlib.sha256(files.read_limited(Path(path))).hexdigest()
+    except DocumentError:
+        return ""
+
+
+def set_aside(path: Path | str) -> Path:
+    """Copy a plan's file beside itself under a name that is free; DocumentError with the reason."""
+    from planner.documents import files
+
+    source = Path(path)
+    names = (source.with_name(f"{source.stem} ({n}){source.suffix}") for n in range(2, 10_000))
+    copy = next(name for name in names if not name.exists())
+    files.write_atomically(copy, files.read_limited(source))
+    return copy
 
 
 def previous_copy(path: Path | str) -> Path | None:

@@ -96,7 +96,7 @@ class Window(QMainWindow):
         from planner import api
 
         if path:
-            self.session.open(path)
+            self.files.open_path(Path(path))
         elif sample and api.sample_plans():
             self.files.open_sample(api.sample_plans()[-1])
         self.files.begin()
@@ -187,6 +187,7 @@ class Window(QMainWindow):
             return
         self.files.copies.drop()
         self.files.copies.stop()
+        self.files.holding.release()
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.settings.save()
         event.accept()

@@ -335,10 +335,29 @@ def test_the_preview_is_the_very_pdf(qtbot, session, monkeypatch):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     page = make_page(qtbot, session, "plan")
-    page._show_preview()
+    page._open_preview()
     qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
     with open(opened[0], "rb") as file:
         assert file.read(5) == b"%PDF-"
+    assert page.pages.pages > 8
+    assert session.plan.title.split()[0] in page.pages.text(1)
+    assert str(page.pages.pages) in page.files_note.text()
+
+
+def test_the_preview_follows_the_sections_and_scrolls_by_keys(qtbot, session):
+    page = make_page(qtbot, session, "plan")
+    page._write_preview()
+    qtbot.waitUntil(lambda: page.pages.pages > 0, timeout=20_000)
+    before, words = page.pages.pages, page.pages.text(1)
+    qtbot.keyClick(page.pages, Qt.Key.Key_End)
+    assert page.pages.page == before
+    qtbot.keyClick(page.pages, Qt.Key.Key_Plus)
+    assert page.pages.horizontalScrollBar().maximum() > 0
+    qtbot.keyClick(page.pages, Qt.Key.Key_0)
+    assert page.pages.horizontalScrollBar().maximum() == 0
+    page._leave_out("cover", True)
+    answered(session)
+    qtbot.waitUntil(lambda: page.pages.text(1) != words, timeout=20_000)
 
 
 def test_notes_are_edited_once_and_undone_with_a_name(qtbot, session):

@@ -85,7 +85,7 @@ class ProductPage(Page):
         self.query, self.found, self.add = QLineEdit(), Table(""), QPushButton()
         self.query.setClearButtonEnabled(True)
         self.found.setWordWrap(False)
-        self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.found.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.hint = label("", "muted")
         self.detail = label("", "muted")
         self.detail.setMinimumHeight(3 * self.detail.fontMetrics().lineSpacing())
