@@ -31,6 +31,7 @@ FLOWS = """
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.engines", description=__doc__)
     parser.add_argument("millions", type=int, nargs="*", default=[1, 2, 4, 8])
+    parser.add_argument("--engine", choices=("duckdb", "spark"), help="only this one")
     parser.add_argument("--one", nargs=2, metavar=("ENGINE", "RELEASE"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
@@ -39,7 +40,7 @@ def main() -> int:
     for millions in options.millions:
         with tempfile.TemporaryDirectory() as folder:
             flows = _release(Path(folder), millions)
-            for engine in ("duckdb", "spark"):
+            for engine in [options.engine] if options.engine else ("duckdb", "spark"):
                 print(f"{flows:13,} | {engine:6} | {_run(engine, Path(folder))}", flush=True)
     return 0
 
