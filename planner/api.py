@@ -526,8 +526,27 @@ def packs_verify(folder: Path | None = None) -> list[Problem]:
     return verify(folder or paths.resources() / "packs" / "core")
 
 
-def packs_build(sources: Path, out: Path) -> Any:
-    """Make the core pack from raw sources; same inputs, same bytes."""
+def packs_build(sources: Path, out: Path, engine: str = "duckdb", master: str = "") -> Any:
+    """Make the core pack from raw sources; same inputs, same bytes, on either engine ("duckdb" or "spark").
+
+    ``master`` is the URL of a Spark cluster; without one Spark runs on this machine.
+    """
     from planner.packs.building.build import build
 
-    return build(sources, out)
+    return build(sources, out, engine, master)
+
+
+def find_all_homes(
+    facts: Facts, out: Path, filters: Filters, cap: bool = True, horizon: int = 5, engine: str = "duckdb",
+    master: str = "", release: Path | None = None, year: int = 2024,
+) -> None:  # fmt: skip
+    """Write the finder's figures of every home economy, market and product as Parquet.
+
+    Of the filters, HS code, market and demand are applied. Out of the open pack, or of one ``year`` of CEPII's
+    ``release`` (BACI_HS17_V*.zip). PackError when that is not complete or the engine does not start; OSError when
+    ``out`` cannot be written.
+    """
+    from planner.packs.building.batch_screen import Choice, screen_all
+
+    choice = Choice(filters.hs, filters.market, filters.demand, cap, horizon, year)
+    screen_all(facts, out, choice, engine, master, release)
