@@ -119,7 +119,7 @@ def _refuse_mixtures(options: argparse.Namespace) -> None:
         options.parser.error("--all-homes needs --out FILE.parquet")
     if options.year != YEAR and not options.release:
         options.parser.error("--year goes with --release")
-    refused = ("sector", "min_growth", "min_coverage", "new_products", "hindsight", "json", "csv")
+    refused = ("sector", "min_growth", "min_coverage", "cell", "new_products", "hindsight", "json", "csv")
     for name in refused:
         if getattr(options, name) != options.parser.get_default(name):
             options.parser.error(f"--{name.replace('_', '-')} does not go with --all-homes")
