@@ -77,9 +77,7 @@ def _money(value: int | None, t: Texts) -> tuple[str, float | None]:
 
 def neighbours_note(n: NorthAmerica, facts: Facts, t: Texts) -> str:
     """Unit, what the brackets are, and each buyer's source."""
-    return " ".join((
-        t("USD M of {year}, in brackets the share of all the buyer's imports of the product. Imports of the USA come "
-          "from its own customs file (imports for consumption), the others from the world trade file.",
-          year=str(n.year)),
-        source_line(facts, n.sources.values(), t),
-    ))  # fmt: skip
+    parts = [t("USD M of {year}, in brackets the share of all the buyer's imports of the product.", year=str(n.year))]
+    if n.sources["USA"] == "us_census_2024":
+        parts.append(t("Imports of the USA come from its own customs file (imports for consumption)."))
+    return " ".join((*parts, source_line(facts, n.sources.values(), t)))
