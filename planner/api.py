@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.model.framework import Framework
     from planner.model.profile import Hidden, MarketProfile, NorthAmerica
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
+    from planner.model.sector import RegionFigures, SectorView
 
 Stop = Callable[[], bool]
 
@@ -277,10 +278,14 @@ def with_outlook(assessment: Assessment, facts: Facts) -> Assessment:
 
 def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: Texts, paper: str = "letter") -> None:
     """The entry plan as PDF or workbook, by the file's suffix; the old file stays whole until the new one is."""
+    from dataclasses import replace
+
     from planner.documents import files
     from planner.export.registry import EXPORTERS
 
     target = Path(path)
+    if assessment.sectors is None and "sectors" not in assessment.plan.report.leave_out:
+        assessment = replace(assessment, sectors=plan_sectors(assessment.plan, facts))
     writer = EXPORTERS.get(target.suffix.lower())
     if writer is None:
         raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)
@@ -373,6 +378,43 @@ def hidden(facts: Facts, home: str, product: str) -> Hidden:
     from planner.engine.holes import hidden as run
 
     return run(facts, home, product)
+
+
+# --- sectors ---------------------------------------------------------------------------------------------------------
+
+
+def sector_view(facts: Facts, home: str, economies: Sequence[str] = (), framework: Framework | None = None,
+                region: str = "") -> SectorView:  # fmt: skip
+    """Which sectors will attract investment, in home and each economy; KeyError for a code that is no market.
+
+    The framework's own sectors stand first; ``region`` is the exporter's, in any of the languages.
+    """
+    from planner.engine.sectors import sector_view as run
+
+    return run(facts, home, economies, framework.sectors if framework else (), region)
+
+
+def plan_sectors(plan: Plan, facts: Facts) -> SectorView | None:
+    """The sector view of a plan's home and short list; None while the plan has no home."""
+    home = plan.exporter.home
+    if home not in facts.markets:
+        return None
+    known = [market for market in plan.markets if market in facts.markets]
+    return sector_view(facts, home, known, framework_of(plan, facts), plan.exporter.region)
+
+
+def region_figures(facts: Facts, home: str, words: str) -> RegionFigures | None:
+    """What the packs know of the province or state that the words name in any language; None for other words."""
+    from planner.engine.region_figures import region_of
+
+    return region_of(facts, home, words)
+
+
+def explain_sector(view: SectorView, facts: Facts, place: tuple[str, str], measure: str, texts: Texts) -> Explanation:
+    """Formula, inputs, source, year, scale and points of one figure; ``place`` is (sector, economy)."""
+    from planner.engine.sector_story import explain_sector as run
+
+    return run(view, facts, *place, measure, texts)
 
 
 # --- the user's own figures ------------------------------------------------------------------------------------------
@@ -484,8 +526,27 @@ def packs_verify(folder: Path | None = None) -> list[Problem]:
     return verify(folder or paths.resources() / "packs" / "core")
 
 
-def packs_build(sources: Path, out: Path) -> Any:
-    """Make the core pack from raw sources; same inputs, same bytes."""
+def packs_build(sources: Path, out: Path, engine: str = "duckdb", master: str = "") -> Any:
+    """Make the core pack from raw sources; same inputs, same bytes, on either engine ("duckdb" or "spark").
+
+    ``master`` is the URL of a Spark cluster; without one Spark runs on this machine.
+    """
     from planner.packs.building.build import build
 
-    return build(sources, out)
+    return build(sources, out, engine, master)
+
+
+def find_all_homes(
+    facts: Facts, out: Path, filters: Filters, cap: bool = True, horizon: int = 5, engine: str = "duckdb",
+    master: str = "", release: Path | None = None, year: int = 2024,
+) -> None:  # fmt: skip
+    """Write the finder's figures of every home economy, market and product as Parquet.
+
+    Of the filters, HS code, market and demand are applied. Out of the open pack, or of one ``year`` of CEPII's
+    ``release`` (BACI_HS17_V*.zip). PackError when that is not complete or the engine does not start; OSError when
+    ``out`` cannot be written.
+    """
+    from planner.packs.building.batch_screen import Choice, screen_all
+
+    choice = Choice(filters.hs, filters.market, filters.demand, cap, horizon, year)
+    screen_all(facts, out, choice, engine, master, release)

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
+from planner.cli.engines import add_engine, told
 from planner.cli.finder import add_commands
 from planner.cli.imports import add_import, add_own_packs
+from planner.cli.sectors import add_command as add_sectors
 from planner.errors import ExportError, PackError, PlannerError, Problem
 from planner.text import LOCALES, Texts, machine_language, mark
 
@@ -29,14 +31,13 @@ NO_OUTPUT = mark("The answer cannot be written: {reason}.")
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command; exit code 0 fine, 1 problems found, 2 wrong use."""
     _speak_utf8()
-    parser = _parser()
+    options = argparse.Namespace()
     try:
-        options = parser.parse_args(arguments)
-    except SystemExit as leaving:
-        return int(leaving.code or 0)
-    try:
+        options = _parser().parse_args(arguments)
         code: int = options.action(options)
         sys.stdout.flush()
+    except SystemExit as leaving:
+        return int(leaving.code or 0)  # argparse has told what is wrong, or helped
     except PlannerError as error:
         print(_texts(options)(error.message, **error.values), file=sys.stderr)
         return PROBLEMS
@@ -109,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true")
     check.set_defaults(action=_check)
     add_commands(verbs)
+    add_sectors(verbs)
     add_import(verbs)
     _add_packs(verbs)
     return parser
@@ -124,6 +126,7 @@ def _add_packs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     build = kinds.add_parser("build", help="make the core pack from raw sources")
     build.add_argument("--sources", type=Path, required=True, metavar="DIR")
     build.add_argument("--out", type=Path, required=True, metavar="DIR")
+    add_engine(build)
     build.set_defaults(action=_packs_build)
     add_own_packs(kinds)
 
@@ -215,18 +218,10 @@ def _packs_verify(options: argparse.Namespace) -> int:
 def _packs_build(options: argparse.Namespace) -> int:
     from planner import api
 
-    try:
-        if not options.sources.is_dir():
-            raise PackError(mark("The folder {folder} is not there."), folder=options.sources)
-        print(api.packs_build(options.sources, options.out))
-    except ModuleNotFoundError as error:
-        if (error.name or "").split(".")[0] not in ("ibis", "duckdb", "pyarrow"):
-            raise
-        message = mark("Building packs needs more than the program does: install market-entry-planner[build].")
-        raise PackError(message) from error
-    except OSError as error:
-        message = mark("The pack was not built: {name}: {reason}.")
-        raise PackError(message, name=error.filename or options.out, reason=error.strerror or error) from error
+    if not options.sources.is_dir():
+        raise PackError(mark("The folder {folder} is not there."), folder=options.sources)
+    with told(mark("The pack was not built: {name}: {reason}."), options.out):
+        print(api.packs_build(options.sources, options.out, options.engine, options.spark_master))
     return FINE
 
 

@@ -7,9 +7,11 @@ import csv
 import json
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.errors import ExportError
+from planner.cli.engines import add_engine, told
+from planner.errors import ExportError, PackError
 from planner.export.prospects import COLUMNS, as_row
 from planner.text import Texts, machine_language, mark
 
@@ -19,15 +21,20 @@ if TYPE_CHECKING:
 
 FINE = 0
 SUPPLIERS = 10
+YEAR = 2024
 NO_HOME = mark("No country has the code {code}.")
 NO_LINE = mark("{code} is not a traded HS 2017 line of six digits.")
 NO_SECTOR = mark("No sector has the id {id}.")
+NO_RELEASE = mark("The file {file} is not there.")
+NOT_WRITTEN = mark("The list was not written: {name}: {reason}.")
 
 
 def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The two commands with their options."""
     found = verbs.add_parser("find", help="the largest gaps between what is sold and what could be")
-    found.add_argument("--home", required=True, metavar="ISO3")
+    whose = found.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--home", default="", metavar="ISO3")
+    whose.add_argument("--all-homes", action="store_true", help="every home economy, into a Parquet file (--out)")
     found.add_argument("--sector", default="", metavar="ID")
     found.add_argument("--hs", default="", metavar="CODE", help="beginning of an HS 2017 code")
     found.add_argument("--market", default="", metavar="ISO3")
@@ -47,7 +54,12 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     form = found.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true")
     form.add_argument("--csv", action="store_true")
-    found.set_defaults(action=_find)
+    batch = found.add_argument_group("with --all-homes")
+    batch.add_argument("--out", type=_parquet, metavar="FILE.parquet", help="a folder of parts when Spark writes it")
+    batch.add_argument("--release", type=Path, metavar="BACI_HS17_V*.zip", help="CEPII's release, not the open pack")
+    batch.add_argument("--year", type=int, default=YEAR, help="of the release (default: %(default)s)")
+    add_engine(batch)
+    found.set_defaults(action=_find, parser=found)
 
     profile = verbs.add_parser("profile", help="one product in one market: gap, suppliers, home's place")
     profile.add_argument("--home", required=True, metavar="ISO3")
@@ -57,14 +69,24 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     profile.set_defaults(action=_profile)
 
 
+def _parquet(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() != ".parquet":
+        raise argparse.ArgumentTypeError(f"the list ends in .parquet; {path.name} does not")
+    return path
+
+
 def _find(options: argparse.Namespace) -> int:
     from planner import api
     from planner.model.prospect import Filters
 
+    _refuse_mixtures(options)
     facts = api.open_facts()
     for code in filter(None, (options.home, options.market)):
         if code not in facts.markets:
             raise ExportError(NO_HOME, code=code)
+    if options.all_homes:
+        return _find_all_homes(options, facts)
     if options.sector and facts.sector(options.sector) is None:
         raise ExportError(NO_SECTOR, id=options.sector)
     screen = api.screen(facts, options.home, not options.no_cap, options.horizon)
@@ -87,13 +109,43 @@ def _find(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _hindsight(told: Hindsight, facts: Facts, as_json: bool) -> int:
+def _refuse_mixtures(options: argparse.Namespace) -> None:
+    """Options that only one of the two ways of asking knows; nothing that was asked for is left out silently."""
+    if not options.all_homes:
+        if options.out or options.release or options.engine != "duckdb" or options.spark_master:
+            options.parser.error("--out, --release, --engine and --spark-master go with --all-homes")
+        return
+    if options.out is None:
+        options.parser.error("--all-homes needs --out FILE.parquet")
+    if options.year != YEAR and not options.release:
+        options.parser.error("--year goes with --release")
+    refused = ("sector", "min_growth", "min_coverage", "cell", "new_products", "hindsight", "json", "csv")
+    for name in refused:
+        if getattr(options, name) != options.parser.get_default(name):
+            options.parser.error(f"--{name.replace('_', '-')} does not go with --all-homes")
+
+
+def _find_all_homes(options: argparse.Namespace, facts: Facts) -> int:
+    from planner import api
+    from planner.model.prospect import Filters
+
+    if options.release and not options.release.is_file():
+        raise PackError(NO_RELEASE, file=options.release)
+    filters = Filters(hs=options.hs, market=options.market, demand=options.min_demand)
+    with told(NOT_WRITTEN, options.out):
+        api.find_all_homes(facts, options.out, filters, not options.no_cap, options.horizon, options.engine,
+                           options.spark_master, options.release, options.year)  # fmt: skip
+    print(options.out)
+    return FINE
+
+
+def _hindsight(answer: Hindsight, facts: Facts, as_json: bool) -> int:
     from planner.report.hindsight import sentences
 
     if as_json:
-        _print_json(asdict(told))
+        _print_json(asdict(answer))
     else:
-        print("\n".join(sentences(told, facts, Texts(machine_language()))))
+        print("\n".join(sentences(answer, facts, Texts(machine_language()))))
     return FINE
 
 

@@ -94,7 +94,7 @@ class Screen:
     @cached_property
     def wanted(self) -> Floats:
         """What markets will demand at the horizon, less the farther home is from them than their suppliers (USD)."""
-        near = distance_term(np.asarray(self._suppliers["mean_distance"]), self.distance.astype(np.float32))
+        near = distance_term(np.asarray(self._suppliers["mean_distance"]), self.distance)
         return demand(self.imports, self.growth["gdp"], self.growth["population"], near)
 
     @cached_property

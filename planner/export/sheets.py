@@ -88,6 +88,8 @@ class Book:
         self.columns: list[Opportunity] = sorted(self.answer.opportunities, key=lambda o: (o.market, o.product))
         used = dict.fromkeys(s for column in self.answer.columns for s in column.sources if s)
         used.update(dict.fromkeys(gate.source for o in self.answer.opportunities for gate in o.gates))
+        if "sectors" in self.places and self.answer.sectors is not None:
+            used.update(dict.fromkeys(self.answer.sectors.sources()))
         self.sources = [self.facts.sources[key] for key in used if key in self.facts.sources]
         self.source_numbers = {source.id: i + 1 for i, source in enumerate(self.sources)}
         own = {choice.criterion: choice.rule for choice in self.answer.plan.missing}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from planner.charts.strategy_map import ADVICE, counsel
-from planner.export.sheets import FIRST, Book
+from planner.export.sheets import FIRST, Book, height
 from planner.report.words import market_name, offer_name
 
 MONEY = "figure0"
-WIDTHS = (34, 26, 16, 16, 16, 16, 11, 40)
+WIDTHS = (52, 26, 16, 16, 16, 16, 11, 40)
 
 
 def opportunity_sheet(book: Book) -> None:
@@ -31,7 +31,8 @@ def opportunity_sheet(book: Book) -> None:
         row += 2
         for p in outlook.largest:
             product = facts.products.get(p.product)
-            label = f"{p.product} {product.name(t.language)}" if product else p.product
+            name = " › ".join(product.name(t.language).split(" › ")[-2:]) if product else ""
+            label = f"{p.product} {name}".rstrip()
             advice = f"{t(ADVICE[p.cell % 10 - 1])}: {counsel(p.cell, t)}" if p.cell else "–"
             figures = (p.actual, p.potential, p.gap, p.demand, p.coverage)
             _row(book, row, (label, market_name(facts, p.market, t)), figures, advice)
@@ -43,11 +44,12 @@ def opportunity_sheet(book: Book) -> None:
 def _row(book: Book, row: int, texts: tuple[str, str], figures: tuple[float | None, ...], advice: str) -> None:
     page, styles = book.places["opportunity"].page, book.styles
     for column, text in enumerate(texts):
-        page.write_string(row, column, text, styles["label"])
+        page.write_string(row, column, text, styles["text"])
+    page.set_row(row, height((texts[0], 1.25 * WIDTHS[0])))
     for column, value in enumerate(figures, len(texts)):
         style = "percent" if column == len(texts) + 4 else MONEY
         if value is None:
             page.write_string(row, column, book.t("no data"), styles["missing"])
         else:
             page.write_number(row, column, value if style == "percent" else round(value), styles[style])
-    page.write_string(row, len(texts) + len(figures), advice, styles["label"])
+    page.write_string(row, len(texts) + len(figures), advice, styles["text"])

@@ -19,6 +19,7 @@ from planner.export.sheets import Book, Sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
 from planner.export.sheets_opportunity import opportunity_sheet
 from planner.export.sheets_scores import scores_sheet, values_sheet
+from planner.export.sheets_sectors import sectors_sheet
 from planner.export.sheets_start import ranking_sheet
 from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sheet
 from planner.model.assessment import Assessment
@@ -47,12 +48,12 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             "title": answer.plan.title or t("Entry plan"), "author": answer.plan.exporter.name,
             "comments": "Market-Entry Planner", "created": CREATED,
         })  # fmt: skip
-        titles = {key: title for key, title in _titles(t).items() if key != "opportunity" or answer.outlook}
+        titles = {key: title for key, title in _titles(answer, t).items() if key != "opportunity" or answer.outlook}
         file.set_calc_mode("auto")
         book = Book(file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in titles.items()})
         # In the order in which formulas point back; the order of the tabs is that of the titles.
         for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
-                      method_sheet, sources_sheet):  # fmt: skip
+                      sectors_sheet, method_sheet, sources_sheet):  # fmt: skip
             write(book)
         if answer.outlook is not None:
             opportunity_sheet(book)
@@ -60,10 +61,12 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
     path.write_bytes(whole.getvalue())
 
 
-def _titles(t: Texts) -> dict[str, str]:
+def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
+    wanted = answer.sectors is not None and "sectors" not in answer.plan.report.leave_out
     return {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
-        "values": t("Values"), "scores": t("Scores"), "opportunity": t("Opportunity"),
+        "values": t("Values"), "scores": t("Scores"), **({"sectors": t("Sectors")} if wanted else {}),
+        "opportunity": t("Opportunity"),
         "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
 

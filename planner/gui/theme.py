@@ -178,10 +178,9 @@ def _buttons(c: Tokens) -> str:
     QTabWidget::pane {{ border: 1px solid {c.line}; border-radius: 6px; background: {c.card}; top: -1px; }}
     QTabBar::tab {{ background: transparent; color: {c.muted}; border: 0; border-bottom: 2px solid transparent;
         padding: 7px 14px; }}
-    QTabBar::tab:selected {{ color: {c.accent}; border-bottom-color: {c.accent}; font-weight: 600; }}
+    QTabBar::tab:selected {{ color: {c.accent}; border-bottom-color: {c.accent}; }}
     QTabBar::tab:hover {{ color: {c.accent}; }}
-    QTabBar:focus {{ outline: 0; }}
-    QTabBar::tab:focus {{ border: 2px solid {c.accent}; }}
+    QTabBar::tab:focus {{ background: {c.soft}; }}
     QPushButton#missing {{ background: transparent; border: 0; border-radius: 0; padding: 4px 0; text-align: left;
         color: {c.look_here}; }}
     QPushButton#missing:hover {{ text-decoration: underline; }}

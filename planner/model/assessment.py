@@ -13,6 +13,7 @@ from planner.model.framework import Framework
 from planner.model.names import Names
 from planner.model.plan import Plan
 from planner.model.prospect import Outlook
+from planner.model.sector import SectorView
 
 # One number (or truth) an opportunity, in row order: any sequence, a NumPy array at run time.
 Numbers = Any
@@ -106,6 +107,7 @@ class Assessment:
     opportunities: tuple[Opportunity, ...]
     problems: tuple[Problem, ...] = field(default=())
     outlook: Outlook | None = None  # what the finder says of the plan; worked out when a report is written
+    sectors: SectorView | None = None  # worked out when a report is written
 
     def column(self, criterion: str) -> Column:
         """The column of a criterion; KeyError when the framework does not ask it."""

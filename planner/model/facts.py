@@ -276,6 +276,8 @@ class Facts:
     gaps: Mapping[str, Gap]
     trade: Trade
     suppliers: Any = dict  # () -> arrays [product, economy]: mean_distance in km; leaders, sixth, seventh in USD
+    industry: Any = None  # packs.industry.Industry: tables of cars, power, mines, investment, regions, complexity
+    measures: tuple[Any, ...] = ()  # model.sector.SectorMeasure
     criteria: Mapping[str, Any] = field(default_factory=dict)  # id -> model.criterion.Criterion
     frameworks: Mapping[str, Any] = field(default_factory=dict)  # id -> model.framework.Framework
 

@@ -43,6 +43,9 @@ def unit_text(t: Texts, unit: str) -> str:
         "steps": t("step"),
         "index": t("index"),
         "ratio": t("ratio"),
+        "vehicles": t("vehicles"),
+        "minerals": t("minerals"),
+        "sites": t("sites"),
     }.get(unit, unit)
 
 
@@ -59,6 +62,13 @@ def missing_text(t: Texts, facts: Facts, key: str) -> str:
         "home_agreements_unknown": t("the list of agreements covers Canada and Mexico only"),
         "landlocked": t("the market has no coast"),
         "usa_2017_missing": t("the US customs file starts in 2024"),
+        "no_exports_2017": t("no exports in both years to compare"),
+        "mostly_undated": t("less than a quarter of the exports goes to importers with figures of 2017"),
+        "headings_unknown": t("too many of the headings exported have no index"),
+        "lithium_not_listed": t("the source does not list this country by itself"),
+        "sites_canada_only": t("only Canada has such an inventory in the packs"),
+        "home_itself": t("this is home itself"),
+        "no_fdi_table": t("the packs have no table of investment by origin"),
     }
     return reasons.get(key, key)
 

@@ -12,8 +12,10 @@ from planner.packs.definitions import load_criteria, load_frameworks, load_secto
 from planner.packs.derived import Arrays, supplier_arrays
 from planner.packs.figures import FIGURES, read_layer
 from planner.packs.folder import MISSING, find_packs
+from planner.packs.industry import Industry
 from planner.packs.pairs import Pairs
 from planner.packs.products import Products
+from planner.packs.scorecard import load_measures
 from planner.packs.tables import Tables
 from planner.packs.trade import US_CUSTOMS, open_trade
 
@@ -57,6 +59,8 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         gaps=tables.gaps(),
         trade=trade,
         suppliers=suppliers,
+        industry=Industry(tables),
+        measures=load_measures(resources / "sector_measures.toml"),
         criteria=load_criteria(resources / "criteria.toml"),
         frameworks=load_frameworks(resources / "frameworks"),
     )

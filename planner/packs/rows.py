@@ -209,6 +209,14 @@ class LithiumRow(_Row):
     source: Text
 
 
+class ComplexityRow(_Row):
+    kind: Literal["product", "economy"]
+    code: Text
+    year: Year
+    value: Number
+    source: Text
+
+
 class Schema(NamedTuple):
     """A table's row, its key, and which columns name a key of another table."""
 
@@ -243,5 +251,6 @@ SCHEMAS: dict[str, Schema] = {
     "fdi.csv": Schema(FdiRow, ("place", "fact", "year"), (_SOURCE,)),
     "mineral_sites.csv": Schema(SiteRow, ("name", "province", "mineral"), (_SOURCE,)),
     "provinces.csv": Schema(ProvinceRow, ("province", "year", "hs"), (_SOURCE,)),
+    "complexity.csv": Schema(ComplexityRow, ("kind", "code"), (_SOURCE,)),
     "lithium_usgs.csv": Schema(LithiumRow, ("country", "item", "year"), (_SOURCE, _FLAG)),
 }

@@ -65,7 +65,8 @@ class TradeColumns:
         self._columns = {code: i for i, code in enumerate(self.economies)}
         self._columns |= {alias: self._columns[code] for alias, code in ALIASES.items() if code in self._columns}
         self._in_full: frozenset[str] = frozenset(meta["in_full"])
-        self._holes = np.array([self._columns[code] for code in meta["holes"]], dtype=np.int64)
+        self.holes: Sequence[str] = meta["holes"]  # importers of whom at most raw materials are known
+        self._holes = np.array([self._columns[code] for code in self.holes], dtype=np.int64)
         self._main_codes: frozenset[str] = frozenset(meta["main_codes"])
         self._bloc = self._columns.get(BLOC, -1)
         self._meta = meta
@@ -345,6 +346,10 @@ class TradeColumns:
 
     def _all_own(self, span: tuple[int, int], seller: int, buyer: int) -> bool:
         return self._own is not None and seller != self._bloc and bool((self._own[slice(*span), buyer] > 0).all())
+
+    def sellers_named(self) -> NDArray[np.bool_]:
+        """[exporter, importer]: whether the importer's source would name the exporter."""
+        return np.stack([self._buyers_of(seller) for seller in range(len(self.economies))])
 
     def _buyers_of(self, seller: int) -> NDArray[np.bool_]:
         """Per economy, whether its source would name this seller."""

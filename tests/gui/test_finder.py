@@ -136,6 +136,8 @@ def test_sorting_keeps_the_chosen_row_and_puts_holes_last(finder):
     names = [finder.table.rows.texts[row][2] for row in range(0, 100_000, 5_000)]
     assert names == sorted(names)
     assert names[0] != names[-1]
+    tip = finder.table.rows.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == api.product_label(finder.session.facts, finder.table.rows.texts[0][0], "en")
 
 
 def test_the_list_is_copied_and_saved(qtbot, finder, tmp_path):
@@ -167,6 +169,28 @@ def test_the_keyboard_alone_reaches_a_shape_and_picks_it(qtbot, finder):
     QTest.keyClick(finder.chart, Qt.Key.Key_Return)
     assert finder.current == finder.found.prospects[1]
     QTest.keyClick(finder.chart, Qt.Key.Key_Up)  # the keyboard stays where it was
+
+
+def test_tab_goes_through_the_whole_finder_and_leaves_the_table(window, finder):
+    window.activateWindow()
+    finder.filters.sector.setFocus()
+    reached = []
+    for _ in range(60):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(window.focusWidget())
+        if reached[-1] is finder.filters.sector:
+            break
+    wanted = (finder.filters.market, finder.filters.cap, finder.filters.order, finder.view, finder.table, finder.take,
+              finder.profile, finder.on_map, finder.list, finder.why, finder.hindsight)  # fmt: skip
+    assert [w.accessibleName() for w in wanted if w not in reached] == []
+    assert all(w.accessibleName() or getattr(w, "text", str)() for w in reached if finder.isAncestorOf(w))
+
+
+def test_nothing_that_passes_is_said_with_the_way_out(qtbot, finder):
+    ask(qtbot, finder, lambda: finder.filters.demand.setValue(1_000_000))
+    assert finder.count.text().startswith("Nothing passes these filters")
+    assert finder.filters.clear.isVisible()
+    assert finder.table.rows.rowCount() == 0
 
 
 def test_every_filter_that_is_set_can_be_cleared_at_once(qtbot, finder):

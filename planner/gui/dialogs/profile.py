@@ -67,7 +67,7 @@ class ProfileDialog(QDialog):
         )
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.table.widths(1, {0: 68, 2: 104, 3: 84, 4: 104, 5: 100, 6: 116}, 160)
+        self.table.widths(1, {0: 84, 2: 104, 3: 84, 4: 104, 5: 100, 6: 116}, 160)
         self.table.setVisible(bool(rows))
         return _page(self.table, label(words.sources(profile, facts, t), "muted"))
 

@@ -47,15 +47,18 @@ class ProspectRows(Rows):
         self.order = np.zeros(0, dtype=np.int64)
         self._sort_by: Mapping[int, Any] = {}
         self._words: Callable[[int], list[str]] = lambda _place: []
+        self._tip: Callable[[int], str] = lambda _place: ""
 
     def show_list(
         self, headers: Sequence[str], numbers: set[int], listing: Listing | None, words: Callable[[int], list[str]],
-        sort_by: Mapping[int, Any],
+        sort_by: Mapping[int, Any], tip: Callable[[int], str] = lambda _place: "",
     ) -> None:  # fmt: skip
-        """Replace everything; ``words`` makes the texts of a place of the list, ``sort_by`` holds a column's keys."""
+        """Replace everything; ``words`` makes the texts of a place of the list, ``sort_by`` holds a column's keys,
+        ``tip`` tells the second column in full.
+        """
         self.beginResetModel()
         self.headers, self.numbers, self.listing = list(headers), numbers, listing
-        self._words, self._sort_by = words, sort_by
+        self._words, self._sort_by, self._tip = words, sort_by, tip
         self.order = np.arange(len(listing) if listing is not None else 0)
         self._renew()
         self.endResetModel()
@@ -97,4 +100,8 @@ class ProspectRows(Rows):
         self.changePersistentIndexList(marks, moved)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        return super().data(index, role) if index.row() < len(self.order) else None
+        if index.row() >= len(self.order):
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 1:
+            return self._tip(int(self.order[index.row()]))
+        return super().data(index, role)

@@ -33,6 +33,7 @@ from planner.model.prospect import Filters, Found, Hindsight, Prospect
 
 SHOWN = 100_000  # rows of the table; a narrower filter shows the rest
 PICTURED = 60  # the first of them, for the pictures
+NAME = 250  # pixels for a product's name: its end tells it from its neighbours
 
 
 class Finder(QWidget):
@@ -189,6 +190,8 @@ class Finder(QWidget):
         removed = ", ".join(f"{names[key]} {t.integer(count)}" for key, count in own.items())
         text = t.plural("{shown} of {n} pair of product and market.", "{shown} of {n} pairs of product and market.",
                         found.passed, shown=t.integer(len(found.listing)))  # fmt: skip
+        if not found.passed:
+            text = t("Nothing passes these filters: loosen one, or clear them all.")
         self.count.setText(text + (" " + t("Removed by {filters}.", filters=removed) if removed else ""))
         self._show()
 
@@ -197,7 +200,7 @@ class Finder(QWidget):
     def _show(self) -> None:
         prepared, t = self._prepared, self.session.texts
         self.table.show_list(prepared, t)
-        fit_columns(self.table, 1, 170)
+        fit_columns(self.table, 1, 260, NAME)
         kept, found = self.current, self.found
         self.current = None
         if found is not None and found.prospects:

@@ -36,7 +36,7 @@ class ProspectTable(Table):
         self.rows.show_list(
             finder_rows.heads(t), finder_rows.NUMBERS, found.listing if found else None,
             lambda place: finder_rows.words(prepared, t, place) if prepared else [],
-            prepared.sort_by if prepared else {},
+            prepared.sort_by if prepared else {}, lambda place: finder_rows.label(prepared, place) if prepared else "",
         )  # fmt: skip
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)

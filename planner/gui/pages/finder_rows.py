@@ -49,6 +49,7 @@ class Prepared:
 
     found: Found
     products: Sequence[str]
+    labels: Sequence[str]  # the products' whole names
     markets: Sequence[str]
     sort_by: Mapping[int, Any]
 
@@ -58,15 +59,16 @@ def prepare(facts: Facts, t: Texts, found: Found) -> Prepared:
     import numpy as np
 
     listing = found.listing
-    labels = (facts.products.get(code) for code in listing.products)
-    products = [short_label(p.name(t.language)) if p else c for p, c in zip(labels, listing.products, strict=True)]
+    known = ((facts.products.get(code), code) for code in listing.products)
+    labels = [product.name(t.language) if product else code for product, code in known]
+    products = [short_label(name) for name in labels]
     markets = [market_name(facts, code, t) for code in listing.markets]
     figures = {name: np.asarray(values, dtype=np.float64) for name, values in listing.figures.items()}
     figures["home_rank"] = np.where(figures["home_rank"] > 0, figures["home_rank"], np.nan)
     figures["code"] = np.asarray(listing.rows, dtype=np.float64)
     figures["product"] = _ranks(products)[listing.rows]
     figures["market"] = _ranks(markets)[listing.columns]
-    return Prepared(found, products, markets, {i: figures[name] for i, name in enumerate(COLUMNS)})
+    return Prepared(found, products, labels, markets, {i: figures[name] for i, name in enumerate(COLUMNS)})
 
 
 def _ranks(names: Sequence[str]) -> Any:
@@ -77,6 +79,12 @@ def _ranks(names: Sequence[str]) -> Any:
     ranks = np.empty(len(names))
     ranks[order] = np.arange(len(names))
     return ranks
+
+
+def label(prepared: Prepared, place: int) -> str:
+    """The whole name of a row's product."""
+    row = int(prepared.found.listing.rows[place])
+    return f"{prepared.found.listing.products[row]} {prepared.labels[row]}"
 
 
 def words(prepared: Prepared, t: Texts, place: int) -> list[str]:

@@ -119,8 +119,7 @@ def world(
             )
             for code in first[:count]
         ]
-        words = t("the largest markets")
-        head = f"{title}: {words}"
+        head = t("{measure}: the largest markets", measure=title)
         beside = bars(entries, head, (t("Market"), title, ""), measure, width - left - SIZE * 2, SIZE)
         x = left + SIZE * 2
         shapes = (*whole.shapes, Text(x, SIZE * 1.1, head, SIZE, INK, True),

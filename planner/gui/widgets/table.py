@@ -118,6 +118,7 @@ class Table(QTableView):
         self.rows = rows if rows is not None else Rows(self)
         self.setModel(self.rows)
         self.setAccessibleName(name)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -176,10 +177,10 @@ class Table(QTableView):
         return "\n".join(lines)
 
 
-def fit_columns(table: Table, stretch: int, most: int = 260) -> None:
+def fit_columns(table: Table, stretch: int, most: int = 260, least: int = LEAST) -> None:
     """Every column as wide as its head and its longest text in this language, in pixels; one takes what is left.
 
-    Of a long list the first rows tell.
+    That one is never narrower than ``least`` (or what it needs, if less). Of a long list the first rows tell.
     """
     head = QFont(table.font())
     head.setBold(True)
@@ -194,4 +195,4 @@ def fit_columns(table: Table, stretch: int, most: int = 260) -> None:
             max((cells.horizontalAdvance(texts[column]) for texts in islice(rows.texts, MEASURED)), default=0) + 20
         )
         widths[column] = min(most, max(needed, longest))
-    table.widths(stretch, widths, min(widths.get(stretch, LEAST), LEAST))
+    table.widths(stretch, widths, min(widths.get(stretch, least), least))

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.report.blocks import Block
-from planner.report.sections import alignment, closing, context, figures, markets, opening, opportunity
+from planner.report.sections import (
+    alignment,
+    closing,
+    context,
+    figures,
+    markets,
+    opening,
+    opportunity,
+    sectors,
+)
 from planner.text import Texts, mark
 
 Section = Callable[[Assessment, Facts, Texts], list[Block]]
@@ -17,6 +26,7 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("answer", mark("The answer on one page"), opening.answer_on_one_page),
     ("situation", mark("Exporter and product"), context.situation),
     ("framework", mark("The action plan and its priorities"), context.framework),
+    ("sectors", mark("Which sectors will draw investment"), sectors.sectors),
     ("markets", mark("The markets at a glance"), markets.at_a_glance),
     ("opportunity", mark("Opportunity: what could be sold"), opportunity.opportunity),
     ("rivals", mark("Rivals in the leading markets"), markets.rivals),
