@@ -468,8 +468,8 @@ def import_figures(
         return seen, imported
     title = answers.source or " ".join(filter(None, (KIND_NAMES.get(seen.kind), f"({seen.file})")))
     pack = install(_own_folder(), figures, title, texts("Own figures"), imported.year,
-                   texts("Imported from {name}, HS {revision}", name=seen.file,
-                         revision=seen.revision or "2017"))  # fmt: skip
+                   texts("Imported from {name}, HS {revision}", name=seen.file, revision=seen.revision or "2017"),
+                   texts("as the table's publisher states"))  # fmt: skip
     reopen_facts()
     return seen, replace(imported, pack=pack)
 

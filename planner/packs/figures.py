@@ -49,14 +49,16 @@ class Layer:
     arrays: Mapping[str, NDArray[Any]]
 
 
-def install(folder: Path, figures: bytes, title: str, publisher: str, year: str, note: str) -> str:
+def install(
+    folder: Path, figures: bytes, title: str, publisher: str, year: str, note: str, licence: str
+) -> str:  # fmt: skip
     """Make a pack of imported figures in the user's folder of packs and give its id; PackError when it cannot be kept.
 
     The pack is put there whole or not at all.
     """
     now = datetime.now(UTC)
     made = f"own-{now:%Y%m%d-%H%M%S}-{now.microsecond:06}"  # in order of time, so that the later one lies on top
-    files = {FIGURES: figures, "sources.csv": _sources(Source(made, title, publisher, year, "", "", note))}
+    files = {FIGURES: figures, "sources.csv": _sources(Source(made, title, publisher, year, licence, "", note))}
     _checked(FIGURES, figures)
     temporary = folder / f".making-{secrets.token_hex(4)}"
     try:

@@ -95,6 +95,16 @@ def test_what_the_user_says_counts_and_the_rest_is_recognised_anew(qtbot, window
     window.session.jobs.wait()
 
 
+def test_a_column_that_was_recognised_wrongly_can_be_given_up(qtbot, window, own_folder, table):
+    dialog = opened(qtbot, window, table)
+    choose(dialog.form.columns["year"], "")
+    qtbot.waitUntil(lambda: "year" in [question.key for question in dialog.seen.questions], timeout=10_000)
+    choose(dialog.form.columns["year"], "year")
+    qtbot.waitUntil(lambda: dialog.seen.year == "2024", timeout=10_000)
+    dialog.reject()
+    window.session.jobs.wait()
+
+
 def test_a_file_that_is_no_table_is_told_in_the_dialog(qtbot, window, own_folder, tmp_path):
     path = tmp_path / "photo.xlsx"
     path.write_bytes(b"PK\x03\x04 not a zip")

@@ -51,7 +51,7 @@ def opened(user):
 
 
 def install(user, flows, cells, year="2023", title="Destatis", complete=()):
-    return figures.install(user, made(flows, cells, complete), title, "Own figures", year, "Imported from a.csv")
+    return figures.install(user, made(flows, cells, complete), title, "Own figures", year, "Imported from a.csv", "any")
 
 
 def test_a_hole_is_filled_and_everything_follows(user, facts):
@@ -190,7 +190,7 @@ def test_figures_that_are_none_are_not_installed(user, harm):
     data = io.BytesIO()
     np.savez_compressed(data, **arrays)
     with pytest.raises(PackError):
-        figures.install(user, data.getvalue(), "x", "y", "2024", "")
+        figures.install(user, data.getvalue(), "x", "y", "2024", "", "z")
     assert not list(user.glob("own-*"))
 
 

@@ -30,7 +30,9 @@ class ImportForm(QWidget):
         super().__init__()
         t = self.t = session.texts
         self.session = session
-        self.touched: set[str] = set()  # what the user has answered himself
+        self.touched: set[str] = set()  # what the user has answered
+        self.seen: Preview | None = None
+        self.dropped: dict[str, str] = {}  # role -> the column that shall not hold it after all
         self.columns = {role: self._box(f"column:{role}", t(ROLES[role])) for role in COLUMN_ROLES}
         self.year = QLineEdit()
         self.year.setMaxLength(4)
@@ -95,12 +97,18 @@ class ImportForm(QWidget):
 
     def _answered(self, key: str) -> None:
         self.touched.add(key)
+        role = key.removeprefix("column:")
+        if role in self.columns and self.seen is not None:
+            self.dropped.pop(role, None)
+            if not self.columns[role].currentData() and role in self.seen.roles:
+                self.dropped[role] = self.seen.columns[self.seen.roles.index(role)]
         if key == "sheet":
-            self.touched = {"sheet"}  # another sheet is another table
+            self.touched, self.dropped = {"sheet"}, {}  # another sheet is another table
         self.changed.emit()
 
     def show_preview(self, seen: Preview) -> None:
         """What was recognised, where the user has not said otherwise."""
+        self.seen = seen
         asked = {question.key for question in seen.questions}
         for role, box in self.columns.items():
             _entries(box, [("", self.t("– none –")), *((name, name) for name in seen.columns)])
@@ -133,6 +141,7 @@ class ImportForm(QWidget):
             for role, box in self.columns.items()
             if f"column:{role}" in said and box.currentData()
         )
+        columns += tuple((column, "ignore") for column in self.dropped.values())
         return Answers(
             columns=columns, year=self.year.text().strip() if "year" in said else "",
             unit=_said(self.unit, "unit" in said), decimal=_said(self.decimal, "decimal" in said),
