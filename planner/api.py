@@ -204,7 +204,8 @@ def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> As
     """Score the plan's products in its short list, or in the markets given."""
     from planner.engine.assess import assess as run
 
-    return run(plan, facts, framework_of(plan, facts), plan.markets if markets is None else markets)
+    chosen = plan.markets if markets is None else markets
+    return run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
 
 
 def reweigh(assessment: Assessment, plan: Plan) -> Assessment:
