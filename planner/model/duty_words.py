@@ -17,6 +17,7 @@ FLAGS = {
     "part": mark("Some additional duties cover only a part of the lines."),
     "content": mark("The duty on content that is not of US origin is counted in full: the US content is not known."),
     "customs_union": mark("Origin and market are one customs union: no duty between them."),
+    "averaged": mark("The source gives the mean of its lines; lowest and highest stand in the description."),
     "prohibited": mark("Imports of a part of these goods are prohibited."),
 }
 REASONS = {
