@@ -14,6 +14,7 @@ from planner.text import Texts, mark
 
 if TYPE_CHECKING:
     from planner.model.assessment import Assessment
+    from planner.model.duty import Duty, TariffFile
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts, ProductHit, Supplier
     from planner.model.figures import Answers as FigureAnswers
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from planner.model.framework import Framework
     from planner.model.profile import Hidden, MarketProfile, NorthAmerica
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
+    from planner.model.rates import UnitValue
     from planner.model.sector import RegionFigures, SectorView
 
 Stop = Callable[[], bool]
@@ -230,7 +232,8 @@ def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> As
     """Score the plan's products in its short list, or in the markets given."""
     from planner.engine.assess import assess as run
 
-    return run(plan, facts, framework_of(plan, facts), plan.markets if markets is None else markets)
+    chosen = plan.markets if markets is None else markets
+    return run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
 
 
 def reweigh(assessment: Assessment, plan: Plan) -> Assessment:
@@ -509,31 +512,86 @@ def reopen_facts() -> None:
     screen.cache_clear()
 
 
+# --- access ----------------------------------------------------------------------------------------------------------
+
+
+def duty(
+    facts: Facts, product: str, origin: str, market: str, on: str = "", *, revision: str = "2017",
+    unit_value: UnitValue | None = None, us_content: float | None = None,
+) -> Duty:  # fmt: skip
+    """What goods of ``origin`` pay in ``market`` on a day: ordinary duty, preferences, additional duties, the total.
+
+    ``product``: six digits of HS ``revision``, or a national line; ``on``: ISO date, by default that of the packs. A
+    mistake in the question comes back as ``problems``, a hole in the data as ``missing``; nothing is raised for either.
+    """
+    from planner.engine.tariffs import duty as run
+
+    return run(facts, product, origin, market, on, revision=revision, unit_value=unit_value, us_content=us_content)
+
+
+def import_duties(facts: Facts, path: Path, market: str, kind: str = "", as_of: str = "") -> tuple[Path, TariffFile]:
+    """Read an official tariff file and keep it as a pack of the user's own, over the shipped schedule of a market.
+
+    ``kind``: cbsa, ligie, usitc or wits, else told by the file; ``as_of``: ISO date of the tariff, else the file's own
+    year, else the packs' day. Gives the pack's folder and what was read, its problems among it; facts opened later hold
+    it. PlannerError with one sentence when the file or the folder says no.
+    """
+    from planner.imports.tariffs import read_tariff
+    from planner.packs.duty_pack import write_duty_pack
+
+    found = read_tariff(path, kind)
+    day = as_of or (f"{found.as_of}-01-01" if found.as_of else facts.day)
+    schedule = facts.tariffs.schedule(market)
+    shared = schedule is not None and len(schedule.markets) > 1 and found.kind == "wits"
+    name, markets = (schedule.id, schedule.markets) if schedule and shared else (market, (market,))
+    folder = write_duty_pack(found, name, markets, day, paths.data_folder() / "packs")
+    reopen_facts()
+    return folder, found
+
+
+def unit_value(text: str) -> UnitValue | None:
+    """What a unit costs, written as "4.20:CAD/kg"; None for anything else."""
+    from planner.model.rates import read_unit_value
+
+    return read_unit_value(text)
+
+
 # --- packs ---------------------------------------------------------------------------------------------------------
 
 
 def packs_info() -> list[str]:
-    """What each pack holds: version, date, coverage per table, licences; one line each."""
+    """What each shipped pack holds: version, date, coverage per table, licences; one line each."""
     from planner.packs.info import info
 
-    return info(paths.resources() / "packs" / "core")
+    return [line for folder in _shipped_packs() for line in info(folder)]
+
+
+def _shipped_packs() -> list[Path]:
+    folder = paths.resources() / "packs"
+    return sorted((path.parent for path in folder.glob("*/pack.toml")), key=lambda path: (path.name != "core", path))
 
 
 def packs_verify(folder: Path | None = None) -> list[Problem]:
     """Every problem of a pack, with file, row and column."""
     from planner.packs.check import verify
 
-    return verify(folder or paths.resources() / "packs" / "core")
+    return [problem for path in ([folder] if folder else _shipped_packs()) for problem in verify(path)]
 
 
-def packs_build(sources: Path, out: Path, engine: str = "duckdb", master: str = "") -> Any:
-    """Make the core pack from raw sources; same inputs, same bytes, on either engine ("duckdb" or "spark").
+def packs_build(sources: Path, out: Path, pack: str = "core", engine: str = "duckdb", master: str = "") -> list[Any]:
+    """Make the core pack, the access pack or all from raw sources; same inputs, same bytes. Gives one report a pack.
 
-    ``master`` is the URL of a Spark cluster; without one Spark runs on this machine.
+    ``all`` writes one folder a pack into ``out``, and the access pack is then made for the core pack beside it. Trade
+    is built on either engine ("duckdb" or "spark"); ``master`` is the URL of a Spark cluster, else Spark runs here.
     """
+    from planner.packs.building.access.build import build_access
     from planner.packs.building.build import build
 
-    return build(sources, out, engine, master)
+    if pack == "access":
+        return [build_access(sources, out)]
+    if pack == "core":
+        return [build(sources, out, engine, master)]
+    return [build(sources, out / "core", engine, master), build_access(sources, out / "access", out / "core")]
 
 
 def find_all_homes(

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
+from planner.cli import duty, finder
 from planner.cli.engines import add_engine, told
-from planner.cli.finder import add_commands
 from planner.cli.imports import add_import, add_own_packs
 from planner.cli.sectors import add_command as add_sectors
 from planner.errors import ExportError, PackError, PlannerError, Problem
@@ -109,7 +109,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("plan", type=Path, metavar="PLAN")
     check.add_argument("--json", action="store_true")
     check.set_defaults(action=_check)
-    add_commands(verbs)
+    finder.add_commands(verbs)
+    duty.add_commands(verbs)
     add_sectors(verbs)
     add_import(verbs)
     _add_packs(verbs)
@@ -123,7 +124,8 @@ def _add_packs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     verify = kinds.add_parser("verify", help="every problem as file:row:column")
     verify.add_argument("folder", type=Path, nargs="?", metavar="DIR")
     verify.set_defaults(action=_packs_verify)
-    build = kinds.add_parser("build", help="make the core pack from raw sources")
+    build = kinds.add_parser("build", help="make a pack from raw sources")
+    build.add_argument("--pack", choices=("core", "access", "all"), default="core", help="default: core")
     build.add_argument("--sources", type=Path, required=True, metavar="DIR")
     build.add_argument("--out", type=Path, required=True, metavar="DIR")
     add_engine(build)
@@ -221,7 +223,8 @@ def _packs_build(options: argparse.Namespace) -> int:
     if not options.sources.is_dir():
         raise PackError(mark("The folder {folder} is not there."), folder=options.sources)
     with told(mark("The pack was not built: {name}: {reason}."), options.out):
-        print(api.packs_build(options.sources, options.out, options.engine, options.spark_master))
+        for report in api.packs_build(options.sources, options.out, options.pack, options.engine, options.spark_master):
+            print(report)
     return FINE
 
 

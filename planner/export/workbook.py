@@ -1,8 +1,8 @@
 """The entry plan as a workbook whose formulas still work: change a weight and the ranking moves.
 
-Sheets: ranking, weights, readings, scales, values, scores, opportunity, method, sources. Every formula stores its
-result beside it, so that previews and phones show figures. Only functions that LibreOffice 7.4 and old Excel know are
-used.
+Sheets: ranking, weights, readings, scales, values, scores, sectors, opportunity, duties, method, sources. Every formula
+stores its result beside it, so that previews and phones show figures. Only functions that LibreOffice 7.4 and old Excel
+know are used.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import xlsxwriter
 
 from planner.charts.palette import ACCENT
 from planner.export.sheets import Book, Sheet
+from planner.export.sheets_access import access_sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
 from planner.export.sheets_opportunity import opportunity_sheet
 from planner.export.sheets_scores import scores_sheet, values_sheet
@@ -50,10 +51,12 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
         })  # fmt: skip
         titles = {key: title for key, title in _titles(answer, t).items() if key != "opportunity" or answer.outlook}
         file.set_calc_mode("auto")
+        if not answer.duties:
+            titles.pop("access", None)
         book = Book(file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in titles.items()})
         # In the order in which formulas point back; the order of the tabs is that of the titles.
         for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
-                      sectors_sheet, method_sheet, sources_sheet):  # fmt: skip
+                      sectors_sheet, access_sheet, method_sheet, sources_sheet):  # fmt: skip
             write(book)
         if answer.outlook is not None:
             opportunity_sheet(book)
@@ -66,7 +69,7 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
     return {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
         "values": t("Values"), "scores": t("Scores"), **({"sectors": t("Sectors")} if wanted else {}),
-        "opportunity": t("Opportunity"),
+        "opportunity": t("Opportunity"), "access": t("Duties"),
         "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.errors import Problem
 from planner.model.criterion import Criterion
+from planner.model.duty import Duty
 from planner.model.facts import Gate, PackInfo
 from planner.model.framework import Framework
 from planner.model.names import Names
@@ -108,6 +109,7 @@ class Assessment:
     problems: tuple[Problem, ...] = field(default=())
     outlook: Outlook | None = None  # what the finder says of the plan; worked out when a report is written
     sectors: SectorView | None = None  # worked out when a report is written
+    duties: tuple[Duty, ...] = ()  # of every product with one six-digit code in every market of the short list
 
     def column(self, criterion: str) -> Column:
         """The column of a criterion; KeyError when the framework does not ask it."""

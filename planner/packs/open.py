@@ -17,6 +17,7 @@ from planner.packs.pairs import Pairs
 from planner.packs.products import Products
 from planner.packs.scorecard import load_measures
 from planner.packs.tables import Tables
+from planner.packs.tariffs import Tariffs
 from planner.packs.trade import US_CUSTOMS, open_trade
 
 TRADE = "trade.zip"
@@ -63,6 +64,8 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         measures=load_measures(resources / "sector_measures.toml"),
         criteria=load_criteria(resources / "criteria.toml"),
         frameworks=load_frameworks(resources / "frameworks"),
+        tariffs=Tariffs(tables),
+        listed_homes=tables.listed_homes(),
     )
 
 

@@ -14,8 +14,8 @@ from planner import api
 from planner.model.plan import Exporter, MissingChoice, Offer
 from planner.text import LOCALES, Texts
 
-SHEETS = ["Ranking", "Weights", "Readings", "Scales", "Values", "Scores", "Sectors", "Opportunity", "Method and notes",
-          "Sources"]  # fmt: skip
+SHEETS = ["Ranking", "Weights", "Readings", "Scales", "Values", "Scores", "Sectors", "Opportunity", "Duties",
+          "Method and notes", "Sources"]  # fmt: skip
 FIRST = 5  # first row of figures, counted from 1
 
 

@@ -8,6 +8,7 @@ from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.report.blocks import Block
 from planner.report.sections import (
+    access,
     alignment,
     closing,
     context,
@@ -30,6 +31,7 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("markets", mark("The markets at a glance"), markets.at_a_glance),
     ("opportunity", mark("Opportunity: what could be sold"), opportunity.opportunity),
     ("rivals", mark("Rivals in the leading markets"), markets.rivals),
+    ("access", mark("Access: duties today"), access.duties_today),
     ("alignment", mark("How each market serves the priorities"), alignment.alignment),
     ("why_not", mark("Why not the other markets"), alignment.why_not),
     ("not_planned", mark("What is not planned yet"), closing.not_planned),
