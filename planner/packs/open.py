@@ -10,6 +10,7 @@ from planner.model.facts import Facts
 from planner.packs.definitions import load_criteria, load_frameworks, load_sectors
 from planner.packs.derived import Arrays, supplier_arrays
 from planner.packs.folder import MISSING, find_packs
+from planner.packs.origin import OriginTables
 from planner.packs.pairs import Pairs
 from planner.packs.products import Products
 from planner.packs.tables import Tables
@@ -51,4 +52,5 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         suppliers=suppliers,
         criteria=load_criteria(resources / "criteria.toml"),
         frameworks=load_frameworks(resources / "frameworks"),
+        origin=OriginTables(tables),
     )
