@@ -75,10 +75,14 @@ class OriginRules(Protocol):
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the arithmetic: what, how (in figures), and the result; ``unit`` is "money", "percent" or "kg"."""
+    """One line of the arithmetic: what, how, and the result; ``unit`` is "money", "percent" or "kg".
+
+    ``formula`` is a pattern of signs and places ("({nc} − {vnm}) ÷ {nc} × 100"); a front end fills in the figures.
+    """
 
     label: str
     formula: str
+    figures: Mapping[str, Decimal]
     value: Decimal
     unit: str = "money"
 
