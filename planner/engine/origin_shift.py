@@ -60,13 +60,19 @@ def _one(code: str, good: str, path: OriginPath, read: Answer) -> tuple[bool | N
 
 def _changed(code: str, good: str, path: OriginPath) -> tuple[bool | None, Finding]:
     width, level = DIGITS[path.change], LEVELS[path.change]
-    if path.whole_group and any(_within(code, span) for span in path.applies if _as_wide(span, width)):
+    if any(_within(code, span) for span in group(path)):
         return False, Finding(IN_GROUP, {"code": code})
     if min(len(code), len(good)) < width and code[:6] == good[:6]:
         return None, Finding(ITEM, {"code": code})
     if code[:width] == good[:width]:
         return False, Finding(SAME, {"code": code, "level": level})
     return True, Finding(CHANGED, {"code": code, "level": level})
+
+
+def group(path: OriginPath) -> tuple[str, ...]:
+    """The lines of a way's own group that no material may come from; empty where only the good's own line counts."""
+    width = DIGITS.get(path.change, 0)
+    return tuple(span for span in path.applies if _as_wide(span, width)) if path.whole_group and width else ()
 
 
 def _excepted(code: str, span: str, path: OriginPath, read: Answer) -> tuple[bool | None, Finding]:

@@ -161,3 +161,14 @@ class OriginAnswer:
     def deciding(self) -> PathAnswer | None:
         """The way that decides, or comes nearest."""
         return None if self.best is None else self.paths[self.best]
+
+
+@dataclass(frozen=True)
+class RuleWords:
+    """A rule in words of our own, in one language: one tuple of sentences for each way."""
+
+    number: str
+    source: str  # title of the source
+    structured: Structured
+    ways: tuple[tuple[str, tuple[str, ...]], ...]  # label ("61/15.1"), sentences
+    note: str = ""

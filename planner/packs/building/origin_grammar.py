@@ -69,8 +69,10 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text.replace("\u00a0", " ")).strip()
     text = re.sub(r"(\([A-Za-z0-9]{1,4}\))(?=[A-Z])", r"\1 ", text)
     text = text.replace("Achange", "A change").replace("goodis", "good is").replace("bothcut", "both cut")
+    text = text.replace("net cost is used", "net cost method is used").replace("netcost", "net cost").replace("aregional", "a regional").replace("othersub", "other sub")
     text = re.sub(r"\bother(?=(?:sub)?(?:heading|chapter))", "other ", text)
     text = re.sub(r"\bof(?=(?:sub)?heading)", "of ", text)
+    text = re.sub(r"\bincluding(?=another)", "including ", text)
     text = re.sub(r",(?=[a-zA-Z])", ", ", text)
     text = re.sub(r";(?=\S)", "; ", text)
     return text.replace("thatthe", "that the").replace("No required tariff change to", "No change in tariff classification to")
@@ -102,7 +104,8 @@ def _thresholds(text: str) -> tuple[str, dict[str, dict[str, str]]]:
         pairs = re.findall(rf"{NUMBER} (?:where|under) the (transaction value|net cost|build-up|build-down|"
                            r"focused value) method", match.group())  # fmt: skip
         names = {"transaction value": "tv", "build-down": "tv", "net cost": "nc", "build-up": "build_up"}
-        return keep(**{names[method]: number for number, method in pairs if method in names})
+        read = {names[method]: number for number, method in pairs if method in names}
+        return keep(**read) if read else match.group()
 
     def stages(match: re.Match[str]) -> str:
         steps = re.findall(rf"{NUMBER}(?: under the net cost method)?, (?:beginning )?on ({DAYS})", match.group())
@@ -154,7 +157,7 @@ def _goods(words: str) -> str:
 def _paths(body: str, goods: str, targets: str, thresholds: dict[str, dict[str, str]]) -> Iterator[Path]:
     pieces = re.split(r"(?:^|[;,.]? ?(?:or|and)? )\((?:[A-H]|[a-h])\) ", body)
     pieces = [piece for piece in pieces if len(piece.strip(" ;.")) > 3]
-    if any("more than one of the following" in piece for piece in pieces):
+    if any(phrase in body for phrase in ("more than one of the following", "combination of both")):
         yield Path(codes(targets) or codes(pieces[0][:60]), goods or "", unread=("several_exceptions",))
         return
     for piece in pieces:
@@ -179,7 +182,9 @@ def _path(text: str, goods: str, targets: str, thresholds: dict[str, dict[str, s
         unread.add("goods")
     if re.search(r"regional value content|RVC", text):
         unread.add("threshold")
-    own = replace(own, targets=codes(targets) or own.targets)
+    outer = codes(targets)
+    if outer and not (own.targets and all(code.startswith(outer) for code in own.targets)):
+        own = replace(own, targets=outer)  # a few changes name another line than the rule does: a slip of the print
     return replace(own, goods=goods or label, process=process, unread=tuple(sorted(unread | set(own.unread))), **values)
 
 
@@ -237,9 +242,24 @@ def _change(text: str, outer: tuple[str, ...]) -> tuple[Path, str] | None:
     after = re.split(r",? whether or not there is also a change from ", match.group(2))
     path = _sources(after[0], targets or outer)
     if len(after) > 1:
-        base = _sources(after[1], targets or outer)
-        path = replace(base, sources=(*path.sources, *base.sources), unread=tuple({*path.unread, *base.unread}))
+        path = _union(path, _sources(after[1], targets or outer))
     return (path, words) if path.change else None
+
+
+FINENESS = ("chapter", "heading", "subheading", "item")
+
+
+def _union(path: Path, base: Path) -> Path:
+    """Materials of the path's sources "whether or not" of the base's: what either accepts, the finer change."""
+    levels = [entry.change for entry in (path, base) if entry.change in FINENESS]
+    return replace(
+        base,
+        change=max(levels, key=FINENESS.index) if levels else base.change,
+        group=base.group and path.group,
+        sources=(*path.sources, *base.sources),
+        exceptions=tuple(dict.fromkeys((*path.exceptions, *base.exceptions))),
+        unread=tuple(sorted({*path.unread, *base.unread})),
+    )
 
 
 def _split(text: str) -> tuple[str, tuple[str, ...]]:
@@ -249,7 +269,7 @@ def _split(text: str) -> tuple[str, tuple[str, ...]]:
     return head, codes(text[match.start():]) if match else ()
 
 
-OTHER = re.compile(r"any other (chapter|heading|subheading|tariff item)s?\b")
+OTHER = re.compile(r"any other (chapter|heading|subheading|tariff item)s?\b(?: within (?:chapter|heading) \d+)?")
 OUTSIDE = re.compile(r"any (?:other )?(chapter|heading|subheading|tariff item) outside (?:that|this|the) group(?:ing)?")
 INCLUDING = re.compile(r",? ?including (?:another|any other) (?:sub)?(?:heading|tariff item) within th(?:at|e) group")
 WITHIN = re.compile(r"(?:any other good |another good |any good )?(?:from )?within (?:that|those|these|the|the same) "
