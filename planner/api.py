@@ -14,11 +14,14 @@ from planner.text import Texts, mark
 
 if TYPE_CHECKING:
     from planner.model.assessment import Assessment
+    from planner.model.duty import Duty
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts, ProductHit, Supplier
     from planner.model.framework import Framework
+    from planner.model.origin import Finding, OriginAnswer, RuleWords
     from planner.model.profile import MarketProfile
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
+    from planner.model.rates import UnitValue
 
 # --- facts ---------------------------------------------------------------------------------------------------------
 
@@ -298,25 +301,93 @@ def profile(facts: Facts, home: str, market: str, product: str, count: int = 20)
     return run(facts, home, market, product, count)
 
 
+# --- access ----------------------------------------------------------------------------------------------------------
+
+
+def duty(
+    facts: Facts, product: str, origin: str, market: str, on: str = "", *, revision: str = "2017",
+    unit_value: UnitValue | None = None, us_content: float | None = None,
+) -> Duty:  # fmt: skip
+    """What goods of ``origin`` pay in ``market`` on a day: ordinary duty, preferences, additional duties, the total.
+
+    ``product``: six digits of HS ``revision``, or a national line; ``on``: ISO date, by default that of the packs. A
+    mistake in the question comes back as ``problems``, a hole in the data as ``missing``; nothing is raised for either.
+    """
+    from planner.engine.tariffs import duty as run
+
+    return run(facts, product, origin, market, on, revision=revision, unit_value=unit_value, us_content=us_content)
+
+
+def origin(plan: Plan, facts: Facts, index: int | None = None) -> tuple[OriginAnswer, ...]:
+    """Whether the products of the plan's origin worksheets originate, one answer each (or only the one asked for).
+
+    A mistake in a worksheet comes back as ``problems`` and nothing is computed from it; nothing is raised.
+    """
+    from planner.engine.origin_answer import origin as run
+
+    chosen = range(len(plan.origin)) if index is None else (index,)
+    return tuple(run(plan.origin[i], facts, facts.day, f"origin[{i}]") for i in chosen)
+
+
+def origin_rule(facts: Facts, agreement: str, hs: str, texts: Texts, on: str = "") -> tuple[RuleWords, ...]:
+    """The product rules of origin for an HS code in words, in force on a day (default: the packs'); empty: none known.
+
+    ``agreement``: "usmca" or "cptpp"; ``hs``: six digits of HS 2017 or 2022, or a tariff item. KeyError for a code
+    that does not exist.
+    """
+    from planner.engine.origin_words import rule_words
+
+    if not (hs.isascii() and hs.isdigit() and len(hs) >= 6) or facts.products.get(hs[:6]) is None:
+        raise KeyError(hs)
+    return rule_words(facts, agreement, hs, on or facts.day, texts)
+
+
+def origin_text(finding: Finding | str, texts: Texts) -> str:
+    """A sentence of an origin answer in words."""
+    from planner.engine.origin_words import sentence
+
+    return sentence(finding, texts)
+
+
+def unit_value(text: str) -> UnitValue | None:
+    """What a unit costs, written as "4.20:CAD/kg"; None for anything else."""
+    from planner.model.rates import read_unit_value
+
+    return read_unit_value(text)
+
+
 # --- packs ---------------------------------------------------------------------------------------------------------
 
 
 def packs_info() -> list[str]:
-    """What each pack holds: version, date, coverage per table, licences; one line each."""
+    """What each shipped pack holds: version, date, coverage per table, licences; one line each."""
     from planner.packs.info import info
 
-    return info(paths.resources() / "packs" / "core")
+    return [line for folder in _shipped_packs() for line in info(folder)]
+
+
+def _shipped_packs() -> list[Path]:
+    folder = paths.resources() / "packs"
+    return sorted((path.parent for path in folder.glob("*/pack.toml")), key=lambda path: (path.name != "core", path))
 
 
 def packs_verify(folder: Path | None = None) -> list[Problem]:
     """Every problem of a pack, with file, row and column."""
     from planner.packs.check import verify
 
-    return verify(folder or paths.resources() / "packs" / "core")
+    return [problem for path in ([folder] if folder else _shipped_packs()) for problem in verify(path)]
 
 
-def packs_build(sources: Path, out: Path) -> Any:
-    """Make the core pack from raw sources; same inputs, same bytes."""
+def packs_build(sources: Path, out: Path, pack: str = "core") -> list[Any]:
+    """Make the core pack, the access pack or all from raw sources; same inputs, same bytes. Gives one report a pack.
+
+    ``all`` writes one folder a pack into ``out``, and the access pack is then made for the core pack beside it.
+    """
+    from planner.packs.building.access.build import build_access
     from planner.packs.building.build import build
 
-    return build(sources, out)
+    if pack == "access":
+        return [build_access(sources, out)]
+    if pack == "core":
+        return [build(sources, out)]
+    return [build(sources, out / "core"), build_access(sources, out / "access", out / "core")]

@@ -36,7 +36,7 @@ LINES = {
 
 @dataclass(frozen=True)
 class Bill:
-    """A worksheet's figures: ``foreign`` are the non-originating materials; a base is None where a figure is missing."""
+    """A worksheet's figures: ``foreign`` are its non-originating materials; a base is None where one is missing."""
 
     foreign: tuple[Material, ...]
     own: tuple[Material, ...]
@@ -95,7 +95,9 @@ def _total(sheet: OriginWorksheet, made: Decimal) -> Decimal | None:
     return sum((m.value or ZERO for m in sheet.materials), ZERO) + made + sum(costs, ZERO)
 
 
-def _settled(sheet: OriginWorksheet, qualifies: Callable[[OriginWorksheet], bool]) -> tuple[list[Material], list[Finding]]:
+def _settled(
+    sheet: OriginWorksheet, qualifies: Callable[[OriginWorksheet], bool]
+) -> tuple[list[Material], list[Finding]]:
     """Materials with every intermediate that qualifies in place of what it is made of (section 8(6))."""
     straight = [m for m in sheet.materials if not m.into]
     notes: list[Finding] = []

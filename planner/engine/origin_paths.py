@@ -49,6 +49,7 @@ NEED = {
     "tv": mark("Enter the price to test the transaction value"),
     "nc": mark("Enter every cost (0 where there is none) to test the net cost"),
     "build_up": mark("Enter the price to test the value built up"),
+    "focused": mark("The focused value method counts only the materials that the rule names: read it"),
 }
 BY_WEIGHT = mark("by weight")
 BY_VALUE = mark("by value")
@@ -164,14 +165,16 @@ def value_tests(
     sheet: OriginWorksheet, facts: Facts, bill: Bill, rule: OriginRule, path: OriginPath, on: str
 ) -> tuple[ValueTest, ...]:
     """Every method the way offers, with the threshold in force on the day."""
-    own = {"tv": path.tv, "nc": path.nc, "build_up": path.build_up}
+    own = {"tv": path.tv, "nc": path.nc, "build_up": path.build_up, "focused": path.focused}
     thresholds = listed_thresholds(sheet, facts, rule, own)
     found = []
     for method, steps in thresholds.items():
         asked = in_force(steps, on)
         if asked is None:
             continue
-        if method == "build_up":
+        if method == "focused":
+            found.append(ValueTest("focused", asked, None, None, why=Finding(NEED["focused"])))
+        elif method == "build_up":
             found.append(_built_up(asked, bill))
         else:
             found.append(_value(method, asked, bill.tv if method == "tv" else bill.nc, bill.vnm))

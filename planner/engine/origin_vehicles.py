@@ -55,7 +55,7 @@ def listed_thresholds(
         use, net = LISTS.get(name, ("", ()))
         if use and use == sheet.use:
             tv = tuple(Threshold(step.percent + TEN, step.since) for step in net)
-            return {"tv": tv if own["tv"] else (), "nc": net, "build_up": ()}
+            return {"tv": tv if own["tv"] else (), "nc": net}
     return own
 
 

@@ -38,6 +38,7 @@ VALUES = {
     "nc": mark("{percent} % by net cost"),
     "build_up": mark("{percent} % built up"),
     "build_down": mark("{percent} % built down"),
+    "focused": mark("{percent} % by focused value (only the materials that the rule names count)"),
 }
 CONTENT = mark("Regional value content of at least {values}.")
 OR = mark("{first} or {second}")
@@ -53,7 +54,9 @@ UNREAD = {
     "condition": mark("The rule sets a further condition in words: read it."),
     "threshold": mark("The rule sets a value content that could not be put into figures: read it."),
     "rule": mark("This way could not be put into figures: read the rule."),
-    "several_exceptions": mark("This way leaves out combinations of materials and could not be put into figures: read it."),
+    "several_exceptions": mark(
+        "This way leaves out combinations of materials and could not be put into figures: read it."
+    ),
 }
 READING = mark("The agreement's rules as the United Kingdom publishes them; check the text of the country of import.")
 VEHICLES = mark("Written in HS 2012 codes. For parts of vehicles the automotive appendix may ask more.")
@@ -111,7 +114,8 @@ def _change(path: OriginPath, t: Texts) -> list[str]:
 
 def _content(path: OriginPath, agreement: str, on: str, t: Texts) -> list[str]:
     parts, later = [], []
-    for method, steps in (("tv", path.tv), ("build_up", path.build_up), ("nc", path.nc)):
+    for method, steps in (("tv", path.tv), ("build_up", path.build_up), ("nc", path.nc),
+                          ("focused", path.focused)):  # fmt: skip
         percent = in_force(steps, on)
         if percent is None:
             continue
@@ -150,7 +154,7 @@ def _span(span: str, t: Texts) -> str:
 
 
 def dotted(code: str) -> str:
-    """"854430" as "8544.30"; four digits as they are."""
+    """An HS code with its dots: 8544.30; four digits as they are."""
     return ".".join([code[:4], *(code[i : i + 2] for i in range(4, len(code), 2))])
 
 

@@ -36,6 +36,7 @@ class OriginPath:
     tv: tuple[Threshold, ...]
     nc: tuple[Threshold, ...]
     build_up: tuple[Threshold, ...]
+    focused: tuple[Threshold, ...]  # counts only the non-originating materials that the rule names
     process: str  # cut_knit_sew, cut_sew
     unread: tuple[str, ...]
 
@@ -108,7 +109,7 @@ class MaterialTest:
 class ValueTest:
     """A regional value content against its threshold; ``met`` None where a figure is missing."""
 
-    method: str  # tv, nc, build_up
+    method: str  # tv, nc, build_up, focused; by_value, by_weight for de minimis
     threshold: Decimal
     reached: Decimal | None
     met: bool | None

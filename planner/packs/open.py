@@ -14,6 +14,7 @@ from planner.packs.origin import OriginTables
 from planner.packs.pairs import Pairs
 from planner.packs.products import Products
 from planner.packs.tables import Tables
+from planner.packs.tariffs import Tariffs
 from planner.packs.trade import open_trade
 
 TRADE = "trade.zip"
@@ -53,4 +54,6 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         criteria=load_criteria(resources / "criteria.toml"),
         frameworks=load_frameworks(resources / "frameworks"),
         origin=OriginTables(tables),
+        tariffs=Tariffs(tables),
+        listed_homes=tables.listed_homes(),
     )

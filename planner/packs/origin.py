@@ -112,6 +112,7 @@ def _row(row: Cells) -> tuple[Any, tuple[Cells, OriginPath]]:
         tv=_thresholds(row["tv"]),
         nc=_thresholds(row["nc"]),
         build_up=_thresholds(row["build_up"]),
+        focused=_thresholds(row["focused"]),
         process=row["process"],
         unread=_split(row["unread"]),
     )

@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 CODE = r"(?:\d{4}\.\d{2}\.\d{1,2}|\d{4}\.\d{2}|\d{2}\.\d{2}|\d{8}|\d{6}|\d{4})"
 KIND = r"(?:sub)?headings?|tariff items?|chapters?"
-REGION = re.compile(rf"({KIND})?\s*\b({CODE}|\d{{2}}|(?<=chapter )\d|(?<=chapters )\d)\b(?:\s*(?:through|to|–|-)\s*(?:{KIND})?\s*({CODE}|\d{{1,2}})\b)?")
+REGION = re.compile(
+    rf"({KIND})?\s*\b({CODE}|\d{{2}}|(?<=chapter )\d|(?<=chapters )\d)\b"
+    rf"(?:\s*(?:through|to|–|-)\s*(?:{KIND})?\s*({CODE}|\d{{1,2}})\b)?"
+)
 LINKS = re.compile(rf"\b(?:{KIND}|or|and|any of|of|a good|from|the|any good)\b|[,;:.\s]")
 NUMBER = r"(\d{1,2}(?:\.\d+)?)\s*(?:percent|per cent|%)"
 DAYS = r"(?:January|July) 1, \d{4}"
@@ -36,6 +40,7 @@ class Path:
     tv: str = ""  # transaction value (CPTPP: build-down) in per cent
     nc: str = ""  # net cost
     build_up: str = ""
+    focused: str = ""  # focused value: counts only some of the materials
     process: str = ""
     unread: tuple[str, ...] = ()
 
@@ -69,13 +74,20 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text.replace("\u00a0", " ")).strip()
     text = re.sub(r"(\([A-Za-z0-9]{1,4}\))(?=[A-Z])", r"\1 ", text)
     text = text.replace("Achange", "A change").replace("goodis", "good is").replace("bothcut", "both cut")
-    text = text.replace("net cost is used", "net cost method is used").replace("netcost", "net cost").replace("aregional", "a regional").replace("othersub", "other sub")
+    text = (
+        text.replace("net cost is used", "net cost method is used")
+        .replace("netcost", "net cost")
+        .replace("aregional", "a regional")
+        .replace("othersub", "other sub")
+    )
     text = re.sub(r"\bother(?=(?:sub)?(?:heading|chapter))", "other ", text)
     text = re.sub(r"\bof(?=(?:sub)?heading)", "of ", text)
     text = re.sub(r"\bincluding(?=another)", "including ", text)
     text = re.sub(r",(?=[a-zA-Z])", ", ", text)
     text = re.sub(r";(?=\S)", "; ", text)
-    return text.replace("thatthe", "that the").replace("No required tariff change to", "No change in tariff classification to")
+    return text.replace("thatthe", "that the").replace(
+        "No required tariff change to", "No change in tariff classification to"
+    )
 
 
 def read_rule(text: str) -> list[Path]:
@@ -103,7 +115,13 @@ def _thresholds(text: str) -> tuple[str, dict[str, dict[str, str]]]:
     def methods(match: re.Match[str]) -> str:
         pairs = re.findall(rf"{NUMBER} (?:where|under) the (transaction value|net cost|build-up|build-down|"
                            r"focused value) method", match.group())  # fmt: skip
-        names = {"transaction value": "tv", "build-down": "tv", "net cost": "nc", "build-up": "build_up"}
+        names = {
+            "transaction value": "tv",
+            "build-down": "tv",
+            "net cost": "nc",
+            "build-up": "build_up",
+            "focused value": "focused",
+        }
         read = {names[method]: number for number, method in pairs if method in names}
         return keep(**read) if read else match.group()
 
@@ -112,11 +130,14 @@ def _thresholds(text: str) -> tuple[str, dict[str, dict[str, str]]]:
         return keep(nc=";".join(f"{number}@{_iso(day)}" for number, day in steps))
 
     item = r"(?:-\s*)?(?:\(?(?:[A-Da-d1-4]|i{1,3}|iv)\)\s*)?"
-    stage = rf"{item}{NUMBER}(?: under the net cost method)?,? (?:beginning )?on {DAYS}(?:,? (?:and ending on|until) \w+ \d+, \d{{4}})?"
+    ending = r"(?:,? (?:and ending on|until) \w+ \d+, \d{4})?"
+    stage = rf"{item}{NUMBER}(?: under the net cost method)?,? (?:beginning )?on {DAYS}{ending}"
     text = re.sub(rf"{RVC}(?: under the net cost method)? of not less than:? (?:{stage}[;,]?(?: or| and)? ?){{2,4}}",
                   stages, text)  # fmt: skip
-    method = rf"{item}{NUMBER} (?:where|under) the [a-z -]+? method(?: is used)?(?: taking into account only the " \
-             r"non-originating materials of [^;:-]*?(?=\s*(?:- |;|\.|$)))?"
+    method = (
+        rf"{item}{NUMBER} (?:where|under) the [a-z -]+? method(?: is used)?(?: taking into account only the "
+        r"non-originating materials of [^;:-]*?(?=\s*(?:- |;|\.|$)))?"
+    )
     text = re.sub(rf"{RVC} of not less than:? {method}(?:\s*[;,.]?(?: or)?\s*{method})*", methods, text)
     single = rf"{RVC} under the net cost method of not less than {NUMBER}"
     return re.sub(single, lambda match: keep(nc=match.group(1)), text), found
@@ -135,7 +156,7 @@ def _by_goods(text: str) -> Iterator[tuple[str, str, str]]:
         if match is None:
             yield "", "", part
         else:
-            yield _goods(match.group(1)), match.group(1), part[match.end():]
+            yield _goods(match.group(1)), match.group(1), part[match.end() :]
 
 
 def _goods(words: str) -> str:
@@ -166,7 +187,7 @@ def _paths(body: str, goods: str, targets: str, thresholds: dict[str, dict[str, 
 
 def _path(text: str, goods: str, targets: str, thresholds: dict[str, dict[str, str]]) -> Path:
     tokens = re.findall(r"<V\d+>", text)
-    values = thresholds[tokens[0]] if len(tokens) == 1 else {}
+    values: dict[str, Any] = dict(thresholds[tokens[0]]) if len(tokens) == 1 else {}
     unread = {"threshold"} if len(tokens) > 1 else set()
     text = re.sub(r"<V\d+>", "", text).strip(" ;.,")
     process, text, more = _process(text)
@@ -197,8 +218,9 @@ def _process(text: str) -> tuple[str, str, set[str]]:
     if re.match(CUT, tail):
         key = "cut_knit_sew" if "knit to shape" in tail else "cut_sew"
         more = tail.split(".")[0]
-        ends = re.search(r"(?:assembled in the territory of one or more of the (?:USMCA|CPTPP) countries|"
-                         r"assembled in the territory of one or more of the parties)\s*$", more, re.IGNORECASE)  # fmt: skip
+        ends = re.search(
+            r"assembled in the territory of one or more of the (?:USMCA countries|parties)\s*$", more, re.I
+        )
         return key, rest, set() if ends else {"condition"}
     return "", rest, {"condition"}
 
@@ -224,14 +246,16 @@ def _described(words: str) -> tuple[str, bool]:
     return next(((key, False) for phrase, key in VEHICLES.items() if lower.startswith(phrase)), ("named", True))
 
 
-NO_CHANGE = re.compile(r"(?:no (?:required )?change in tariff classification(?: is)?(?: required)?)(?: (?:to|for))?", re.IGNORECASE)
+NO_CHANGE = re.compile(
+    r"(?:no (?:required )?change in tariff classification(?: is)?(?: required)?)(?: (?:to|for))?", re.IGNORECASE
+)
 CHANGE = re.compile(r"a change (?:to|of) (.*?)\bfrom\b (.*)$", re.IGNORECASE)
 
 
 def _change(text: str, outer: tuple[str, ...]) -> tuple[Path, str] | None:
     """The change a path asks for, and the words before its codes; None where it asks in words of its own."""
     if match := NO_CHANGE.match(text):
-        rest = text[match.end():]
+        rest = text[match.end() :]
         words, own = _split(rest)
         unread = ("condition",) if re.search(r"except|whether", rest) else ()
         return Path(own or outer, change="none", unread=unread), words
@@ -266,14 +290,15 @@ def _split(text: str) -> tuple[str, tuple[str, ...]]:
     """(words before the first code, the codes)."""
     match = re.search(rf"\b(?:{KIND})\s+\d", text)
     head = text[: match.start()] if match else text
-    return head, codes(text[match.start():]) if match else ()
+    return head, codes(text[match.start() :]) if match else ()
 
 
 OTHER = re.compile(r"any other (chapter|heading|subheading|tariff item)s?\b(?: within (?:chapter|heading) \d+)?")
 OUTSIDE = re.compile(r"any (?:other )?(chapter|heading|subheading|tariff item) outside (?:that|this|the) group(?:ing)?")
 INCLUDING = re.compile(r",? ?including (?:another|any other) (?:sub)?(?:heading|tariff item) within th(?:at|e) group")
 WITHIN = re.compile(r"(?:any other good |another good |any good )?(?:from )?within (?:that|those|these|the|the same) "
-                    r"(?:subheadings?|headings?|chapter)|any other good of (?:sub)?headings? [\d. ]+(?:through [\d.]+)?")  # fmt: skip
+                    r"(?:subheadings?|headings?|chapter)|"
+                    r"any other good of (?:sub)?headings? [\d. ]+(?:through [\d.]+)?")  # fmt: skip
 IN_GROUP = re.compile(r"any other subheading within that group")
 
 
@@ -302,4 +327,4 @@ def _sources(text: str, targets: tuple[str, ...]) -> Path:
 
 def _partition(text: str) -> tuple[str, str, str]:
     match = re.search(r",? ?except (?:for|from)?", text)
-    return (text[: match.start()], "except", text[match.end():]) if match else (text, "", "")
+    return (text[: match.start()], "except", text[match.end() :]) if match else (text, "", "")

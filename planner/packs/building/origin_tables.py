@@ -20,9 +20,21 @@ from planner.packs.building.origin_grammar import codes, read_rule
 
 RULES = (
     "agreement", "source", "rule", "way", "applies", "since", "until", "goods", "change", "whole_group", "also_from",
-    "not_from", "tv", "nc", "build_up", "process", "unread", "structured",
+    "not_from", "tv", "nc", "build_up", "focused", "process", "unread", "structured",
 )  # fmt: skip
 USMCA, CANADA, CPTPP = "usmca_gn11_2025", "ca_sor_2020_155", "cptpp_uk_2026"
+ORIGIN_SOURCES = (
+    (USMCA, "USMCA General Note 11(o), Harmonized Tariff Schedule of the United States 2025, revision 7",
+     "US International Trade Commission", "2025", "Public domain", "https://hts.usitc.gov",
+     "1,053 rules in HS 2012 codes, read by program into facts; the words shown are ours. What could not be read is "
+     "named."),
+    (CANADA, "CUSMA Rules of Origin Regulations, SOR/2020-155, Part 6: vehicles and parts", "Justice Canada", "2026",
+     "Open Government Licence - Canada", "https://laws-lois.justice.gc.ca/eng/regulations/SOR-2020-155/",
+     "Consolidated to 23 July 2026. Thresholds with their dates; lists of parts by code."),
+    (CPTPP, "CPTPP product rules, as the United Kingdom publishes them", "HM Revenue & Customs (United Kingdom)",
+     "2026", "MIT; Open Government Licence v3.0", "https://www.trade-tariff.service.gov.uk",
+     "The UK's published reading, 21 August 2026; other parties' texts may differ in words."),
+)  # fmt: skip
 UNREADABLE = {"rule", "several_exceptions"}
 DATED = re.compile(
     r"Beginning on (\w+ \d+, \d{4}),?(?: until (\w+ \d+, \d{4})| and thereafter), the following rules? of origin shall "
@@ -54,7 +66,7 @@ def _rows(agreement: str, source: str, rule: str, ways: list[Way], applies: str 
     for number, way in enumerate(ways, 1):
         yield (
             agreement, source, rule, number, ";".join(way.targets) or applies, since, until, way.goods, way.change,
-            "yes" if way.group else "no", ";".join(way.sources), ";".join(way.exceptions), way.tv, way.nc, way.build_up,
+            "yes" if way.group else "no", ";".join(way.sources), ";".join(way.exceptions), way.tv, way.nc, way.build_up, way.focused,
             way.process, ";".join(way.unread), state,
         )  # fmt: skip
 
@@ -71,7 +83,9 @@ def _usmca(sources: Path) -> Iterator[tuple[object, ...]]:
             label = f"{row['chapter']}/{row['hs_ranges'] or lines}"
             notes[label] = notes.get(label, 0) + 1
             applies = ";".join(codes(lines))
-            yield from _rows("usmca", USMCA, f"{label}#{notes[label]}", read_rule(text), applies, _iso(since), _iso(until))
+            yield from _rows(
+                "usmca", USMCA, f"{label}#{notes[label]}", read_rule(text), applies, _iso(since), _iso(until)
+            )
 
 
 def _iso(day: str | None) -> str:
@@ -96,11 +110,14 @@ def _canada(sources: Path) -> Iterator[tuple[object, ...]]:
 def _cptpp(sources: Path) -> Iterator[tuple[object, ...]]:
     """Annex 3-D as the United Kingdom publishes it."""
     rows = read_rows(sources / "tariffs/roo/cptpp_psr.csv.gz")
+    seen: dict[str, int] = {}
     for _, group in groupby(rows, key=lambda row: (row["heading"], row["min"], row["max"], row["subdivision"])):
         found: list[Row] = list(group)
         lines = _span(found[0])
         ways = [way for text in _joined(found) for way in read_rule(text)]
-        yield from _rows("cptpp", CPTPP, lines, ways, lines)
+        seen[lines] = seen.get(lines, 0) + 1
+        rule = lines if seen[lines] == 1 else f"{lines}#{seen[lines]}"
+        yield from _rows("cptpp", CPTPP, rule, ways, lines)
 
 
 def _span(row: Row) -> str:
@@ -139,11 +156,11 @@ def _is_list_cell(cell: str) -> bool:
 
 def _later_codes(sources: Path) -> Iterator[tuple[str, str, str]]:
     """HS 2017 and HS 2022 codes that are not the same code in HS 2012 alone, best-fitting code first."""
-    for edition, sheet, first in (("2017", 0, 2), ("2022", 1, 2)):
+    for edition in ("2017", "2022"):
         path = sources / f"hs/concordance/HS{edition}toHS2012ConversionAndCorrelationTables.xlsx"
         best = {old: new for old, new, *_ in _sheet(path, 0)[1:]}
         found: dict[str, list[str]] = {}
-        for cells in _sheet(path, 1)[first:]:
+        for cells in _sheet(path, 1)[2:]:
             digits = [cell for cell in cells if re.fullmatch(r"\d{6}", cell)]
             if len(digits) == 2:
                 found.setdefault(digits[0], []).append(digits[1])
