@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts, ProductHit, Supplier
     from planner.model.framework import Framework
-    from planner.model.origin import Finding, OriginAnswer, RuleWords
+    from planner.model.origin import Finding, OriginAnswer, PathAnswer, RuleWords
     from planner.model.profile import MarketProfile
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
     from planner.model.rates import UnitValue
@@ -187,7 +187,17 @@ def check(plan: Plan, facts: Facts) -> list[Problem]:
     from planner.steps import STEPS
 
     problems = [p for step in STEPS[:4] for p in step.missing(plan) if p.severity != "note"]
-    return [*problems, *judge(plan, facts, framework_of(plan, facts))]
+    return [*problems, *judge(plan, facts, framework_of(plan, facts)), *_origin_problems(plan, facts)]
+
+
+def _origin_problems(plan: Plan, facts: Facts) -> list[Problem]:
+    """What to put right in the origin worksheets; only warnings here, for scores and report do not rest on them."""
+    from dataclasses import replace
+
+    from planner.engine.origin_problems import problems
+
+    found = [p for i, sheet in enumerate(plan.origin) for p in problems(sheet, facts, f"origin[{i}]")]
+    return [replace(problem, severity="warning") for problem in found]
 
 
 # --- answers -------------------------------------------------------------------------------------------------------
@@ -323,10 +333,10 @@ def origin(plan: Plan, facts: Facts, index: int | None = None) -> tuple[OriginAn
 
     A mistake in a worksheet comes back as ``problems`` and nothing is computed from it; nothing is raised.
     """
-    from planner.engine.origin_answer import origin as run
+    from planner.engine.origin_answer import answers
 
-    chosen = range(len(plan.origin)) if index is None else (index,)
-    return tuple(run(plan.origin[i], facts, facts.day, f"origin[{i}]") for i in chosen)
+    found = answers(plan.origin, facts)
+    return found if index is None else (found[index],)
 
 
 def origin_rule(facts: Facts, agreement: str, hs: str, texts: Texts, on: str = "") -> tuple[RuleWords, ...]:
@@ -347,6 +357,13 @@ def origin_text(finding: Finding | str, texts: Texts) -> str:
     from planner.engine.origin_words import sentence
 
     return sentence(finding, texts)
+
+
+def origin_way(path: PathAnswer) -> str:
+    """What names a way of a rule: "61/15.1"; "3(4)" for the value fallback."""
+    from planner.engine.origin_answer import label
+
+    return label(path)
 
 
 def unit_value(text: str) -> UnitValue | None:

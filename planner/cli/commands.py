@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
-from planner.cli import duty, finder
+from planner.cli import duty, finder, origin
 from planner.errors import ExportError, PackError, PlannerError, Problem
 from planner.text import LOCALES, Texts, machine_language, mark
 
@@ -109,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(action=_check)
     finder.add_commands(verbs)
     duty.add_commands(verbs)
+    origin.add_commands(verbs)
     _add_packs(verbs)
     return parser
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from planner.engine.context import Answers, Context, HomeView
 from planner.engine.criteria import answer
+from planner.engine.origin_answer import answers
 from planner.engine.ranking import Scores, score
 from planner.engine.scales import scale_values
 from planner.engine.weights import criterion_weights, priority_weights, shares
@@ -34,13 +35,15 @@ def assess(plan: Plan, facts: Facts, framework: Framework, markets: Sequence[str
     contexts = [Context(view, framework, offer, markets) for offer in plan.products]
     rows = tuple((market, offer.id) for offer in plan.products for market in markets)
     columns = tuple(_column(criterion, contexts) for criterion in criteria)
-    return _scored(plan, facts.packs, framework, criteria, rows, columns, _gates(facts, markets))
+    found = _scored(plan, facts.packs, framework, criteria, rows, columns, _gates(facts, markets))
+    return replace(found, origin=answers(plan.origin, facts))
 
 
 def reweigh(assessment: Assessment, plan: Plan, framework: Framework) -> Assessment:
     """The same readings under the plan's new weights and missing rules; nothing is read again."""
     gates = {o.market: o.gates for o in assessment.opportunities if o.gates}
-    return _scored(plan, assessment.packs, framework, assessment.criteria, assessment.rows, assessment.columns, gates)
+    found = _scored(plan, assessment.packs, framework, assessment.criteria, assessment.rows, assessment.columns, gates)
+    return replace(found, origin=assessment.origin)
 
 
 def _column(criterion: Criterion, contexts: Sequence[Context]) -> Column:

@@ -85,11 +85,15 @@ def largest_vnm(base: Decimal, threshold: Decimal) -> Decimal:
     return base * (HUNDRED - threshold) / HUNDRED
 
 
-def cheapest(values: Sequence[Decimal], target: Decimal) -> tuple[int, ...] | None:
-    """Which values add up to at least ``target`` with the least sum, then the fewest; None where all do not suffice.
+def cheapest(
+    values: Sequence[Decimal], target: Decimal, costs: Sequence[Decimal] | None = None
+) -> tuple[int, ...] | None:
+    """Which values add up to at least ``target`` at the least cost, then the fewest; None where all do not suffice.
 
-    Exact up to 14 values above 0; beyond, largest first and then without what is not needed.
+    ``costs``: what choosing each costs, by default its value. Exact up to 14 values above 0; beyond, largest first
+    and then without what is not needed.
     """
+    prices = values if costs is None else costs
     if target <= 0:
         return ()
     useful = [i for i, value in enumerate(values) if value > 0]
@@ -100,9 +104,11 @@ def cheapest(values: Sequence[Decimal], target: Decimal) -> tuple[int, ...] | No
     best: tuple[Decimal, int, tuple[int, ...]] | None = None
     for count in range(1, len(useful) + 1):
         for chosen in combinations(useful, count):
-            total = sum((values[i] for i in chosen), Decimal(0))
-            if total >= target and (best is None or (total, count) < best[:2]):
-                best = (total, count, chosen)
+            price = sum((prices[i] for i in chosen), Decimal(0))
+            if best is not None and (price, count) >= best[:2]:
+                continue
+            if sum((values[i] for i in chosen), Decimal(0)) >= target:
+                best = (price, count, chosen)
     return best[2] if best else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from planner.engine.origin import SET_SHARE
@@ -30,6 +30,8 @@ ALL_OWN = mark("All materials are originating.")
 MET = mark("Rule {rule} is met.")
 FALLBACK_MET = mark("The value fallback for goods that share a line with their materials is met.")
 SET_MET = mark("Non-originating items are {share} % of the set's value, within the 10 % that a set may hold.")
+SET_OVER = mark("Non-originating items are {share} % of the set's value; a set may hold 10 %.")
+SET_PRICE = mark("enter the price of the set")
 NOT_MET = mark("No way of the rules is met.")
 CANNOT = mark("It cannot be told yet: {why}.")
 SAY_GOODS = mark("say what the good is for or which of the rule's goods it is")
@@ -53,6 +55,11 @@ def origin(sheet: OriginWorksheet, facts: Facts, today: str, where: str = "origi
     return _answer(sheet, facts, bill, rules, on, found)
 
 
+def answers(sheets: Sequence[OriginWorksheet], facts: Facts) -> tuple[OriginAnswer, ...]:
+    """The answers of a plan's worksheets, each problem with its place in the plan."""
+    return tuple(origin(sheet, facts, facts.day, f"origin[{i}]") for i, sheet in enumerate(sheets))
+
+
 def _answer(
     sheet: OriginWorksheet, facts: Facts, bill: Bill, rules: tuple[OriginRule, ...], on: str, found: list[Problem]
 ) -> OriginAnswer:
@@ -73,8 +80,13 @@ def _answer(
         return made("unknown", "", Finding(NO_MATERIALS))
     if not bill.foreign:
         return made("qualifies", "C", Finding(ALL_OWN))
-    if sheet.retail_set and (share := _set_share(bill)) is not None and share <= SET_SHARE:
-        return made("qualifies", "B", Finding(SET_MET, {"share": share}))
+    if sheet.retail_set:
+        share = _set_share(bill)
+        if share is None:
+            return made("unknown", "", Finding(CANNOT, {"why": Finding(SET_PRICE)}))
+        held = share <= SET_SHARE
+        told = Finding(SET_MET if held else SET_OVER, {"share": share})
+        return made("qualifies" if held else "does_not", "B" if held else "", told)
     paths = tuple(walk(sheet, facts, bill, rule, path, on) for rule, path in ways(sheet, rules))
     if sheet.same_line and sheet.agreement == "usmca" and not "61" <= sheet.hs[:2] <= "63":
         paths = (*paths, fallback(sheet, bill))

@@ -250,7 +250,7 @@ def _closing(answer: PathAnswer, bill: Bill) -> Closing | None:
             return None
         rest = [m for m in foreign if m not in chosen]
         left = min(gaps) - sum((foreign_value(m) for m in chosen), ZERO)
-        found = cheapest([foreign_value(m) for m in rest], left)
+        found = cheapest([foreign_value(m) for m in rest], left, [m.value or ZERO for m in rest])
         if found is None:
             return None
         chosen += [rest[i] for i in found]

@@ -11,6 +11,7 @@ from planner.model.criterion import Criterion
 from planner.model.facts import Gate, PackInfo
 from planner.model.framework import Framework
 from planner.model.names import Names
+from planner.model.origin import OriginAnswer
 from planner.model.plan import Plan
 
 # One number (or truth) an opportunity, in row order: any sequence, a NumPy array at run time.
@@ -104,6 +105,7 @@ class Assessment:
     columns: tuple[Column, ...]
     opportunities: tuple[Opportunity, ...]
     problems: tuple[Problem, ...] = field(default=())
+    origin: tuple[OriginAnswer, ...] = ()  # one for each of the plan's origin worksheets
 
     def column(self, criterion: str) -> Column:
         """The column of a criterion; KeyError when the framework does not ask it."""

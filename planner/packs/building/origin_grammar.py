@@ -100,7 +100,9 @@ def read_rule(text: str) -> list[Path]:
 def _marked_others(paths: list[Path]) -> list[Path]:
     # "Any other good" means little without the goods that the rule describes before it.
     named = any("goods" in path.unread for path in paths)
-    return [replace(p, unread=(*p.unread, "goods")) if p.goods == "other" and named else p for p in paths]
+    return [
+        replace(p, unread=tuple(sorted({*p.unread, "goods"}))) if p.goods == "other" and named else p for p in paths
+    ]
 
 
 def _thresholds(text: str) -> tuple[str, dict[str, dict[str, str]]]:
@@ -150,7 +152,7 @@ def _iso(day: str) -> str:
 
 def _by_goods(text: str) -> Iterator[tuple[str, str, str]]:
     """(goods, targets, the rest) for each "(1) For a good ... for use in ...": one where the rule has no such parts."""
-    parts = re.split(r"(?:^|[;.] )\(\d\) ", text)
+    parts = re.split(r"(?:^|[;.]\s+|(?<=>)\s+)\(\d\) (?=For |[Aa] change|[Nn]o )", text)
     for part in [p for p in parts if p.strip(" ;.")]:
         match = re.match(r"For (.{3,260}?)[:,]? (?=\([Aa]\)|no required change|No change|a change)", part)
         if match is None:
@@ -197,9 +199,7 @@ def _path(text: str, goods: str, targets: str, thresholds: dict[str, dict[str, s
         return Path(codes(targets), goods or "named", unread=("rule",), process=process, **values)
     own, words = made
     label, described = _described(words)
-    if described:
-        unread.add("goods")
-    if goods == "named":
+    if described or goods == "named" or (goods and label == "other"):
         unread.add("goods")
     if re.search(r"regional value content|RVC", text):
         unread.add("threshold")

@@ -33,7 +33,8 @@ ORIGIN_SOURCES = (
      "Consolidated to 23 July 2026. Thresholds with their dates; lists of parts by code."),
     (CPTPP, "CPTPP product rules, as the United Kingdom publishes them", "HM Revenue & Customs (United Kingdom)",
      "2026", "MIT; Open Government Licence v3.0", "https://www.trade-tariff.service.gov.uk",
-     "The UK's published reading, 21 August 2026; other parties' texts may differ in words."),
+     "The UK's published reading, 21 August 2026; other parties' texts may differ. Its own rule for cars from "
+     "Malaysia is left out."),
 )  # fmt: skip
 UNREADABLE = {"rule", "several_exceptions"}
 DATED = re.compile(
@@ -66,8 +67,8 @@ def _rows(agreement: str, source: str, rule: str, ways: list[Way], applies: str 
     for number, way in enumerate(ways, 1):
         yield (
             agreement, source, rule, number, ";".join(way.targets) or applies, since, until, way.goods, way.change,
-            "yes" if way.group else "no", ";".join(way.sources), ";".join(way.exceptions), way.tv, way.nc, way.build_up, way.focused,
-            way.process, ";".join(way.unread), state,
+            "yes" if way.group else "no", ";".join(way.sources), ";".join(way.exceptions), way.tv, way.nc,
+            way.build_up, way.focused, way.process, ";".join(way.unread), state,
         )  # fmt: skip
 
 
@@ -114,7 +115,7 @@ def _cptpp(sources: Path) -> Iterator[tuple[object, ...]]:
     for _, group in groupby(rows, key=lambda row: (row["heading"], row["min"], row["max"], row["subdivision"])):
         found: list[Row] = list(group)
         lines = _span(found[0])
-        ways = [way for text in _joined(found) for way in read_rule(text)]
+        ways = [way for text in _joined(found) for way in _with_appendix(text)]
         seen[lines] = seen.get(lines, 0) + 1
         rule = lines if seen[lines] == 1 else f"{lines}#{seen[lines]}"
         yield from _rows("cptpp", CPTPP, rule, ways, lines)
@@ -135,6 +136,16 @@ def _joined(rows: list[Row]) -> list[str]:
         else:
             texts.append(row["rule"])
     return texts
+
+
+APPENDIX = re.compile(r"\s*See also Appendix .*$")
+
+
+def _with_appendix(text: str) -> list[Way]:
+    """The ways of a text; what an appendix on vehicles asks besides is named, not read."""
+    own = APPENDIX.sub("", text)
+    ways = read_rule(own)
+    return ways if own == text else [replace(way, unread=(*way.unread, "condition")) for way in ways]
 
 
 def _parts(sources: Path) -> Iterator[tuple[str, str, str]]:
