@@ -359,6 +359,13 @@ def origin_text(finding: Finding | str, texts: Texts) -> str:
     return sentence(finding, texts)
 
 
+def is_textile(hs: str) -> bool:
+    """Whether a code's de minimis goes by weight, so that weights of materials are asked for."""
+    from planner.engine.origin_paths import is_textile as run
+
+    return run(hs)
+
+
 def origin_way(path: PathAnswer) -> str:
     """What names a way of a rule: "61/15.1"; "3(4)" for the value fallback."""
     from planner.engine.origin_answer import label

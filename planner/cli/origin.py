@@ -69,12 +69,12 @@ def _sheets(options: argparse.Namespace, facts: Facts, t: Texts) -> int:
 
 
 def _rule(rule: RuleWords) -> dict[str, Any]:
-    ways = [{"way": label, "sentences": list(sentences)} for label, sentences in rule.ways]
+    ways = [{"way": name, "goods": goods, "sentences": list(said)} for name, goods, said in rule.ways]
     return {"rule": rule.number, "source": rule.source, "structured": rule.structured, "ways": ways, "note": rule.note}
 
 
 def _rule_text(rule: RuleWords) -> str:
-    ways = [f"  {label}  {' '.join(sentences)}" for label, sentences in rule.ways]
+    ways = [f"  {name}  {' '.join(said)}" for name, _goods, said in rule.ways]
     return "\n".join([f"{rule.number}  ({rule.source})", *ways, *([f"  {rule.note}"] if rule.note else [])])
 
 

@@ -74,7 +74,7 @@ def rule_words(facts: Facts, agreement: str, hs: str, on: str, texts: Texts) -> 
 
 def _words(facts: Facts, rule: OriginRule, on: str, t: Texts) -> RuleWords:
     source = facts.sources.get(rule.source)
-    named = tuple((rule.label(path), path_words(path, rule.agreement, on, t)) for path in rule.paths)
+    named = tuple((rule.label(path), path.goods, path_words(path, rule.agreement, on, t)) for path in rule.paths)
     notes = [t(READING)] if rule.agreement == "cptpp" else []
     vehicles = any(path.goods in ("light_vehicle", "heavy_truck") for path in rule.paths)
     notes.append(t(VEHICLES if vehicles else HS2012))

@@ -171,5 +171,5 @@ class RuleWords:
     number: str
     source: str  # title of the source
     structured: Structured
-    ways: tuple[tuple[str, tuple[str, ...]], ...]  # label ("61/15.1"), sentences
+    ways: tuple[tuple[str, str, tuple[str, ...]], ...]  # label ("61/15.1"), key of its goods, sentences
     note: str = ""

@@ -138,7 +138,11 @@ def table_lines(answer: OriginAnswer, t: Texts) -> list[str]:
 def way_rows(path: PathAnswer, currency: str, t: Texts) -> list[tuple[str, str, str]]:
     """(what is asked, what was found, whether it is met) of one way."""
     rows = []
-    for test in path.shift:
+    shift = path.shift
+    if path.path is not None and path.path.change == "none":
+        rows.append((t("Change of classification"), t("none is asked"), t(MET[True])))
+        shift = ()
+    for test in shift:
         asked = t("Change of classification: {material}", material=material_name(test.material))
         rows.append((asked, sentence(test.why, t), t(MET[test.met])))
     for value in _tests(path):
