@@ -88,6 +88,7 @@ class Book:
         self.columns: list[Opportunity] = sorted(self.answer.opportunities, key=lambda o: (o.market, o.product))
         used = dict.fromkeys(s for column in self.answer.columns for s in column.sources if s)
         used.update(dict.fromkeys(gate.source for o in self.answer.opportunities for gate in o.gates))
+        used.update(dict.fromkeys(rule.source for found in self.answer.origin for rule in found.rules))
         self.sources = [self.facts.sources[key] for key in used if key in self.facts.sources]
         self.source_numbers = {source.id: i + 1 for i, source in enumerate(self.sources)}
         own = {choice.criterion: choice.rule for choice in self.answer.plan.missing}

@@ -58,7 +58,7 @@ class HsSearchDialog(QDialog):
         lines = [hit.product for hit in hits if len(hit.product.code) == 6]  # type: ignore[attr-defined]
         rows = [[(p.code, p.code), (p.name(language), p.name(language))] for p in lines]
         t = self.session.texts
-        self.table.rows.fill([t("HS code"), t("Description")], set(), [p.code for p in lines], rows)
+        self.table.rows.fill([t("Tariff code (HS)"), t("Description")], set(), [p.code for p in lines], rows)
         self.table.widths(1, {0: 84}, 300)
 
     def _take(self, code: str) -> None:

@@ -17,7 +17,7 @@ from planner.gui.pages.parts import buttons, choose, say
 from planner.gui.widgets.basic import card, label
 from planner.model.origin import OriginAnswer
 from planner.model.worksheet import Intermediate, Material, OriginWorksheet
-from planner.report.origin import problem_text, product_name, sentences
+from planner.report.origin import gap_sentences, problem_text, product_name, verdict
 
 PARTIES = {
     "usmca": ("MEX", "CAN", "USA"),
@@ -183,8 +183,7 @@ class OriginTab(EntryTab):
         self._ask_rule(sheet)
         self.result.show_answer(answer, self.t)
         if answer is not None:
-            said = sentences(answer, self.t)
-            self.short.setText(" ".join(said[1:4]))
+            self.short.setText(" ".join([verdict(answer, self.t), *gap_sentences(answer, self.t)[:1]]))
 
     def _show_choice(self) -> None:
         names = [product_name(sheet, self.t) or self.t("New worksheet") for sheet in self.session.plan.origin]

@@ -20,7 +20,7 @@ LONGEST = 20  # characters of a figure
 
 # Field of the worksheet -> (caption, kind); "figure" fields hold Decimal or None.
 PRODUCT = {
-    "hs": (mark("HS code"), "text"),
+    "hs": (mark("Tariff code (HS)"), "text"),
     "name": (mark("Product, in your words"), "text"),
     "agreement": (mark("Agreement"), "choice"),
     "country": (mark("Made in"), "choice"),

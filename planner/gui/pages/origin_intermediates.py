@@ -16,7 +16,7 @@ from planner.text import Texts, mark
 
 FIELDS = {
     "name": mark("Intermediate material"),
-    "hs": mark("HS code"),
+    "hs": mark("Tariff code (HS)"),
     "other_costs": mark("Other costs of making it"),
 }
 

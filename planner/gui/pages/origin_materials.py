@@ -19,7 +19,7 @@ from planner.text import Texts, mark
 # Field of a material -> (head, width in pixels, kind).
 COLUMNS = {
     "name": (mark("Material"), 170, "text"),
-    "hs": (mark("HS code"), 84, "text"),
+    "hs": (mark("Tariff code (HS)"), 96, "text"),
     "origin": (mark("Origin (ISO3)"), 62, "text"),
     "value": (mark("Value"), 76, "figure"),
     "originating": (mark("Originating"), 94, "check"),

@@ -100,6 +100,7 @@ def sources(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     """Every source that a reading of this plan rests on, with year and licence."""
     used = dict.fromkeys(source for column in answer.columns for source in column.sources if source)
     used.update(dict.fromkeys(gate.source for o in answer.opportunities for gate in o.gates))
+    used.update(dict.fromkeys(rule.source for found in answer.origin for rule in found.rules))
     rows = tuple(
         (s.publisher, Cell(s.title, address=s.address), s.year, s.licence)
         for s in (facts.sources.get(key) for key in used)
