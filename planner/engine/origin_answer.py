@@ -22,7 +22,7 @@ PARTIES = {
 
 PUT_RIGHT = mark("Put right what is marked; nothing is computed before.")
 OUTSIDE = mark("{country} is not a party to the agreement.")
-NO_PLACE = mark("Enter the country where the product is made.")
+NO_PLACE = mark("enter the country where the product is made")
 NO_RULE = mark("No rule for {code} could be read from the sources: read the notes of chapter {chapter}.")
 NO_MATERIALS = mark("Enter the materials; without them nothing can be told.")
 OBTAINED = mark("You state that it is wholly obtained or produced in the region.")

@@ -51,8 +51,6 @@ NEED = {
     "build_up": mark("Enter the price to test the value built up"),
     "focused": mark("The focused value method counts only the materials that the rule names: read it"),
 }
-BY_WEIGHT = mark("by weight")
-BY_VALUE = mark("by value")
 TRIMMINGS = mark("{name}: narrow elastics, sewing thread and pocket fabric must be formed and finished in the region")
 NARROW = ("580620", "6002")
 THREAD = ("5204", "5401", "5508")

@@ -10,23 +10,26 @@ from planner.text import mark
 
 DIGITS = {"chapter": 2, "heading": 4, "subheading": 6, "item": 8}
 
-CHANGED = mark("{code} is outside the {level} of the good")
+CHANGED = {
+    "chapter": mark("{code} is of another chapter than the good"),
+    "heading": mark("{code} is of another heading than the good"),
+    "subheading": mark("{code} is of another subheading than the good"),
+    "item": mark("{code} is of another tariff item than the good"),
+}
 ACCEPTED = mark("the rule accepts materials of {code}")
 NO_CHANGE = mark("no change of classification is asked")
 ANOTHER_GOOD = mark("another good suffices, of the same line too")
-SAME = mark("{code} is in the same {level} as the good")
+SAME = {
+    "chapter": mark("{code} is of the same chapter as the good"),
+    "heading": mark("{code} is of the same heading as the good"),
+    "subheading": mark("{code} is of the same subheading as the good"),
+    "item": mark("{code} is of the same tariff item as the good"),
+}
 IN_GROUP = mark("{code} is in the group of lines that the rule names")
 EXCEPTED = mark("the rule excepts materials of {code}")
 ITEM = mark("the rule names tariff items inside {code}: enter all eight digits of the material")
 DESCRIBED = mark("the rule describes materials of {code} in words of its own: read it")
 ONLY = mark("the rule accepts only materials that it names; {code} is none of them")
-
-LEVELS = {
-    "chapter": mark("chapter"),
-    "heading": mark("heading"),
-    "subheading": mark("subheading"),
-    "item": mark("tariff item"),
-}
 
 
 def test(material: Material, codes: Sequence[str], good: Sequence[str], path: OriginPath, read: Answer) -> MaterialTest:
@@ -59,14 +62,14 @@ def _one(code: str, good: str, path: OriginPath, read: Answer) -> tuple[bool | N
 
 
 def _changed(code: str, good: str, path: OriginPath) -> tuple[bool | None, Finding]:
-    width, level = DIGITS[path.change], LEVELS[path.change]
+    width = DIGITS[path.change]
     if any(_within(code, span) for span in group(path)):
         return False, Finding(IN_GROUP, {"code": code})
     if min(len(code), len(good)) < width and code[:6] == good[:6]:
         return None, Finding(ITEM, {"code": code})
     if code[:width] == good[:width]:
-        return False, Finding(SAME, {"code": code, "level": level})
-    return True, Finding(CHANGED, {"code": code, "level": level})
+        return False, Finding(SAME[path.change], {"code": code})
+    return True, Finding(CHANGED[path.change], {"code": code})
 
 
 def group(path: OriginPath) -> tuple[str, ...]:

@@ -170,7 +170,7 @@ def _value(name: str, value: object, t: Texts) -> object:
         return sentence(value, t)
     if isinstance(value, Decimal):
         return number(value, t)
-    if isinstance(value, str) and name in ("level", "why"):
+    if isinstance(value, str) and name == "why":
         return t(value)
     if isinstance(value, str) and name == "code" and value.replace("-", "").isdigit():
         return lines([value], t)

@@ -28,7 +28,7 @@ def origin_sheet(book: Book) -> None:
     t = book.t
     sheet = book.start(
         "origin", t("Origin"),
-        t("Yellow cells can be changed; the contents follow. Without an originating material the last column is 1."),
+        t("Yellow cells can be changed; the contents follow."),
     )  # fmt: skip
     for column, width in enumerate(WIDTHS):
         sheet.page.set_column(column, column, width)

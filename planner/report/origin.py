@@ -173,9 +173,6 @@ def way_title(path: PathAnswer, t: Texts) -> str:
     return t("Rule {rule}", rule=label(path))
 
 
-STATES = {"qualifies": mark("met"), "does_not": mark("not met"), "unknown": mark("open")}
-
-
 def elements(answer: OriginAnswer, exporter: str, t: Texts) -> list[tuple[str, str]]:
     """The nine data elements of a certification of origin (USMCA Annex 5-A), filled in as far as they were entered."""
     sheet = answer.worksheet

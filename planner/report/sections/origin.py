@@ -25,7 +25,6 @@ from planner.report.origin import (
 from planner.report.words import market_name
 from planner.text import Texts, mark
 
-NONE = mark("No origin worksheet has been filled in.")
 ADVICE = mark(
     "An aid to reading the rules, not a ruling: customs decide. The words of the rules are ours; check the official "
     "text."
