@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from planner.errors import Problem
 from planner.model.facts import Facts
-from planner.model.worksheet import Material, OriginWorksheet
+from planner.model.worksheet import Material, OriginWorksheet, is_amount
 from planner.text import mark
 
 USMCA_FROM, CPTPP_FROM = "2020-07-01", "2018-12-30"
@@ -19,7 +19,7 @@ UNKNOWN_CODE = mark("No HS line has the code {code}.")
 NO_MATERIAL_CODE = mark("Enter the HS code of this material: its change of classification is tested by it.")
 NO_VALUE = mark("Enter the value of this material.")
 NEGATIVE = mark("This cannot be less than 0.")
-NOT_A_NUMBER = mark("This is not a number.")
+NOT_A_NUMBER = mark("This is not a number that can be reckoned with.")
 NO_PRICE = mark("The price must be more than 0.")
 TOO_MUCH_FREIGHT = mark("International shipping cannot be more than the price it is part of.")
 TOO_MANY_MATERIALS = mark("The materials are worth {materials}, more than the price of {price} without shipping.")
@@ -103,7 +103,7 @@ def _materials(sheet: OriginWorksheet, where: str, facts: Facts) -> Iterator[Pro
 
 
 def _more(part: Decimal | None, whole: Decimal | None) -> bool:
-    return part is not None and whole is not None and part.is_finite() and whole.is_finite() and part > whole
+    return part is not None and whole is not None and is_amount(part) and is_amount(whole) and part > whole
 
 
 def _intermediates(sheet: OriginWorksheet, where: str, facts: Facts) -> Iterator[Problem]:
@@ -130,7 +130,7 @@ def _money(sheet: OriginWorksheet, where: str) -> Iterator[Problem]:
         if _more(share, Decimal(100)):
             yield _error(f"{where}.vehicle.{name}", OVER_100)
     yield from _amount(sheet.freight, f"{where}.freight")
-    if sheet.price is not None and not sheet.price.is_finite():
+    if sheet.price is not None and not is_amount(sheet.price):
         yield _error(f"{where}.price", NOT_A_NUMBER)
     elif sheet.price is not None and sheet.price <= 0:
         yield _error(f"{where}.price", NO_PRICE)
@@ -139,7 +139,7 @@ def _money(sheet: OriginWorksheet, where: str) -> Iterator[Problem]:
 def _amount(value: Decimal | None, where: str) -> Iterator[Problem]:
     if value is None:
         return
-    if not value.is_finite():
+    if not is_amount(value):
         yield _error(where, NOT_A_NUMBER)
     elif value < 0:
         yield _error(where, NEGATIVE)

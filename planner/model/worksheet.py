@@ -10,6 +10,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+LARGEST = Decimal(10) ** 15
+FINEST = -12  # exponent of the last digit
+
+
+def is_amount(value: Decimal) -> bool:
+    """Whether a figure can be reckoned and written with: a number, not endless in either direction."""
+    if not value.is_finite():
+        return False
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= FINEST and (not value or value.adjusted() < LARGEST.adjusted())
+
+
 Agreement = Literal["usmca", "cptpp"]
 Use = Literal["", "light_vehicle", "heavy_truck", "other_vehicle", "off_road", "bus_15", "bus_16", "other", "named"]
 Answer = Literal["", "yes", "no"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
@@ -12,6 +12,7 @@ from planner.engine.origin_answer import origin
 from planner.engine.origin_bill import prepare
 from planner.model.worksheet import Costs, Intermediate, Material, OriginWorksheet
 
+D = Decimal
 TODAY = "2026-11-24"
 NOTHING = Costs(*[D(0)] * 8)
 

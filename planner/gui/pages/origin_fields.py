@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEd
 
 from planner.gui.pages.parts import choose
 from planner.gui.widgets.basic import label
-from planner.model.worksheet import OriginWorksheet
+from planner.model.worksheet import OriginWorksheet, is_amount
 from planner.text import Texts, mark
 
 NOT_A_FIGURE = mark("{text} is not a figure; the field keeps what it had.")
@@ -92,7 +92,7 @@ def read_figure(text: str, language: str) -> Decimal | None:
         found = Decimal(kept)
     except InvalidOperation as error:
         raise ValueError(text) from error
-    if not found.is_finite():
+    if not is_amount(found):
         raise ValueError(text)
     return found
 
@@ -101,7 +101,7 @@ def write_figure(value: Decimal | None, language: str) -> str:
     """A figure as it is edited: every digit, no groups."""
     if value is None:
         return ""
-    text = f"{value:f}"
+    text = f"{value:f}" if is_amount(value) else str(value)
     return text.replace(".", ",") if language == "fr" else text
 
 

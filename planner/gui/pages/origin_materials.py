@@ -24,7 +24,7 @@ COLUMNS = {
     "value": (mark("Value"), 76, "figure"),
     "originating": (mark("Originating"), 94, "check"),
     "statement": (mark("Supplier's statement"), 170, "text"),
-    "regional_value": (mark("Added in the region"), 142, "figure"),
+    "regional_value": (mark("Added in the region"), 164, "figure"),
     "weight": (mark("Weight (kg)"), 74, "figure"),
     "component": (mark("In the deciding part"), 142, "check"),
     "elastomeric": (mark("Elastomeric"), 92, "check"),

@@ -6,6 +6,7 @@ from planner.engine.origin_words import dotted, path_words
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.model.origin import OriginAnswer
+from planner.model.worksheet import is_amount
 from planner.report.blocks import Block, Cell, Heading, KeyFigures, Paragraph, Table
 from planner.report.origin import (
     CRITERIA,
@@ -25,10 +26,13 @@ from planner.report.origin import (
 from planner.report.words import market_name
 from planner.text import Texts, mark
 
+TOGETHER = 16  # rows of a table that goes to the next page whole
 ADVICE = mark(
     "An aid to reading the rules, not a ruling: customs decide. The words of the rules are ours; check the official "
     "text."
 )
+
+EARLY = mark("Not to be signed before the product is found to be originating.")
 
 
 def origin(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
@@ -91,13 +95,22 @@ def _materials(found: OriginAnswer, facts: Facts, t: Texts) -> list[Block]:
             dotted(m.hs),
             market_name(facts, m.origin, t) if m.origin else "",
             t("yes") if m.originating else t("no"),
-            money(m.value, sheet.currency, t) if m.value is not None and m.value.is_finite() else t("no data"),
+            money(m.value, sheet.currency, t) if m.value is not None and is_amount(m.value) else t("no data"),
         )
         for m in sheet.materials
     )
     heads = (t("Material"), t("Tariff code (HS)"), t("Origin"), t("Originating"), t("Value"))
     return (
-        [Table(heads, rows, ("left", "left", "left", "left", "right"), (3.2, 1.2, 1.6, 1.1, 1.4), small=True)]
+        [
+            Table(
+                heads,
+                rows,
+                ("left", "left", "left", "left", "right"),
+                (3.2, 1.2, 1.6, 1.1, 1.4),
+                small=True,
+                together=len(rows) <= TOGETHER,
+            )
+        ]
         if rows
         else []
     )
@@ -115,7 +128,9 @@ def _certification(found: OriginAnswer, answer: Assessment, t: Texts) -> list[Bl
     if found.worksheet.agreement != "usmca" or found.problems:
         return []
     rows = tuple(elements(found, answer.plan.exporter.name, t))
+    early = [] if found.status == "qualifies" else [Paragraph(t(EARLY), "caution")]
     return [
+        *early,
         Paragraph(t("Data of a certification of origin (USMCA Annex 5-A): what is empty is to be filled in.")),
         Table((t("Data element"), t("Entered")), rows, ("left", "left"), (3.0, 3.4), small=True, together=True),
     ]
