@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from planner.engine.context import Answers, Context, HomeView
 from planner.engine.criteria import answer
+from planner.engine.criteria.duties import plan_duties
 from planner.engine.origin_answer import answers
 from planner.engine.ranking import Scores, score
 from planner.engine.scales import scale_values
@@ -23,8 +24,12 @@ from planner.model.plan import Plan
 Floats = NDArray[np.float64]
 
 
-def assess(plan: Plan, facts: Facts, framework: Framework, markets: Sequence[str]) -> Assessment:
+def assess(
+    plan: Plan, facts: Facts, framework: Framework, markets: Sequence[str], with_duties: bool = False
+) -> Assessment:
     """Score every product of the plan in every market given (ISO3), under a framework whose criteria are all known.
+
+    ``with_duties``: the duties themselves come along, for the page and the paper that show them.
 
     Adding or removing a market or a product changes no other score: scales are fixed and readings are taken market by
     market. Markets that the packs do not know get no data, not an error; KeyError for an unknown criterion.
@@ -35,15 +40,17 @@ def assess(plan: Plan, facts: Facts, framework: Framework, markets: Sequence[str
     contexts = [Context(view, framework, offer, markets) for offer in plan.products]
     rows = tuple((market, offer.id) for offer in plan.products for market in markets)
     columns = tuple(_column(criterion, contexts) for criterion in criteria)
-    found = _scored(plan, facts.packs, framework, criteria, rows, columns, _gates(facts, markets))
-    return replace(found, origin=answers(plan.origin, facts))
+    scored = _scored(plan, facts.packs, framework, criteria, rows, columns, _gates(facts, markets))
+    scored = replace(scored, origin=answers(plan.origin, facts))
+    return replace(scored, duties=plan_duties(facts, plan, markets)) if with_duties else scored
 
 
 def reweigh(assessment: Assessment, plan: Plan, framework: Framework) -> Assessment:
     """The same readings under the plan's new weights and missing rules; nothing is read again."""
     gates = {o.market: o.gates for o in assessment.opportunities if o.gates}
-    found = _scored(plan, assessment.packs, framework, assessment.criteria, assessment.rows, assessment.columns, gates)
-    return replace(found, origin=assessment.origin)
+    parts = assessment.criteria, assessment.rows, assessment.columns
+    found = _scored(plan, assessment.packs, framework, *parts, gates)
+    return replace(found, duties=assessment.duties, origin=assessment.origin)
 
 
 def _column(criterion: Criterion, contexts: Sequence[Context]) -> Column:

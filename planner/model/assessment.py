@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.errors import Problem
 from planner.model.criterion import Criterion
+from planner.model.duty import Duty
 from planner.model.facts import Gate, PackInfo
 from planner.model.framework import Framework
 from planner.model.names import Names
@@ -106,6 +107,7 @@ class Assessment:
     opportunities: tuple[Opportunity, ...]
     problems: tuple[Problem, ...] = field(default=())
     origin: tuple[OriginAnswer, ...] = ()  # one for each of the plan's origin worksheets
+    duties: tuple[Duty, ...] = ()  # of every product with one six-digit code in every market of the short list
 
     def column(self, criterion: str) -> Column:
         """The column of a criterion; KeyError when the framework does not ask it."""

@@ -226,8 +226,8 @@ class TariffTable(Protocol):
     def lines(self, schedule: str, codes: Sequence[str]) -> tuple[DutyLine, ...]:
         """The national lines under six-digit codes."""
 
-    def all_codes(self, schedule: str) -> tuple[str, ...]:
-        """Every six-digit code of a schedule."""
+    def all_lines(self, schedule: str) -> tuple[DutyLine, ...]:
+        """Every national line of a schedule, by code."""
 
 
 class NoTariffs:
@@ -256,7 +256,7 @@ class NoTariffs:
     def lines(self, schedule: str, codes: Sequence[str]) -> tuple[DutyLine, ...]:
         return ()
 
-    def all_codes(self, schedule: str) -> tuple[str, ...]:
+    def all_lines(self, schedule: str) -> tuple[DutyLine, ...]:
         return ()
 
 
@@ -338,8 +338,9 @@ class Facts:
 
     @property
     def day(self) -> str:
-        """The day the facts speak of, ISO: the newest date of a shipped pack."""
-        return max((pack.date for pack in self.packs), default="")
+        """The day the facts speak of, ISO: the date of the pack of duties, else of the first pack."""
+        dates = {pack.id: pack.date for pack in reversed(self.packs)}
+        return dates.get("access") or (self.packs[0].date if self.packs else "")
 
     def agreements_between(self, home: str, partner: str) -> tuple[Agreement, ...] | None:
         """Agreements of two economies as ``home``'s list has them, else the partner's; None where nobody knows.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.report.blocks import Block
-from planner.report.sections import alignment, closing, context, figures, markets, opening, origin
+from planner.report.sections import access, alignment, closing, context, figures, markets, opening, origin
 from planner.text import Texts, mark
 
 Section = Callable[[Assessment, Facts, Texts], list[Block]]
@@ -19,9 +19,10 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("framework", mark("The action plan and its priorities"), context.framework),
     ("markets", mark("The markets at a glance"), markets.at_a_glance),
     ("rivals", mark("Rivals in the leading markets"), markets.rivals),
+    ("access", mark("Access: duties today"), access.duties_today),
+    ("origin", mark("Origin"), origin.origin),
     ("alignment", mark("How each market serves the priorities"), alignment.alignment),
     ("why_not", mark("Why not the other markets"), alignment.why_not),
-    ("origin", mark("Origin"), origin.origin),
     ("not_planned", mark("What is not planned yet"), closing.not_planned),
     ("notes", mark("Notes"), closing.notes),
     ("readings", mark("The readings behind the scores"), figures.readings),
