@@ -153,8 +153,7 @@ def _thresholds(book: Book, sheet: Sheet, found: OriginAnswer, row: int, cells: 
 
 def _elements(book: Book, sheet: Sheet, found: OriginAnswer, row: int) -> int:
     t, page = book.t, sheet.page
-    page.write_string(row, 0, t("Data of a certification of origin (USMCA Annex 5-A)"), book.styles["head"])
-    page.write_string(row, 1, t("Entered"), book.styles["head"])
+    book.part(sheet, row, t("Data of a certification of origin (USMCA Annex 5-A)"))
     for i, (asked, given) in enumerate(elements(found, book.answer.plan.exporter.name, t), start=row + 1):
         page.set_row(i, height((asked, WIDTHS[0]), (given, 80)))
         page.write_string(i, 0, asked, book.styles["text"])

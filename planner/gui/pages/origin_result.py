@@ -63,7 +63,7 @@ class OriginResult(QFrame):
         heads = [t("Rule"), t("Asked"), t("Found"), t("Met?")]
         self.asked_head.setText(t("What the rule asks"))
         self.asked.rows.fill(heads, set(), [str(i) for i in range(len(rows))], rows)
-        self.asked.widths(2, {0: 170, 1: 360, 3: 90}, 220)
+        self.asked.widths(2, {0: 130, 1: 440, 3: 110}, 220)
         self.asked.fit_height(9)
         for widget in (self.asked, self.asked_head):
             widget.setVisible(bool(rows))
