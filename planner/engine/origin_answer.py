@@ -12,13 +12,8 @@ from planner.engine.origin_problems import problems
 from planner.errors import Problem
 from planner.model.facts import Facts
 from planner.model.origin import Finding, OriginAnswer, OriginPath, OriginRule, PathAnswer, Status
-from planner.model.worksheet import OriginWorksheet
+from planner.model.worksheet import PARTIES, OriginWorksheet
 from planner.text import mark
-
-PARTIES = {
-    "usmca": ("CAN", "MEX", "USA"),
-    "cptpp": ("AUS", "BRN", "CAN", "CHL", "GBR", "JPN", "MEX", "MYS", "NZL", "PER", "SGP", "VNM"),
-}
 
 PUT_RIGHT = mark("Put right what is marked; nothing is computed before.")
 OUTSIDE = mark("{country} is not a party to the agreement.")
@@ -36,6 +31,7 @@ NOT_MET = mark("No way of the rules is met.")
 CANNOT = mark("It cannot be told yet: {why}.")
 SAY_GOODS = mark("say what the good is for or which of the rule's goods it is")
 NEARER = mark("Rule {rule} comes nearest.")
+KINGDOM = mark("Whether the CPTPP holds between the United Kingdom and Canada or Mexico is not known here: check it.")
 SEVERAL = mark("Several rules name lines inside {code}; each way is tested, choose the one for your good.")
 
 
@@ -66,7 +62,7 @@ def _answer(
     def made(status: Status, criterion: str, *reasons: Finding, paths: tuple[PathAnswer, ...] = (),
              best: int | None = None) -> OriginAnswer:  # fmt: skip
         lines = arithmetic(sheet, bill) if sheet.materials or sheet.price else ()
-        notes = (*bill.notes, *_several(rules, sheet))
+        notes = (*bill.notes, *_several(rules, sheet), *_united_kingdom(sheet))
         return OriginAnswer(sheet, sheet.hs, on, status, criterion, reasons, tuple(found), rules, paths, best, lines,
                             notes, bill.own)  # fmt: skip
 
@@ -160,3 +156,9 @@ def _no_rule(sheet: OriginWorksheet) -> Finding:
 
 def _several(rules: tuple[OriginRule, ...], sheet: OriginWorksheet) -> tuple[Finding, ...]:
     return (Finding(SEVERAL, {"code": sheet.hs[:6]}),) if len(rules) > 1 and not sheet.way else ()
+
+
+def _united_kingdom(sheet: OriginWorksheet) -> tuple[Finding, ...]:
+    """Between the United Kingdom and Canada or Mexico the CPTPP is not known to be in force."""
+    places = {sheet.country, *(material.origin for material in sheet.materials if material.originating)}
+    return (Finding(KINGDOM),) if sheet.agreement == "cptpp" and "GBR" in places else ()

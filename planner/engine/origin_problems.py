@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from planner.errors import Problem
 from planner.model.facts import Facts
-from planner.model.worksheet import Material, OriginWorksheet, is_amount
+from planner.model.worksheet import PARTIES, Material, OriginWorksheet, is_amount
 from planner.text import mark
 
 USMCA_FROM, CPTPP_FROM = "2020-07-01", "2018-12-30"
@@ -33,6 +33,7 @@ TWICE = mark("Two intermediate materials have the name {name}.")
 NO_NAME = mark("Give the intermediate material a name.")
 NO_OTHER_COSTS = mark("Enter the other costs of making this intermediate material (0 if there are none).")
 NOT_OBTAINED = mark("A wholly obtained good holds no non-originating material; this one is.")
+NO_PARTY = mark("A material from a country that is not a party to the agreement is not originating.")
 OVER_100 = mark("This is a share in per cent: at most 100.")
 
 COSTS = ("labour", "overhead", "period", "other", "promotion", "royalties", "shipping", "interest")
@@ -98,6 +99,12 @@ def _materials(sheet: OriginWorksheet, where: str, facts: Facts) -> Iterator[Pro
             yield _error(f"{place}.regional_value", TOO_MUCH_ADDED)
         if material.into and material.into not in names:
             yield _error(f"{place}.into", NO_INTERMEDIATE, name=material.into)
+        if (
+            material.originating
+            and material.origin in facts.markets
+            and material.origin not in PARTIES[sheet.agreement]
+        ):
+            yield _error(f"{place}.origin", NO_PARTY)
         if sheet.wholly_obtained and not material.originating:
             yield _error(f"{place}.originating", NOT_OBTAINED)
 

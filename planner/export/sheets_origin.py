@@ -10,7 +10,16 @@ from planner.engine.origin_words import dotted
 from planner.export.sheets import FIRST, Book, Sheet, height
 from planner.model.origin import OriginAnswer
 from planner.model.worksheet import Material
-from planner.report.origin import EXAMPLE, elements, gap_sentences, material_name, problem_text, product_name, verdict
+from planner.report.origin import (
+    EXAMPLE,
+    METHODS,
+    elements,
+    gap_sentences,
+    material_name,
+    problem_text,
+    product_name,
+    verdict,
+)
 from planner.text import mark
 
 COSTS = (
@@ -137,10 +146,10 @@ def _contents(
 def _thresholds(book: Book, sheet: Sheet, found: OriginAnswer, row: int, cells: dict[str, str]) -> int:
     t, path = book.t, found.deciding
     for test in path.values if path else ():
-        key = f"rvc_{test.method}"
+        key = "rvc_tv" if test.method == "build_down" else f"rvc_{test.method}"
         if key not in cells or test.reached is None:
             continue
-        label = t("At least, {method}", method=t("transaction value") if test.method == "tv" else t("net cost"))
+        label = t("At least, {method}", method=t(METHODS[test.method]))
         sheet.page.write_string(row, NAME, label, book.styles["label"])
         sheet.page.write_number(row, VALUE, float(test.threshold) / 100, book.styles["percent"])
         asked = xl_rowcol_to_cell(row, VALUE)

@@ -109,7 +109,7 @@ class MaterialTest:
 class ValueTest:
     """A regional value content against its threshold; ``met`` None where a figure is missing."""
 
-    method: str  # tv, nc, build_up, focused; by_value, by_weight for de minimis
+    method: str  # tv, nc, build_up, build_down, focused; by_value, by_weight for de minimis
     threshold: Decimal
     reached: Decimal | None
     met: bool | None

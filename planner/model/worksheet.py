@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+PARTIES = {
+    "usmca": ("CAN", "MEX", "USA"),
+    "cptpp": ("AUS", "BRN", "CAN", "CHL", "GBR", "JPN", "MEX", "MYS", "NZL", "PER", "SGP", "VNM"),
+}
 LARGEST = Decimal(10) ** 15
 FINEST = -12  # exponent of the last digit
 

@@ -28,6 +28,7 @@ METHODS = {
     "tv": mark("transaction value"),
     "nc": mark("net cost"),
     "build_up": mark("built-up value"),
+    "build_down": mark("built-down value"),
     "focused": mark("focused value"),
     "by_value": mark("de minimis by value"),
     "by_weight": mark("de minimis by weight"),

@@ -120,7 +120,9 @@ def test_an_intermediate_that_does_not_qualify_counts_by_its_parts(facts):
 def test_what_closes_the_gap_closes_it(facts):
     found = answer(HARNESS, facts)
     names = {m.name for m in found.deciding.closing.materials}
-    closed = tuple(replace(m, originating=True, statement="new") if m.name in names else m for m in HARNESS.materials)
+    closed = tuple(
+        replace(m, originating=True, origin="MEX", statement="new") if m.name in names else m for m in HARNESS.materials
+    )
     assert answer(replace(HARNESS, materials=closed), facts).status == "qualifies"
 
 
@@ -200,6 +202,7 @@ def test_yarn_forward_and_what_lies_outside_the_component(facts):
         ({"materials": (replace(COPPER, hs=""),)}, "origin.materials[0].hs"),
         ({"materials": (replace(COPPER, hs="740899x"),)}, "origin.materials[0].hs"),
         ({"materials": (replace(COPPER, regional_value=D(13)),)}, "origin.materials[0].regional_value"),
+        ({"materials": (replace(COPPER, originating=True),)}, "origin.materials[0].origin"),
         ({"materials": (replace(COPPER, into="nothing"),)}, "origin.materials[0].into"),
         ({"intermediates": (Intermediate("A", "854449", None),)}, "origin.intermediates[0].other_costs"),
     ],
@@ -226,7 +229,7 @@ def test_problems_of_a_worksheet_do_not_keep_a_plan_from_being_scored(facts):
 @pytest.mark.parametrize("agreement", ["usmca", "cptpp"])
 def test_answers_and_rules_in_every_language_with_hostile_words(facts, language, agreement):
     t, hostile = Texts(language), "{0} {x} %s <b>\u202e'; DROP"
-    materials = tuple(replace(m, name=hostile, statement=hostile) for m in HARNESS.materials)
+    materials = tuple(replace(m, name=hostile, statement=hostile, origin="MEX") for m in HARNESS.materials)
     found = answer(replace(HARNESS, name=hostile, agreement=agreement, materials=materials), facts)
     assert any(hostile in text for text in sentences(found, t))
     assert table_lines(found, t)

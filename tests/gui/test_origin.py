@@ -44,12 +44,14 @@ def test_the_example_s_answer_stands_above_its_fields(tab):
 
 def test_a_value_that_is_typed_changes_the_answer_and_undoes(tab, qtbot):
     rows, session = tab.table.rows, tab.session
+    assert rows.setData(rows.index(2, NAMES.index("origin")), "mex")
     assert rows.setData(
         rows.index(2, NAMES.index("originating")), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
     )
     answered(tab, qtbot)
     assert tab.short.text().startswith("Originating, criterion B.")
     assert session.history.undoText() == "Change the origin worksheet"
+    session.history.undo()
     session.history.undo()
     answered(tab, qtbot)
     assert tab.short.text().startswith("Not originating.")

@@ -16,13 +16,8 @@ from planner.gui.pages.origin_result import OriginResult
 from planner.gui.pages.parts import buttons, choose, say
 from planner.gui.widgets.basic import card, label
 from planner.model.origin import OriginAnswer
-from planner.model.worksheet import Intermediate, Material, OriginWorksheet
+from planner.model.worksheet import PARTIES, Intermediate, Material, OriginWorksheet
 from planner.report.origin import gap_sentences, problem_text, product_name, verdict
-
-PARTIES = {
-    "usmca": ("MEX", "CAN", "USA"),
-    "cptpp": ("MEX", "CAN", "AUS", "BRN", "CHL", "GBR", "JPN", "MYS", "NZL", "PER", "SGP", "VNM"),
-}
 
 
 class OriginTab(EntryTab):
