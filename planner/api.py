@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from planner.model.figures import Answers as FigureAnswers
     from planner.model.figures import Imported, OwnPack, Preview
     from planner.model.framework import Framework
+    from planner.model.origin import Finding, OriginAnswer, PathAnswer, RuleWords
     from planner.model.profile import Hidden, MarketProfile, NorthAmerica
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
     from planner.model.rates import UnitValue
@@ -214,7 +215,17 @@ def check(plan: Plan, facts: Facts) -> list[Problem]:
     from planner.steps import STEPS
 
     problems = [p for step in STEPS[:4] for p in step.missing(plan) if p.severity != "note"]
-    return [*problems, *judge(plan, facts, framework_of(plan, facts))]
+    return [*problems, *judge(plan, facts, framework_of(plan, facts)), *_origin_problems(plan, facts)]
+
+
+def _origin_problems(plan: Plan, facts: Facts) -> list[Problem]:
+    """What to put right in the origin worksheets; only warnings here, for scores and report do not rest on them."""
+    from dataclasses import replace
+
+    from planner.engine.origin_problems import problems
+
+    found = [p for i, sheet in enumerate(plan.origin) for p in problems(sheet, facts, f"origin[{i}]")]
+    return [replace(problem, severity="warning") for problem in found]
 
 
 # --- answers -------------------------------------------------------------------------------------------------------
@@ -527,6 +538,51 @@ def duty(
     from planner.engine.tariffs import duty as run
 
     return run(facts, product, origin, market, on, revision=revision, unit_value=unit_value, us_content=us_content)
+
+
+def origin(plan: Plan, facts: Facts, index: int | None = None) -> tuple[OriginAnswer, ...]:
+    """Whether the products of the plan's origin worksheets originate, one answer each (or only the one asked for).
+
+    A mistake in a worksheet comes back as ``problems`` and nothing is computed from it; nothing is raised.
+    """
+    from planner.engine.origin_answer import answers
+
+    found = answers(plan.origin, facts)
+    return found if index is None else (found[index],)
+
+
+def origin_rule(facts: Facts, agreement: str, hs: str, texts: Texts, on: str = "") -> tuple[RuleWords, ...]:
+    """The product rules of origin for an HS code in words, in force on a day (default: the packs'); empty: none known.
+
+    ``agreement``: "usmca" or "cptpp"; ``hs``: six digits of HS 2017 or 2022, or a tariff item. KeyError for a code
+    that does not exist.
+    """
+    from planner.engine.origin_words import rule_words
+
+    if not (hs.isascii() and hs.isdigit() and len(hs) >= 6) or facts.products.get(hs[:6]) is None:
+        raise KeyError(hs)
+    return rule_words(facts, agreement, hs, on or facts.day, texts)
+
+
+def origin_text(finding: Finding | str, texts: Texts) -> str:
+    """A sentence of an origin answer in words."""
+    from planner.engine.origin_words import sentence
+
+    return sentence(finding, texts)
+
+
+def is_textile(hs: str) -> bool:
+    """Whether a code's de minimis goes by weight, so that weights of materials are asked for."""
+    from planner.engine.origin_paths import is_textile as run
+
+    return run(hs)
+
+
+def origin_way(path: PathAnswer) -> str:
+    """What names a way of a rule: "61/15.1"; "3(4)" for the value fallback."""
+    from planner.engine.origin_answer import label
+
+    return label(path)
 
 
 def import_duties(facts: Facts, path: Path, market: str, kind: str = "", as_of: str = "") -> tuple[Path, TariffFile]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
-from planner.cli import duty, finder
+from planner.cli import duty, finder, origin
 from planner.cli.engines import add_engine, told
 from planner.cli.imports import add_import, add_own_packs
 from planner.cli.sectors import add_command as add_sectors
@@ -113,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     duty.add_commands(verbs)
     add_sectors(verbs)
     add_import(verbs)
+    origin.add_commands(verbs)
     _add_packs(verbs)
     return parser
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from planner.engine.context import Answers, Context, HomeView
 from planner.engine.criteria import answer
 from planner.engine.criteria.duties import plan_duties
+from planner.engine.origin_answer import answers
 from planner.engine.ranking import Scores, score
 from planner.engine.scales import scale_values
 from planner.engine.weights import criterion_weights, priority_weights, shares
@@ -40,6 +41,7 @@ def assess(
     rows = tuple((market, offer.id) for offer in plan.products for market in markets)
     columns = tuple(_column(criterion, contexts) for criterion in criteria)
     scored = _scored(plan, facts.packs, framework, criteria, rows, columns, _gates(facts, markets))
+    scored = replace(scored, origin=answers(plan.origin, facts))
     return replace(scored, duties=plan_duties(facts, plan, markets)) if with_duties else scored
 
 
@@ -47,7 +49,8 @@ def reweigh(assessment: Assessment, plan: Plan, framework: Framework) -> Assessm
     """The same readings under the plan's new weights and missing rules; nothing is read again."""
     gates = {o.market: o.gates for o in assessment.opportunities if o.gates}
     parts = assessment.criteria, assessment.rows, assessment.columns
-    return replace(_scored(plan, assessment.packs, framework, *parts, gates), duties=assessment.duties)
+    found = _scored(plan, assessment.packs, framework, *parts, gates)
+    return replace(found, duties=assessment.duties, origin=assessment.origin)
 
 
 def _column(criterion: Criterion, contexts: Sequence[Context]) -> Column:

@@ -91,6 +91,7 @@ class Book:
         used.update(dict.fromkeys(gate.source for o in self.answer.opportunities for gate in o.gates))
         if "sectors" in self.places and self.answer.sectors is not None:
             used.update(dict.fromkeys(self.answer.sectors.sources()))
+        used.update(dict.fromkeys(rule.source for found in self.answer.origin for rule in found.rules))
         used.update(dict.fromkeys(source_ids(self.answer.duties)))
         self.sources = [self.facts.sources[key] for key in used if key in self.facts.sources]
         self.source_numbers = {source.id: i + 1 for i, source in enumerate(self.sources)}

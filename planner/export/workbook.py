@@ -19,6 +19,7 @@ from planner.export.sheets import Book, Sheet
 from planner.export.sheets_access import access_sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
 from planner.export.sheets_opportunity import opportunity_sheet
+from planner.export.sheets_origin import origin_sheet
 from planner.export.sheets_scores import scores_sheet, values_sheet
 from planner.export.sheets_sectors import sectors_sheet
 from planner.export.sheets_start import ranking_sheet
@@ -49,10 +50,8 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             "title": answer.plan.title or t("Entry plan"), "author": answer.plan.exporter.name,
             "comments": "Market-Entry Planner", "created": CREATED,
         })  # fmt: skip
-        titles = {key: title for key, title in _titles(answer, t).items() if key != "opportunity" or answer.outlook}
+        titles = _titles(answer, t)
         file.set_calc_mode("auto")
-        if not answer.duties:
-            titles.pop("access", None)
         book = Book(file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in titles.items()})
         # In the order in which formulas point back; the order of the tabs is that of the titles.
         for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
@@ -60,18 +59,24 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             write(book)
         if answer.outlook is not None:
             opportunity_sheet(book)
+        if answer.origin:
+            origin_sheet(book)
         book.places["ranking"].page.activate()
     path.write_bytes(whole.getvalue())
 
 
 def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
-    wanted = answer.sectors is not None and "sectors" not in answer.plan.report.leave_out
-    return {
-        "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
-        "values": t("Values"), "scores": t("Scores"), **({"sectors": t("Sectors")} if wanted else {}),
-        "opportunity": t("Opportunity"), "access": t("Duties"),
-        "method": t("Method and notes"), "sources": t("Sources"),
+    """Titles of the sheets in order, without those that have nothing to say."""
+    absent = {
+        "sectors": answer.sectors is None or "sectors" in answer.plan.report.leave_out,
+        "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
     }  # fmt: skip
+    titles = {
+        "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
+        "values": t("Values"), "scores": t("Scores"), "sectors": t("Sectors"), "opportunity": t("Opportunity"),
+        "access": t("Duties"), "origin": t("Origin"), "method": t("Method and notes"), "sources": t("Sources"),
+    }  # fmt: skip
+    return {key: title for key, title in titles.items() if not absent.get(key)}
 
 
 def _sheet(file: Any, title: str, paper: str) -> Sheet:

@@ -12,6 +12,7 @@ from planner.model.duty import Duty
 from planner.model.facts import Gate, PackInfo
 from planner.model.framework import Framework
 from planner.model.names import Names
+from planner.model.origin import OriginAnswer
 from planner.model.plan import Plan
 from planner.model.prospect import Outlook
 from planner.model.sector import SectorView
@@ -109,6 +110,7 @@ class Assessment:
     problems: tuple[Problem, ...] = field(default=())
     outlook: Outlook | None = None  # what the finder says of the plan; worked out when a report is written
     sectors: SectorView | None = None  # worked out when a report is written
+    origin: tuple[OriginAnswer, ...] = ()  # one for each of the plan's origin worksheets
     duties: tuple[Duty, ...] = ()  # of every product with one six-digit code in every market of the short list
 
     def column(self, criterion: str) -> Column:

@@ -343,6 +343,7 @@ class Facts:
     measures: tuple[Any, ...] = ()  # model.sector.SectorMeasure
     criteria: Mapping[str, Any] = field(default_factory=dict)  # id -> model.criterion.Criterion
     frameworks: Mapping[str, Any] = field(default_factory=dict)  # id -> model.framework.Framework
+    origin: Any = None  # model.origin.OriginRules
     tariffs: TariffTable = field(default_factory=lambda: NoTariffs())
     listed_homes: frozenset[str] | None = None  # homes whose whole list of agreements is known; None: all that have one
 

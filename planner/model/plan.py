@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from planner.model.framework import Framework
+from planner.model.worksheet import OriginWorksheet
 
 Experience = Literal["", "none", "occasional", "regular"]
 Paper = Literal["letter", "a4"]
@@ -74,6 +75,7 @@ class Plan:
     notes: str = ""
     market_notes: tuple[tuple[str, str], ...] = ()
     report: Report = field(default_factory=Report)
+    origin: tuple[OriginWorksheet, ...] = ()  # one a product and agreement
 
     def changed(self, **fields: object) -> Plan:
         """A copy with some fields changed."""

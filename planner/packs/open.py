@@ -13,6 +13,7 @@ from planner.packs.derived import Arrays, supplier_arrays
 from planner.packs.figures import FIGURES, read_layer
 from planner.packs.folder import MISSING, find_packs
 from planner.packs.industry import Industry
+from planner.packs.origin import OriginTables
 from planner.packs.pairs import Pairs
 from planner.packs.products import Products
 from planner.packs.scorecard import load_measures
@@ -64,6 +65,7 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         measures=load_measures(resources / "sector_measures.toml"),
         criteria=load_criteria(resources / "criteria.toml"),
         frameworks=load_frameworks(resources / "frameworks"),
+        origin=OriginTables(tables),
         tariffs=Tariffs(tables),
         listed_homes=tables.listed_homes(),
     )

@@ -28,6 +28,8 @@ MaybePositive = Annotated[Positive | None, BeforeValidator(lambda cell: None if 
 Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$"), AfterValidator(_real_day)]
 Code = Annotated[str, Field(pattern=r"^(\d{2}|\d{4}|\d{6})$")]
 YesNo = Literal["yes", "no"]
+Spans = Annotated[str, Field(pattern=r"^((\d\d){1,4}(-(\d\d){1,4})?(;(\d\d){1,4}(-(\d\d){1,4})?)*)?$")]
+Steps = Annotated[str, Field(pattern=r"^([\d.]+(@\d{4}-\d\d-\d\d)?(;[\d.]+@\d{4}-\d\d-\d\d)*)?$")]
 
 
 class _Row(BaseModel):
@@ -217,6 +219,42 @@ class ComplexityRow(_Row):
     source: Text
 
 
+class OriginRuleRow(_Row):
+    agreement: Literal["usmca", "cptpp"]
+    source: Text
+    rule: Text
+    way: Annotated[int, Field(ge=1)]
+    applies: Spans
+    since: Day
+    until: Day
+    goods: Literal[
+        "", "other", "named", "light_vehicle", "heavy_truck", "other_vehicle", "off_road", "bus_15", "bus_16"
+    ]
+    change: Literal["", "chapter", "heading", "subheading", "item", "good", "only", "none"]
+    whole_group: YesNo
+    also_from: Spans
+    not_from: Spans
+    tv: Steps
+    nc: Steps
+    build_up: Steps
+    focused: Steps
+    process: Literal["", "cut_knit_sew", "cut_sew"]
+    unread: str
+    structured: Literal["full", "partly", "no"]
+
+
+class OriginPartRow(_Row):
+    list: Text
+    code: Code
+    part_of_line: YesNo
+
+
+class OriginHsRow(_Row):
+    edition: Literal["2017", "2022"]
+    code: Code
+    hs2012: Spans
+
+
 class ScheduleRow(_Named):
     id: Text
     markets: Annotated[str, Field(pattern=r"^[A-Z]{3}( [A-Z]{3})*$")]
@@ -316,6 +354,9 @@ SCHEMAS: dict[str, Schema] = {
     "provinces.csv": Schema(ProvinceRow, ("province", "year", "hs"), (_SOURCE,)),
     "complexity.csv": Schema(ComplexityRow, ("kind", "code"), (_SOURCE,)),
     "agreement_homes.csv": Schema(AgreementHomeRow, ("home",)),
+    "origin_rules.csv": Schema(OriginRuleRow, ("agreement", "source", "rule", "way"), (_SOURCE,)),
+    "origin_parts.csv": Schema(OriginPartRow, ("list", "code")),
+    "origin_hs.csv": Schema(OriginHsRow, ("edition", "code")),
     "schedules.csv": Schema(ScheduleRow, ("id",), (_SOURCE,)),
     "treatments.csv": Schema(TreatmentRow, ("schedule", "code", "partner"), (("schedule", "schedules.csv"),)),
     "measures.csv": Schema(MeasureRow, ("id",), (_SOURCE,)),

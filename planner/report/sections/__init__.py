@@ -16,6 +16,7 @@ from planner.report.sections import (
     markets,
     opening,
     opportunity,
+    origin,
     sectors,
 )
 from planner.text import Texts, mark
@@ -32,6 +33,7 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("opportunity", mark("Opportunity: what could be sold"), opportunity.opportunity),
     ("rivals", mark("Rivals in the leading markets"), markets.rivals),
     ("access", mark("Access: duties today"), access.duties_today),
+    ("origin", mark("Origin"), origin.origin),
     ("alignment", mark("How each market serves the priorities"), alignment.alignment),
     ("why_not", mark("Why not the other markets"), alignment.why_not),
     ("not_planned", mark("What is not planned yet"), closing.not_planned),

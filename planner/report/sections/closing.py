@@ -17,8 +17,8 @@ RULES = {
     "worst": mark("counts as 0"),
 }
 NOT_YET = mark(
-    "Scenarios, origin, landed cost, entry mode, budget and timeline are not planned in this version of the "
-    "program; this plan says where to sell, not yet how."
+    "Scenarios, landed cost, entry mode, budget and timeline are not planned in this version of the program; this plan "
+    "says where to sell and on which terms of access, not yet how."
 )
 
 
@@ -114,6 +114,7 @@ def sources(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     used.update(dict.fromkeys(gate.source for o in answer.opportunities for gate in o.gates))
     if answer.sectors is not None and "sectors" not in answer.plan.report.leave_out:
         used.update(dict.fromkeys(answer.sectors.sources()))
+    used.update(dict.fromkeys(rule.source for found in answer.origin for rule in found.rules))
     rows = tuple(
         (s.publisher, Cell(s.title, address=s.address), s.year, s.licence)
         for s in (facts.sources.get(key) for key in used)
