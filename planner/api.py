@@ -180,11 +180,13 @@ def remember_plan(path: Path | str) -> None:
 
 def check(plan: Plan, facts: Facts) -> list[Problem]:
     """Everything in a plan that the user should put right, each with its place."""
+    from planner.engine.landed_problems import landed_problems, policy_problems
     from planner.engine.problems import problems as judge
     from planner.steps import STEPS
 
     problems = [p for step in STEPS[:4] for p in step.missing(plan) if p.severity != "note"]
-    return [*problems, *judge(plan, facts, framework_of(plan, facts))]
+    found = [*policy_problems(plan, facts), *landed_problems(plan)]
+    return [*problems, *judge(plan, facts, framework_of(plan, facts)), *found]
 
 
 # --- answers -------------------------------------------------------------------------------------------------------
@@ -201,8 +203,10 @@ def framework_of(plan: Plan, facts: Facts) -> Framework:
 def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> Assessment:
     """Score the plan's products in its short list, or in the markets given."""
     from planner.engine.assess import assess as run
+    from planner.engine.policy import with_policy
 
-    return run(plan, facts, framework_of(plan, facts), plan.markets if markets is None else markets)
+    answer = run(plan, facts, framework_of(plan, facts), plan.markets if markets is None else markets)
+    return with_policy(answer, facts) if markets is None else answer
 
 
 def reweigh(assessment: Assessment, plan: Plan) -> Assessment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 ROUNDS = 300
@@ -34,7 +35,7 @@ def irr(flows: Sequence[Any]) -> float | None:
     """
     numbers = [float(flow) for flow in flows]
     signs = [flow > 0 for flow in numbers if flow]
-    if sum(a != b for a, b in zip(signs, signs[1:], strict=False)) != 1:
+    if sum(a != b for a, b in pairwise(signs)) != 1:
         return None
     low, high = -0.999999, 1.0
     while _same_sign(npv(low, numbers), npv(high, numbers)):

@@ -8,8 +8,10 @@ from typing import Any
 
 from planner.errors import Problem
 from planner.model.criterion import Criterion
+from planner.model.effects import Effects, Exposure
 from planner.model.facts import Gate, PackInfo
 from planner.model.framework import Framework
+from planner.model.landed import LandedRoute
 from planner.model.names import Names
 from planner.model.plan import Plan
 
@@ -104,6 +106,9 @@ class Assessment:
     columns: tuple[Column, ...]
     opportunities: tuple[Opportunity, ...]
     problems: tuple[Problem, ...] = field(default=())
+    effects: Mapping[str, Effects] = field(default_factory=dict)  # by product id; of the short list only
+    landed: tuple[LandedRoute, ...] = ()
+    exposure: Exposure | None = None
 
     def column(self, criterion: str) -> Column:
         """The column of a criterion; KeyError when the framework does not ask it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from planner.model.names import Names
+from planner.model.policy_facts import PolicyFacts
 
 
 @dataclass(frozen=True)
@@ -269,6 +270,7 @@ class Facts:
     suppliers: Any = dict  # () -> arrays [product, economy]: mean_distance in km; leaders, sixth, seventh in USD
     criteria: Mapping[str, Any] = field(default_factory=dict)  # id -> model.criterion.Criterion
     frameworks: Mapping[str, Any] = field(default_factory=dict)  # id -> model.framework.Framework
+    policy: PolicyFacts = field(default_factory=PolicyFacts)  # measures, presets, border charges, elasticities
 
     def sector(self, sector_id: str) -> Sector | None:
         return next((sector for sector in self.sectors if sector.id == sector_id), None)

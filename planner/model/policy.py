@@ -14,6 +14,14 @@ class Switch:
 
 
 @dataclass(frozen=True)
+class Confirmed:
+    """Whether the product is on the list of a measure whose list the packs hold only in part."""
+
+    measure: str
+    covered: bool
+
+
+@dataclass(frozen=True)
 class OwnMeasure:
     """A duty that the room makes up: so many per cent on top, on home's goods or on everybody's, from a day on."""
 
@@ -49,6 +57,7 @@ class DutyEntry:
     market: str
     normal: float | None = None  # most-favoured-nation
     preferred: float | None = None  # under the agreement that home claims
+    claimed: float | None = None  # per cent of home's sales that claim it; None: all of them
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,7 @@ class Policy:
     chosen: str = "today"  # scenario whose effects are looked at
     offer: str = ""  # id of the product looked at; "": the first
     switches: tuple[Switch, ...] = ()
+    confirmed: tuple[Confirmed, ...] = ()
     own: tuple[OwnMeasure, ...] = ()
     settings: tuple[Setting, ...] = ()
     probabilities: tuple[Probability, ...] = ()
@@ -75,3 +85,4 @@ class Policy:
     elasticities: tuple[Elasticity, ...] = ()
     content: float | None = None  # per cent of the product's value made in the importing country (US content)
     rvc: float | None = None  # the product's regional value content in per cent, as the user worked it out
+    labour: float | None = None  # its labour value content in per cent

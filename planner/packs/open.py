@@ -9,6 +9,7 @@ from planner.errors import PackError
 from planner.model.facts import Facts
 from planner.packs.definitions import load_criteria, load_frameworks, load_sectors
 from planner.packs.derived import Arrays, supplier_arrays
+from planner.packs.effects import policy_facts
 from planner.packs.folder import MISSING, find_packs
 from planner.packs.pairs import Pairs
 from planner.packs.products import Products
@@ -51,4 +52,5 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         suppliers=suppliers,
         criteria=load_criteria(resources / "criteria.toml"),
         frameworks=load_frameworks(resources / "frameworks"),
+        policy=policy_facts(resources, tables, core.info.date),
     )
