@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
 from planner.cli.finder import add_commands
+from planner.cli.policy import add_policy_commands
 from planner.errors import ExportError, PackError, PlannerError, Problem
 from planner.text import LOCALES, Texts, machine_language, mark
 
@@ -108,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true")
     check.set_defaults(action=_check)
     add_commands(verbs)
+    add_policy_commands(verbs)
     _add_packs(verbs)
     return parser
 
