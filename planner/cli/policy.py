@@ -122,7 +122,9 @@ def _effects_lines(answer: Assessment, facts: Facts, t: Texts) -> list[str]:
     lines: list[str] = []
     for e in answer.effects.values():
         lines += [f"HS {e.code} · {t.date(e.day)}", decision(e, facts, t), *filter(None, [turning_point(e, facts, t)])]
-        rows = [(t("Scenario"), t("Market"), t("Duty"), t("Expected sales"), t("Change"), t("Score (rank)"))]
+        rows: list[tuple[str, ...]] = [
+            (t("Scenario"), t("Market"), t("Duty"), t("Expected sales"), t("Change"), t("Score (rank)"))
+        ]
         rows += [
             (scenario_name(facts, t, s), market_name(facts, m, t),
              *(figure_of(t, e.cell(s, m), kind, "") for kind in ("duty", "sales", "change", "score")))

@@ -134,7 +134,7 @@ def turning_point(answer: Effects, facts: Facts, t: Texts) -> str:
         return ""
     first, second = market_name(facts, point.first, t), market_name(facts, point.second, t)
     if point.rate is None:
-        return t("No tariff on top in {first} makes expected sales there smaller than in {second}, by these elasticities.",
+        return t("By these elasticities no tariff on top makes expected sales in {first} smaller than in {second}.",
                  first=first, second=second)  # fmt: skip
     return t("Break point: from {rate} on top in {first}, {second} buys more.", first=first, second=second,
              rate=percent(t, point.rate))  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.report.blocks import Block
-from planner.report.sections import alignment, closing, context, figures, markets, opening
+from planner.report.sections import alignment, closing, context, figures, landed, markets, opening, scenarios
 from planner.text import Texts, mark
 
 Section = Callable[[Assessment, Facts, Texts], list[Block]]
@@ -21,6 +21,8 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("rivals", mark("Rivals in the leading markets"), markets.rivals),
     ("alignment", mark("How each market serves the priorities"), alignment.alignment),
     ("why_not", mark("Why not the other markets"), alignment.why_not),
+    ("scenarios", mark("Scenarios"), scenarios.scenarios),
+    ("landed", mark("Landed cost"), landed.landed),
     ("not_planned", mark("What is not planned yet"), closing.not_planned),
     ("notes", mark("Notes"), closing.notes),
     ("readings", mark("The readings behind the scores"), figures.readings),

@@ -16,7 +16,7 @@ RULES = {
     "worst": mark("counts as 0"),
 }
 NOT_YET = mark(
-    "Scenarios, duties and origin, landed cost, entry mode, budget and timeline are not planned in this version of the "
+    "Duties and origin, entry mode, budget and timeline are not planned in this version of the "
     "program; this plan says where to sell, not yet how."
 )
 
