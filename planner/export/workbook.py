@@ -16,6 +16,7 @@ import xlsxwriter
 from planner.charts.palette import ACCENT
 from planner.export.sheets import Book, Sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
+from planner.export.sheets_landed import landed_sheet, scenarios_sheet
 from planner.export.sheets_scores import scores_sheet, values_sheet
 from planner.export.sheets_start import ranking_sheet
 from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sheet
@@ -46,19 +47,26 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             "comments": "Market-Entry Planner", "created": CREATED,
         })  # fmt: skip
         file.set_calc_mode("auto")
-        book = Book(file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in _titles(t).items()})
+        book = Book(
+            file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in _titles(t, answer).items()}
+        )
         # In the order in which formulas point back; the order of the tabs is that of the titles.
+        extra = [
+            write for key, write in (("scenarios", scenarios_sheet), ("landed", landed_sheet)) if key in book.places
+        ]
         for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
-                      method_sheet, sources_sheet):  # fmt: skip
+                      *extra, method_sheet, sources_sheet):  # fmt: skip
             write(book)
         book.places["ranking"].page.activate()
     path.write_bytes(whole.getvalue())
 
 
-def _titles(t: Texts) -> dict[str, str]:
+def _titles(t: Texts, answer: Assessment) -> dict[str, str]:
+    more = {"scenarios": t("Scenarios")} if answer.effects and answer.opportunities else {}
+    more |= {"landed": t("Landed cost")} if any(route.done for route in answer.landed) else {}
     return {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
-        "values": t("Values"), "scores": t("Scores"), "method": t("Method and notes"), "sources": t("Sources"),
+        "values": t("Values"), "scores": t("Scores"), **more, "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
 
 
