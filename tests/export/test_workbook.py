@@ -14,7 +14,7 @@ from planner import api
 from planner.model.plan import Exporter, MissingChoice, Offer
 from planner.text import LOCALES, Texts
 
-SHEETS = ["Ranking", "Weights", "Readings", "Scales", "Values", "Scores", "Method and notes", "Sources"]
+SHEETS = ["Ranking", "Weights", "Readings", "Scales", "Values", "Scores", "Scenarios", "Method and notes", "Sources"]
 FIRST = 5  # first row of figures, counted from 1
 
 
