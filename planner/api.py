@@ -14,11 +14,13 @@ from planner.text import Texts, mark
 
 if TYPE_CHECKING:
     from planner.model.assessment import Assessment
+    from planner.model.duty import Duty
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts, ProductHit, Supplier
     from planner.model.framework import Framework
     from planner.model.profile import MarketProfile
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
+    from planner.model.rates import UnitValue
 
 # --- facts ---------------------------------------------------------------------------------------------------------
 
@@ -302,25 +304,62 @@ def profile(facts: Facts, home: str, market: str, product: str, count: int = 20)
     return run(facts, home, market, product, count)
 
 
+# --- access ----------------------------------------------------------------------------------------------------------
+
+
+def duty(
+    facts: Facts, product: str, origin: str, market: str, on: str = "", *, revision: str = "2017",
+    unit_value: UnitValue | None = None, us_content: float | None = None,
+) -> Duty:  # fmt: skip
+    """What goods of ``origin`` pay in ``market`` on a day: ordinary duty, preferences, additional duties, the total.
+
+    ``product``: six digits of HS ``revision``, or a national line; ``on``: ISO date, by default that of the packs. A
+    mistake in the question comes back as ``problems``, a hole in the data as ``missing``; nothing is raised for either.
+    """
+    from planner.engine.tariffs import duty as run
+
+    return run(facts, product, origin, market, on, revision=revision, unit_value=unit_value, us_content=us_content)
+
+
+def unit_value(text: str) -> UnitValue | None:
+    """What a unit costs, written as "4.20:CAD/kg"; None for anything else."""
+    from planner.model.rates import read_unit_value
+
+    return read_unit_value(text)
+
+
 # --- packs ---------------------------------------------------------------------------------------------------------
 
 
 def packs_info() -> list[str]:
-    """What each pack holds: version, date, coverage per table, licences; one line each."""
+    """What each shipped pack holds: version, date, coverage per table, licences; one line each."""
     from planner.packs.info import info
 
-    return info(paths.resources() / "packs" / "core")
+    return [line for folder in _shipped_packs() for line in info(folder)]
+
+
+def _shipped_packs() -> list[Path]:
+    folder = paths.resources() / "packs"
+    return sorted((path.parent for path in folder.glob("*/pack.toml")), key=lambda path: (path.name != "core", path))
 
 
 def packs_verify(folder: Path | None = None) -> list[Problem]:
     """Every problem of a pack, with file, row and column."""
     from planner.packs.check import verify
 
-    return verify(folder or paths.resources() / "packs" / "core")
+    return [problem for path in ([folder] if folder else _shipped_packs()) for problem in verify(path)]
 
 
-def packs_build(sources: Path, out: Path) -> Any:
-    """Make the core pack from raw sources; same inputs, same bytes."""
+def packs_build(sources: Path, out: Path, pack: str = "core") -> list[Any]:
+    """Make the core pack, the access pack or all from raw sources; same inputs, same bytes. Gives one report a pack.
+
+    ``all`` writes one folder a pack into ``out``, and the access pack is then made for the core pack beside it.
+    """
+    from planner.packs.building.access.build import build_access
     from planner.packs.building.build import build
 
-    return build(sources, out)
+    if pack == "access":
+        return [build_access(sources, out)]
+    if pack == "core":
+        return [build(sources, out)]
+    return [build(sources, out / "core"), build_access(sources, out / "access", out / "core")]

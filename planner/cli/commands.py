@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
-from planner.cli.finder import add_commands
-from planner.cli.policy import add_policy_commands
+from planner.cli import duty, finder, policy
 from planner.errors import ExportError, PackError, PlannerError, Problem
 from planner.text import LOCALES, Texts, machine_language, mark
 
@@ -108,8 +107,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("plan", type=Path, metavar="PLAN")
     check.add_argument("--json", action="store_true")
     check.set_defaults(action=_check)
-    add_commands(verbs)
-    add_policy_commands(verbs)
+    finder.add_commands(verbs)
+    duty.add_commands(verbs)
+    policy.add_policy_commands(verbs)
     _add_packs(verbs)
     return parser
 
@@ -121,7 +121,8 @@ def _add_packs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     verify = kinds.add_parser("verify", help="every problem as file:row:column")
     verify.add_argument("folder", type=Path, nargs="?", metavar="DIR")
     verify.set_defaults(action=_packs_verify)
-    build = kinds.add_parser("build", help="make the core pack from raw sources")
+    build = kinds.add_parser("build", help="make a pack from raw sources")
+    build.add_argument("--pack", choices=("core", "access", "all"), default="core", help="default: core")
     build.add_argument("--sources", type=Path, required=True, metavar="DIR")
     build.add_argument("--out", type=Path, required=True, metavar="DIR")
     build.set_defaults(action=_packs_build)
@@ -217,7 +218,8 @@ def _packs_build(options: argparse.Namespace) -> int:
     try:
         if not options.sources.is_dir():
             raise PackError(mark("The folder {folder} is not there."), folder=options.sources)
-        print(api.packs_build(options.sources, options.out))
+        for report in api.packs_build(options.sources, options.out, options.pack):
+            print(report)
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] not in ("ibis", "duckdb", "pyarrow"):
             raise

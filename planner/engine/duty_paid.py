@@ -14,13 +14,15 @@ from planner.model.measure import Measure
 class BaseDuty:
     """What a tariff says of one product from one origin: ordinary duty and preferences by agreement, per cent.
 
-    A preference of None is one whose rate is not known. ``source`` and ``missing`` go to the answer.
+    A preference of None is one whose rate is not known. ``source`` and ``missing`` go to the answer; ``spread``: the
+    lowest and highest ordinary duty of the national lines and how many they are.
     """
 
     normal: float | None = None
     preferences: Mapping[str, float | None] = field(default_factory=dict)
     source: str = ""
     missing: str = "duty_unknown"
+    spread: tuple[float | None, float | None, int] | None = None
 
 
 Book = Callable[[str, str], BaseDuty]  # (origin, market)
@@ -78,7 +80,7 @@ def _answer(base: BaseDuty, agreement: str, rate: float | None, path: tuple[dict
     total = None if rate is None else rate + sum(added.values())
     missing = "" if rate is not None else "preference_unknown" if agreement else base.missing
     return DutyPaid(rate, agreement, tuple(added.items()), tuple(sorted(possible)), total,
-                    base.source if rate is not None else "", missing)  # fmt: skip
+                    base.source if rate is not None else "", missing, base.spread if not agreement else None)  # fmt: skip
 
 
 def _mixed(a: Mapping[str, float], b: Mapping[str, float], share: float) -> dict[str, float]:

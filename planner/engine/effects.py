@@ -88,7 +88,7 @@ def with_own(plan: Plan, book: Book) -> Book:
             return base
         normal = base.normal if entry.normal is None else entry.normal
         if entry.preferred is None:
-            return replace(base, normal=normal, source="own")
+            return replace(base, normal=normal, source="own", spread=None)
         # The user's preference is that of the agreement that would be claimed.
         names = list(base.preferences) or ["own"]
         return BaseDuty(normal, {names[0]: entry.preferred, **dict.fromkeys(names[1:])}, "own")

@@ -207,6 +207,13 @@ def _views(c: Tokens) -> str:
 
 def _bars(c: Tokens) -> str:
     return f"""
+    QTabWidget::pane {{ border: 0; border-top: 1px solid {c.line}; }}
+    QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
+    QTabBar::tab {{ background: transparent; color: {c.muted}; border: 0; border-bottom: 2px solid transparent;
+        padding: 7px 4px; margin-right: 22px; font-weight: 600; }}
+    QTabBar::tab:selected {{ color: {c.accent}; border-bottom-color: {c.accent}; }}
+    QTabBar::tab:hover {{ color: {c.ink}; }}
+    QTabBar::tab:focus {{ border-bottom-color: {c.ink}; }}
     QSlider::groove:horizontal {{ height: 4px; background: {c.line}; border-radius: 2px; }}
     QSlider::sub-page:horizontal {{ background: {c.accent}; border-radius: 2px; }}
     QSlider::handle:horizontal {{ width: 16px; margin: -7px 0; border-radius: 8px; background: {c.accent}; }}

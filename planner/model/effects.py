@@ -23,6 +23,7 @@ class DutyPaid:
     total: float | None = None
     source: str = ""  # id of the duty's source, "own" for the user's own figure
     missing: str = ""  # key of why the base is not known
+    spread: tuple[float | None, float | None, int] | None = None  # lowest, highest, lines: the base is their plain mean
 
 
 @dataclass(frozen=True)

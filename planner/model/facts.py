@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from planner.model.duty import DutyLine, Measure, Schedule, Treatment
 from planner.model.names import Names
 from planner.model.policy_facts import PolicyFacts
 
@@ -198,6 +199,68 @@ class Supplier:
     share: float
 
 
+class TariffTable(Protocol):
+    """Tariff schedules of markets, what origins may claim under them, and additional duties; empty without a pack."""
+
+    @property
+    def markets(self) -> tuple[str, ...]:
+        """Markets whose schedule is known, at least in part."""
+
+    def schedule(self, market: str) -> Schedule | None:
+        """The schedule that a market applies, or None."""
+
+    def treatments(self, schedule: str, origin: str) -> tuple[Treatment, ...]:
+        """What goods of an origin may claim under a schedule."""
+
+    def measures(self, market: str) -> tuple[Measure, ...]:
+        """Additional duties of a market, ended ones among them."""
+
+    def listed(self, name: str) -> Mapping[str, str]:
+        """Beginnings of national codes in a measure's list of goods, each with its first day."""
+
+    def holds_below(self, name: str, code: str) -> bool:
+        """Whether a list names a part of what stands under a code."""
+
+    def codes_in(self, revision: str, code: str, given: str = "2017") -> tuple[str, ...]:
+        """A six-digit code of one revision of the HS as another numbers the same goods."""
+
+    def lines(self, schedule: str, codes: Sequence[str]) -> tuple[DutyLine, ...]:
+        """The national lines under six-digit codes."""
+
+    def all_codes(self, schedule: str) -> tuple[str, ...]:
+        """Every six-digit code of a schedule."""
+
+
+class NoTariffs:
+    """What is known of tariffs without a pack of them: nothing."""
+
+    markets: tuple[str, ...] = ()
+
+    def schedule(self, market: str) -> Schedule | None:
+        return None
+
+    def treatments(self, schedule: str, origin: str) -> tuple[Treatment, ...]:
+        return ()
+
+    def measures(self, market: str) -> tuple[Measure, ...]:
+        return ()
+
+    def listed(self, name: str) -> Mapping[str, str]:
+        return {}
+
+    def holds_below(self, name: str, code: str) -> bool:
+        return False
+
+    def codes_in(self, revision: str, code: str, given: str = "2017") -> tuple[str, ...]:
+        return (code,)
+
+    def lines(self, schedule: str, codes: Sequence[str]) -> tuple[DutyLine, ...]:
+        return ()
+
+    def all_codes(self, schedule: str) -> tuple[str, ...]:
+        return ()
+
+
 class Trade(Protocol):
     """Trade of 2024 in whole USD; matrices are NumPy float64 [product, economy], NaN where there is no data."""
 
@@ -271,6 +334,22 @@ class Facts:
     criteria: Mapping[str, Any] = field(default_factory=dict)  # id -> model.criterion.Criterion
     frameworks: Mapping[str, Any] = field(default_factory=dict)  # id -> model.framework.Framework
     policy: PolicyFacts = field(default_factory=PolicyFacts)  # measures, presets, border charges, elasticities
+    tariffs: TariffTable = field(default_factory=lambda: NoTariffs())
+    listed_homes: frozenset[str] | None = None  # homes whose whole list of agreements is known; None: all that have one
+
+    @property
+    def day(self) -> str:
+        """The day the facts speak of, ISO: the newest date of a shipped pack."""
+        return max((pack.date for pack in self.packs), default="")
+
+    def agreements_between(self, home: str, partner: str) -> tuple[Agreement, ...] | None:
+        """Agreements of two economies as ``home``'s list has them, else the partner's; None where nobody knows.
+
+        No agreement is only known for the homes whose whole list is there.
+        """
+        found = self.agreements.get(home, {}).get(partner) or self.agreements.get(partner, {}).get(home)
+        whole = self.listed_homes if self.listed_homes is not None else frozenset(self.agreements)
+        return found or (() if home in whole or partner in whole else None)
 
     def sector(self, sector_id: str) -> Sector | None:
         return next((sector for sector in self.sectors if sector.id == sector_id), None)

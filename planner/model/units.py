@@ -55,7 +55,8 @@ def missing_text(t: Texts, facts: Facts, key: str) -> str:
         "base_missing": t("no imports in 2017 to compare with"),
         "no_imports": t("the market imported none of it in 2024"),
         "home_no_exports": t("the home country exported none of it in 2024"),
-        "home_agreements_unknown": t("the list of agreements covers Canada and Mexico only"),
+        "home_agreements_unknown": t("the list of agreements is whole for Canada and Mexico only"),
+        "tariff_market_missing": t("the packs hold no tariff schedule of this market"),
         "landlocked": t("the market has no coast"),
         "usa_2017_missing": t("the US customs file starts in 2024"),
     }

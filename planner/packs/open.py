@@ -14,6 +14,7 @@ from planner.packs.folder import MISSING, find_packs
 from planner.packs.pairs import Pairs
 from planner.packs.products import Products
 from planner.packs.tables import Tables
+from planner.packs.tariffs import Tariffs
 from planner.packs.trade import open_trade
 
 TRADE = "trade.zip"
@@ -53,4 +54,6 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         criteria=load_criteria(resources / "criteria.toml"),
         frameworks=load_frameworks(resources / "frameworks"),
         policy=policy_facts(resources, tables, core.info.date),
+        tariffs=Tariffs(tables),
+        listed_homes=tables.listed_homes(),
     )

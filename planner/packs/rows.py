@@ -209,6 +209,68 @@ class LithiumRow(_Row):
     source: Text
 
 
+class ScheduleRow(_Named):
+    id: Text
+    markets: Annotated[str, Field(pattern=r"^[A-Z]{3}( [A-Z]{3})*$")]
+    revision: Literal["2017", "2022"]
+    as_of: Annotated[Day, Field(min_length=10)]
+    valid_from: Annotated[Day, Field(min_length=10)]
+    valid_until: Annotated[Day, Field(min_length=10)]
+    digits: Annotated[int, Field(ge=6, le=12)]
+    currency: Iso3
+    source: Text
+    confidence: Literal["official", "second_hand", "partial", "low"]
+    label_language: str
+    absent: Annotated[str, Field(pattern=r"^(\d\d( \d\d)*)?$")]
+    note_en: str
+    note_es: str
+    note_fr: str
+
+
+class TreatmentRow(_Named):
+    schedule: Text
+    code: Text
+    partner: Iso3
+    in_force: Day
+    verified: YesNo
+    kind: Literal["agreement", "unilateral"]
+    evidence: Text
+
+
+class MeasureRow(_Named):
+    id: Text
+    market: Iso3
+    family: Text
+    authority: Text
+    origins: str
+    except_origins: str
+    products: str
+    kind: Literal["add", "floor", "content", "unknown"]
+    rate: MaybePositive
+    start: Annotated[Day, Field(min_length=10)]
+    end: Day
+    sure: YesNo
+    unless: str
+    only: str
+    yields: str
+    yields_how: Literal["no", "may"]
+    source: Text
+    confidence: Literal["A", "B", "C"]
+    note_en: str
+    note_es: str
+    note_fr: str
+
+
+class MeasureProductRow(_Row):
+    list: Text
+    code: Annotated[str, Field(pattern=r"^\d{2,10}$")]
+    start: Day
+
+
+class AgreementHomeRow(_Row):
+    home: Iso3
+
+
 class Schema(NamedTuple):
     """A table's row, its key, and which columns name a key of another table."""
 
@@ -243,5 +305,10 @@ SCHEMAS: dict[str, Schema] = {
     "fdi.csv": Schema(FdiRow, ("place", "fact", "year"), (_SOURCE,)),
     "mineral_sites.csv": Schema(SiteRow, ("name", "province", "mineral"), (_SOURCE,)),
     "provinces.csv": Schema(ProvinceRow, ("province", "year", "hs"), (_SOURCE,)),
+    "agreement_homes.csv": Schema(AgreementHomeRow, ("home",)),
+    "schedules.csv": Schema(ScheduleRow, ("id",), (_SOURCE,)),
+    "treatments.csv": Schema(TreatmentRow, ("schedule", "code", "partner"), (("schedule", "schedules.csv"),)),
+    "measures.csv": Schema(MeasureRow, ("id",), (_SOURCE,)),
+    "measure_products.csv": Schema(MeasureProductRow, ("list", "code")),
     "lithium_usgs.csv": Schema(LithiumRow, ("country", "item", "year"), (_SOURCE, _FLAG)),
 }

@@ -96,14 +96,14 @@ def test_packs_build_without_its_sources_or_its_libraries_gives_a_sentence(tmp_p
     assert main([*build, str(tmp_path / "nowhere")]) == 1
     assert "nowhere is not there" in capsys.readouterr().err
 
-    def lacking(sources, out):
+    def lacking(sources, out, pack):
         raise ModuleNotFoundError("No module named 'ibis'", name="ibis.backends")
 
     monkeypatch.setattr(api, "packs_build", lacking)
     assert main([*build, str(tmp_path)]) == 1
     assert "market-entry-planner[build]" in capsys.readouterr().err
 
-    def full(sources, out):
+    def full(sources, out, pack):
         raise OSError(28, "No space left on device", str(out / "trade.zip"))
 
     monkeypatch.setattr(api, "packs_build", full)
@@ -112,7 +112,7 @@ def test_packs_build_without_its_sources_or_its_libraries_gives_a_sentence(tmp_p
 
 
 def test_our_own_faults_are_not_hidden(tmp_path, monkeypatch):
-    def broken(sources, out):
+    def broken(sources, out, pack):
         raise ModuleNotFoundError("No module named 'planner.gone'", name="planner.gone")
 
     monkeypatch.setattr(api, "packs_build", broken)

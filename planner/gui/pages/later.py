@@ -1,11 +1,11 @@
-"""Steps 6 and 7: what the plan already knows about access and distance, and what is not planned here yet."""
+"""Step 6: agreements with the short list, and what is not planned here yet."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton
 
 from planner.gui.pages.base import Page
-from planner.gui.pages.later_rows import agreement_rows, distance_rows
+from planner.gui.pages.later_rows import agreement_rows
 from planner.gui.pages.parts import buttons, fit_columns
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
@@ -68,26 +68,3 @@ class ScenariosPage(_LaterPage):
         heads = [t("Market"), t("Agreement"), t("In force since"), t("Covers"), t("Note"), t("Evidence")]
         self.table.rows.fill(heads, set(), keys, rows, tips=tips)
         fit_columns(self.table, 4)
-
-
-class EntryPage(_LaterPage):
-    """How far the short list is, until the way in can be planned."""
-
-    step_id = "entry"
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        t = self.t
-        self.not_yet.setText(t("The way in cannot be planned yet: this version has no landed cost, entry mode, budget "
-                               "or timeline."))  # fmt: skip
-        self.known.setText(t("Already known: how far the short list is. Sea routes are estimates, not for navigation."))
-        self.table.setAccessibleName(t("Distances"))
-
-    def fill(self) -> None:
-        """Distances, one market a row."""
-        facts, t, plan = self.session.facts, self.t, self.session.plan
-        assert facts is not None
-        keys, rows = distance_rows(facts, t, plan.exporter.home, plan.markets)
-        heads = [t("Market"), t("Distance (km)"), t("By sea (nautical miles)"), t("Ports"), t("Through"), t("Border")]
-        self.table.rows.fill(heads, {1, 2}, keys, rows)
-        fit_columns(self.table, 3)

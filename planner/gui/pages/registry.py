@@ -9,6 +9,6 @@ PAGES: dict[str, tuple[str, str]] = {
     "priorities": ("priorities", "PrioritiesPage"),
     "scores": ("scores", "ScoresPage"),
     "scenarios": ("later", "ScenariosPage"),
-    "entry": ("later", "EntryPage"),
+    "entry": ("entry", "EntryPage"),
     "plan": ("plan", "PlanPage"),
 }

@@ -46,10 +46,9 @@ def _signs(answer: Assessment, t: Texts) -> str:
 
 
 def _agreements(answer: Assessment, facts: Facts, t: Texts, market: str) -> str:
-    known = facts.agreements.get(answer.plan.exporter.home)
-    if known is None:
+    found = facts.agreements_between(answer.plan.exporter.home, market)
+    if found is None:
         return t("no data")
-    found = known.get(market, ())
     texts = [
         f"{_short(t, a)}, {a.in_force[:4]}" if a.scope != "partial"
         else t("{agreement}, {year} (partial)", agreement=_short(t, a), year=a.in_force[:4])
