@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from planner.engine.duty_paid import BaseDuty, Book
 from planner.engine.tariffs import duty
 from planner.model.duty import Duty, Preference
@@ -23,6 +25,7 @@ def duty_book(facts: Facts, code: str, day: str) -> Book:
     return read
 
 
+@lru_cache(maxsize=20_000)  # one answer is small, and every edit of a plan asks for the same ones
 def base_duty(facts: Facts, code: str, origin: str, market: str, day: str) -> BaseDuty:
     """Ordinary duty and preferences of a line: the mean of its national lines, with the lowest and the highest.
 

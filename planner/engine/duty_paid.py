@@ -79,8 +79,10 @@ def _answer(base: BaseDuty, agreement: str, rate: float | None, path: tuple[dict
     added, possible = path
     total = None if rate is None else rate + sum(added.values())
     missing = "" if rate is not None else "preference_unknown" if agreement else base.missing
-    return DutyPaid(rate, agreement, tuple(added.items()), tuple(sorted(possible)), total,
-                    base.source if rate is not None else "", missing, base.spread if not agreement else None)  # fmt: skip
+    return DutyPaid(
+        rate, agreement, tuple(added.items()), tuple(sorted(possible)), total, base.source if rate is not None else "",
+        missing, base.spread if not agreement else None,
+    )  # fmt: skip
 
 
 def _mixed(a: Mapping[str, float], b: Mapping[str, float], share: float) -> dict[str, float]:

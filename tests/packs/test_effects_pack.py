@@ -16,7 +16,7 @@ def test_the_pack_is_what_its_manifest_says():
     assert [p for p in verify(paths.resources() / "packs" / "effects") if p.severity == "error"] == []
 
 
-@pytest.mark.filterwarnings("ignore:fetch_arrow_table:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore")  # the databases' own
 def test_rebuilding_gives_the_same_bytes(sources, tmp_path):
     pytest.importorskip("ibis")
     from planner.packs.building.effects.build import build
