@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts, ProductHit, Supplier
     from planner.model.framework import Framework
+    from planner.model.policy import OwnMeasure
     from planner.model.profile import MarketProfile
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
     from planner.model.rates import UnitValue
@@ -189,6 +190,17 @@ def check(plan: Plan, facts: Facts) -> list[Problem]:
     problems = [p for step in STEPS[:4] for p in step.missing(plan) if p.severity != "note"]
     found = [*policy_problems(plan, facts), *landed_problems(plan)]
     return [*problems, *judge(plan, facts, framework_of(plan, facts)), *found]
+
+
+def measure_problems(measure: OwnMeasure, plan: Plan, facts: Facts | None) -> list[Problem]:
+    """What is wrong with a measure of the room's own; empty: it can be added."""
+    from dataclasses import replace
+
+    from planner.engine.landed_problems import policy_problems
+
+    if facts is None:
+        return []
+    return list(policy_problems(plan.changed(policy=replace(plan.policy, own=(measure,))), facts))
 
 
 # --- answers -------------------------------------------------------------------------------------------------------

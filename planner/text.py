@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from planner import paths
 
 LOCALES = {"en": "en_CA", "es": "es_MX", "fr": "fr_CA"}
+AMOUNT = re.compile(r"-?(\d+(\.\d*)?|\.\d+)")
+LONGEST_AMOUNT = 24  # characters
 LANGUAGE_NAMES = {"en": "English", "es": "Español", "fr": "Français"}
 
 
@@ -64,6 +68,22 @@ class Texts:
         text = format_decimal(value, format=pattern, locale=self.locale)
         # A rounded-away minus ("-0.0") would be read as a loss.
         return format_decimal(0, format=pattern, locale=self.locale) if _is_negative_zero(text) else text
+
+    def decimal(self, value: Decimal) -> str:
+        """An exact amount with all its digits and this language's decimal sign, as :meth:`read_decimal` reads it."""
+        text = f"{value:f}"
+        return text.replace(".", ",") if self.language == "fr" else text
+
+    def read_decimal(self, text: str) -> Decimal | None:
+        """The amount that somebody wrote in this language; None for nothing, ValueError for what is no amount."""
+        plain = "".join(text.split()).replace("\u00a0", "").replace("\u202f", "").rstrip("%")
+        if not plain:
+            return None
+        # One comma is the decimal sign in French; elsewhere commas stand between thousands.
+        plain = plain.replace(",", ".") if self.language == "fr" else plain.replace(",", "")
+        if len(plain) > LONGEST_AMOUNT or not AMOUNT.fullmatch(plain):
+            raise ValueError(text)
+        return Decimal(plain)
 
     def integer(self, value: float) -> str:
         return self.number(value, 0)

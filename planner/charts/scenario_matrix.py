@@ -40,12 +40,13 @@ def scenario_matrix(
     """Rows of scenarios, columns of markets; the table below it for copying has the same figures."""
     label = min(width * 0.26, max((measure(name, size, True) for name, _ in rows), default=0.0) + size * 1.2)
     wide = (width - label) / max(1, len(heads))
-    high, top = size * 2.5, size * 2.0
+    lines = [_two_lines(head, wide - 4, size, measure) for head in heads]
+    high, top = size * 2.7, size * (1.2 + 1.15 * max((len(line) for line in lines), default=1))
     shapes: list[Shape] = []
     for i, head in enumerate(heads):
-        x = label + wide * (i + 0.5)
-        shapes.append(Text(x, size * 1.2, fit(head, wide - 4, size, True, measure), size, MUTED, True, "middle",
-                           "", head))  # fmt: skip
+        x, first = label + wide * (i + 0.5), top - size * (0.35 + 1.15 * (len(lines[i]) - 1))
+        shapes += [Text(x, first + size * 1.15 * n, line, size, MUTED, True, "middle", "", head)
+                   for n, line in enumerate(lines[i])]  # fmt: skip
     for row, (name, cells) in enumerate(rows):
         y = top + row * high
         shapes.append(Text(0, y + high / 2 + size * 0.35, fit(name, label - size * 0.8, size, False, measure), size,
@@ -54,6 +55,16 @@ def scenario_matrix(
             shapes += _cell(cell, label + wide * i, y, wide, high, size, measure)
     table = ((corner, *heads), *((name, *(c.text for c in cells)) for name, cells in rows))
     return Drawing(width, top + high * len(rows) + size * 0.4, tuple(shapes), title, table)
+
+
+def _two_lines(head: str, width: float, size: float, measure: Measure) -> list[str]:
+    """A name on one line where it fits, else on two broken between words, else shortened."""
+    if measure(head, size, True) <= width:
+        return [head]
+    words = head.split(" ")
+    cuts = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+    best = min(cuts, key=lambda cut: max(measure(part, size, True) for part in cut), default=(head,))
+    return [fit(part, width, size, True, measure) for part in best]
 
 
 def _cell(
