@@ -13,7 +13,7 @@ from planner.engine.landed_cost import INCLUDED, ZERO, Costs, Fee, Ladder, ladde
 from planner.engine.landed_problems import route_problems
 from planner.model.effects import DutyPaid, Effect, Effects
 from planner.model.facts import Facts
-from planner.model.landed import ChargeUsed, LandedRoute
+from planner.model.landed import ChargeUsed, LandedRoute, not_yet
 from planner.model.measure import EU
 from planner.model.money import Route
 from planner.model.plan import Plan
@@ -42,8 +42,7 @@ def _route(plan: Plan, facts: Facts, place: int, paid: DutyPaid | None) -> Lande
     percent, source = _duty(route, paid)
     base = duty_base(route)
     problems = route_problems(money, place, percent, base)
-    nothing = LandedRoute(route, {}, {}, (), (), base, percent, source, None, None, None, None, None, None, None, None,
-                          tuple(problems))  # fmt: skip
+    nothing = not_yet(route, base, percent, source, tuple(problems))
     if problems or money.price is None or money.quantity is None or percent is None:
         return nothing
     charges = border_charges(facts, route, bool(paid and paid.agreement), paid.agreement if paid else "")

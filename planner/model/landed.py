@@ -50,3 +50,12 @@ class LandedRoute:
     def done(self) -> bool:
         """Whether it could be worked out."""
         return self.landed is not None
+
+
+def not_yet(
+    route: Route, base: str = "", duty: Decimal | None = None, source: str = "", problems: tuple[Problem, ...] = ()
+) -> LandedRoute:  # fmt: skip
+    """A route with nothing worked out, and why."""
+    return LandedRoute(
+        route, {}, {}, (), (), base, duty, source, None, None, None, None, None, None, None, None, problems
+    )
