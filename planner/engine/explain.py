@@ -15,6 +15,12 @@ FLAGS = {
     "older": mark("The newest source has no figure for this market; an older edition is used."),
     "low_confidence": mark("This figure is an estimate of low confidence."),
     "unverified": mark("This statement is not verified."),
+    "duty_preference": mark("Counts the best known preference, provided that the goods meet its rules of origin."),
+    "duty_ordinary": mark(
+        "An agreement is in force, but its rates are not in the data as percentages: the ordinary duty counts."
+    ),
+    "duty_content": mark("The duty on content that is not of US origin counts in full: the US content is not known."),
+    "duty_may": mark("Further duties may apply; they are not counted."),
     "partial": mark("This figure covers only a part."),
     "raw_material": mark("This figure is from the raw-material extract of the same source."),
 }

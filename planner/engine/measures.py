@@ -69,8 +69,8 @@ def _charge(measure: Measure, base: float, sure: bool, us: float | None) -> _Cha
     rate = measure.rate or 0.0
     if measure.kind == "content":
         # The part that is not US content pays; unknown, anything from nothing to all of the value may.
-        part = 1.0 if us is None else 1.0 - us
-        return _Charge(rate * part, 0.0 if us is None else rate * part, rate * part)
+        most = rate * (1.0 if us is None else 1.0 - us)
+        return _Charge(most if sure else 0.0, most if sure and us is not None else 0.0, most)
     points = added(measure.kind, rate, base)
     return _Charge(points, points, points) if sure else _Charge(0.0, 0.0, points)
 

@@ -60,6 +60,9 @@ def _answer(facts: Facts, asked: Duty, schedule: Schedule, unit_value: UnitValue
     lines, on = asked.lines, asked.on
     ordinary: Percents = [line.mfn.of_value(unit_value) if line.mfn else None for line in lines]
     mfn = spread(ordinary, [line.mfn.text for line in lines if line.mfn])
+    if asked.origin in schedule.markets:
+        nothing = Spread(0.0, 0.0, 0.0, len(lines), len(lines))
+        return replace(asked, mfn=mfn, faced=nothing, faced_mfn=nothing, flags=("customs_union",))
     listed = [
         (treatment, _claimed(lines, ordinary, treatment.code, asked.origin, on, unit_value))
         for treatment in facts.tariffs.treatments(schedule.id, asked.origin)

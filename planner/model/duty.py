@@ -32,6 +32,7 @@ class Schedule:
     currency: str
     source: str
     confidence: Confidence
+    preferences: Literal["all", "some", "none"]  # of all origins, of some, or of none in the source
     label_language: str
     absent: tuple[str, ...]  # chapters the source lacks
     notes: Names

@@ -16,6 +16,7 @@ FLAGS = {
     "may": mark("Further duties may apply: the highest figure includes them."),
     "part": mark("Some additional duties cover only a part of the lines."),
     "content": mark("The duty on content that is not of US origin is counted in full: the US content is not known."),
+    "customs_union": mark("Origin and market are one customs union: no duty between them."),
     "prohibited": mark("Imports of a part of these goods are prohibited."),
 }
 REASONS = {

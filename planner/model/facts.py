@@ -227,8 +227,8 @@ class TariffTable(Protocol):
     def lines(self, schedule: str, codes: Sequence[str]) -> tuple[DutyLine, ...]:
         """The national lines under six-digit codes."""
 
-    def all_codes(self, schedule: str) -> tuple[str, ...]:
-        """Every six-digit code of a schedule."""
+    def all_lines(self, schedule: str) -> tuple[DutyLine, ...]:
+        """Every national line of a schedule, by code."""
 
 
 class NoTariffs:
@@ -257,7 +257,7 @@ class NoTariffs:
     def lines(self, schedule: str, codes: Sequence[str]) -> tuple[DutyLine, ...]:
         return ()
 
-    def all_codes(self, schedule: str) -> tuple[str, ...]:
+    def all_lines(self, schedule: str) -> tuple[DutyLine, ...]:
         return ()
 
 

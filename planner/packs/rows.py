@@ -220,6 +220,7 @@ class ScheduleRow(_Named):
     currency: Iso3
     source: Text
     confidence: Literal["official", "second_hand", "partial", "low"]
+    preferences: Literal["all", "some", "none"]
     label_language: str
     absent: Annotated[str, Field(pattern=r"^(\d\d( \d\d)*)?$")]
     note_en: str

@@ -7,7 +7,7 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, cast
 
 from planner.errors import PackError
@@ -122,15 +122,18 @@ class Tariffs:
 
     def lines(self, schedule: str, codes: Sequence[str]) -> tuple[DutyLine, ...]:
         """The national lines under six-digit codes; PackError when the pack is damaged."""
+        table = self._table(schedule)
+        return tuple(line for code in dict.fromkeys(codes) for line in table.lines(code))
+
+    def all_lines(self, schedule: str) -> tuple[DutyLine, ...]:
+        """Every national line of a schedule, by code."""
+        return tuple(_line(row) for row in csv.reader(self._table(schedule).text.splitlines()[1:]))
+
+    def _table(self, schedule: str) -> _Table:
         table = self._opened.get(schedule)
         if table is None:
             table = self._opened[schedule] = _Table(self._text(schedule))
-        return tuple(line for code in dict.fromkeys(codes) for line in table.lines(code))
-
-    def all_codes(self, schedule: str) -> tuple[str, ...]:
-        """Every six-digit code of a schedule."""
-        self.lines(schedule, ())
-        return tuple(self._opened[schedule].places)
+        return table
 
     def _text(self, schedule: str) -> str:
         for pack in reversed(self._tables.packs):
@@ -175,6 +178,7 @@ def _line(row: Sequence[str]) -> DutyLine:
     return DutyLine(code, label, parse_rate(mfn) if mfn else None, _preferences(packed), tuple(flags.split()))
 
 
+@lru_cache(maxsize=8192)  # thousands of lines share a few hundred sets
 def _preferences(packed: str) -> tuple[tuple[str, Rate], ...]:
     found = []
     for part in packed.split("|") if packed else ():
@@ -188,10 +192,11 @@ def _names(row: Cells, prefix: str = "") -> dict[str, str]:
 
 
 def _schedule(row: Cells) -> tuple[str, Schedule]:
+    held: Any = row["preferences"]
     schedule = Schedule(
         row["id"], tuple(row["markets"].split()), _names(row), row["revision"], row["as_of"], row["valid_from"],
         row["valid_until"], int(row["digits"]), row["currency"], row["source"], cast(Confidence, row["confidence"]),
-        row["label_language"], tuple(row["absent"].split()), _names(row, "note_"),
+        held, row["label_language"], tuple(row["absent"].split()), _names(row, "note_"),
     )  # fmt: skip
     return schedule.id, schedule
 

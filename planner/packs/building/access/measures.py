@@ -9,6 +9,7 @@ from typing import Any
 from planner.packs.building.access import measure_words as words
 from planner.packs.building.access.measure_lists import CHINA_LISTS, Listed, all_lists
 from planner.packs.building.access.treatments import EU
+from planner.packs.building.access.typography import typeset
 from planner.packs.building.files import read_rows, write_table
 
 HEADER = (
@@ -36,6 +37,7 @@ def measure(
     name, note = words.NAMES.get(key) or words.NAMES[key.rsplit(".", 1)[0]], words.NOTES.get(key)
     note = note or words.NOTES.get(key.rsplit(".", 1)[0], ("", "", ""))
     figure = "" if rate is None else f"{rate:g}"
+    name, note = typeset(name), typeset(note)
     return (
         key, market, family, authority, *name, " ".join(origins), " ".join(excluding), products, kind, figure, start,
         end, "yes" if sure else "no", " ".join(unless), " ".join(only), "|".join(yields), how, source, confidence,

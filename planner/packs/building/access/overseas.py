@@ -106,10 +106,15 @@ def _australian_general(said: str) -> str:
 
 
 def _cptpp_lines(path: Path) -> Mapping[str, str]:
-    """Code -> its last rate for all parties, or words where parties or later steps differ."""
+    """Code -> what Schedule 8B lists for the parties but the United Kingdom.
+
+    Of dated rates the source keeps the first stage only, so they are words: today's rate may be lower.
+    """
     rates: dict[str, set[str]] = defaultdict(set)
     for entry in json.loads(path.read_text(encoding="utf-8"))["Schedule 8B"]:
-        steps = entry["dutyRate"].replace("&#58;", ":").split("From ")
-        last = " ".join(steps[-1].split(":")[-1].split())
-        rates[entry["hsCode"].replace(".", "")].add(percent(last) or last)
-    return {code: next(iter(found)) if len(found) == 1 else "by party" for code, found in rates.items()}
+        if "United Kingdom" in entry["description"]:
+            continue
+        said = " ".join(entry["dutyRate"].replace("&#58;", ":").split())
+        first = re.fullmatch(r"From (\d+ \w+ \d{4}) ?: ?(.+)", said)
+        rates[entry["hsCode"].replace(".", "")].add(f"{first[2]} ({first[1]}; later stages missing)" if first else said)
+    return {code: "; ".join(sorted(found)) for code, found in rates.items()}
