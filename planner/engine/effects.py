@@ -137,36 +137,42 @@ class _Work:
         duties = {(s, m): self.paid(self.product.home, m, on[s]) for s in on for m in self.markets}
         rows = [(s, i) for s in on for i in range(len(self.markets)) if self.today_sales(i) is not None]
         tau = np.ones((len(rows), len(self.table.suppliers)))
-        rough: dict[int, bool] = {}
-        for row, (scenario, i) in enumerate(rows):
-            rough[row] = self._changes(tau[row], i, today, on[scenario])
+        moved = [self._changes(tau[row], i, today, on[scenario]) for row, (scenario, i) in enumerate(rows)]
         solved = self._solve(rows, tau)
         made = {}
         places = {(s, self.markets[i]): row for row, (s, i) in enumerate(rows)}
         for (scenario, market), duty in duties.items():
             place, before = places.get((scenario, market)), duties[TODAY, market]
-            made[scenario, market] = self._cell(scenario, market, duty, before, place, tau, solved, rough)
+            made[scenario, market] = self._cell(scenario, market, duty, before, place, tau, solved, moved)
         return made
 
-    def _changes(self, tau: Floats, i: int, today: Mapping[str, Weighed], then: Mapping[str, Weighed]) -> bool:
-        """Fill one row of tau; whether a base duty had to stand as 0. NaN for home where its duty is not known."""
+    def _changes(
+        self, tau: Floats, i: int, today: Mapping[str, Weighed], then: Mapping[str, Weighed]
+    ) -> tuple[bool, float]:  # fmt: skip
+        """Fill one row of tau, NaN for home where its duty is not known; whether a base duty had to stand as 0, and by
+        how many points the rivals' mean duty moves.
+        """
         market = self.markets[i]
         changed = {n for n in {*today, *then} if today.get(n) != then.get(n)}
         meant = [w.measure for n in changed for w in (today.get(n), then.get(n))
                  if w is not None and market in w.measure.importers and w.measure.effect != "keep"]  # fmt: skip
-        rough = False
+        rough, shift = False, 0.0
         if not meant:
-            return rough
+            return rough, shift
+        others = float(self.table.flows[i].sum() - self.table.flows[i, self.table.home]) or 1.0
         for column in np.flatnonzero(self.table.flows[i]):
             origin = self.table.suppliers[column]
             if not any(rate_on(m, origin, self.product.home) is not None for m in meant):
                 continue
-            ratio, guessed = _ratio(self.paid(origin, market, today), self.paid(origin, market, then))
+            before, after = self.paid(origin, market, today), self.paid(origin, market, then)
+            ratio, guessed = _ratio(before, after)
             if np.isnan(ratio) and column != self.table.home:
                 ratio, guessed = 1.0, True
             tau[column] = ratio
             rough = rough or guessed
-        return rough
+            if column != self.table.home:
+                shift += float(self.table.flows[i, column]) / others * _points(before, after)
+        return rough, shift
 
     def _solve(self, rows: list[tuple[str, int]], tau: Floats) -> Armington | None:
         if not rows:
@@ -181,7 +187,7 @@ class _Work:
 
     def _cell(
         self, scenario: str, market: str, duty: DutyPaid, before: DutyPaid, row: int | None, tau: Floats,
-        solved: Armington | None, rough: Mapping[int, bool],
+        solved: Armington | None, moved: Sequence[tuple[bool, float]],
     ) -> Effect:  # fmt: skip
         if row is None or solved is None:
             return Effect(scenario, market, duty, None, None, None)
@@ -189,11 +195,11 @@ class _Work:
         own = float(tau[row, home])
         sales = float(self.table.flows[i, home])
         if np.isnan(own):
-            return Effect(scenario, market, duty, None, None, None, rough=rough[row])
+            return Effect(scenario, market, duty, None, None, None, rivals=moved[row][1], rough=moved[row][0])
         ratio = float(solved.quantities[row, home] * solved.buyer_prices[row, home]) / own
         check = _quick(sales, self.elasticities[market], before, duty, own)
         return Effect(scenario, market, duty, sales * ratio, 100.0 * (ratio - 1.0) if sales > 0 else None, check,
-                      rough=rough[row])  # fmt: skip
+                      rivals=moved[row][1], rough=moved[row][0])  # fmt: skip
 
     # --- where the second overtakes the first ---
 
@@ -240,6 +246,14 @@ def _ratio(before: DutyPaid, after: DutyPaid) -> tuple[float, bool]:
         return float("nan"), False
     old, new = (sum(rate for _, rate in d.added) for d in (before, after))
     return (1.0 + new / 100.0) / (1.0 + old / 100.0), True
+
+
+def _points(before: DutyPaid, after: DutyPaid) -> float:
+    """By how many percentage points a duty moves; only the measures count where the base is not known."""
+    if before.total is not None and after.total is not None:
+        return after.total - before.total
+    old, new = (sum(rate for _, rate in d.added) for d in (before, after))
+    return new - old
 
 
 def _quick(

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.engine.assess import rescore
 from planner.engine.duty_book import agreements_between, duty_book
-from planner.engine.effects import TODAY, effects, line_of
+from planner.engine.effects import MOST_TARIFF, TODAY, crossing, effects, line_of
 from planner.engine.exposure import exposure
 from planner.engine.landed import landed, with_money
 from planner.engine.landed_problems import policy_problems
 from planner.engine.policy_state import day_of
 from planner.model.assessment import Assessment
-from planner.model.effects import Effects
+from planner.model.effects import BreakPoint, DutyPaid, Effects
 from planner.model.facts import Facts
 from planner.model.plan import Plan
 
+MOVED = ("agreement", "duty_faced", "tariff_advantage")  # criteria whose readings follow a scenario
 MOST_OFFERS = 12  # of a plan, for which scenarios are worked out
 
 
@@ -66,23 +67,56 @@ def _with_scores(made: Effects, answer: Assessment, facts: Facts, offer: str) ->
         if here and here[0].score is not None:
             leaders[scenario] = here[0].market
     by = "score" if any(cell.score is not None for cell in cells.values()) else made.by
-    return replace(made, cells=cells, leaders=leaders, by=by)
+    return replace(made, cells=cells, leaders=leaders, by=by, score_point=_score_point(answer, offer))
+
+
+def _score_point(answer: Assessment, offer: str) -> BreakPoint | None:
+    """The extra tariff in the leading market at which the second one has the higher score."""
+    known = [o for o in answer.opportunities if o.product == offer and o.score is not None][:2]
+    asked = [c.id for c in answer.criteria if c.id in ("duty_faced", "tariff_advantage")]
+    if len(known) < 2 or not asked:
+        return None
+    first, second = known
+
+    def over(extra: float) -> float:
+        readings = {name: np.array(answer.column(name).readings, dtype=float) for name in asked}
+        for name in asked:
+            readings[name][first.row] += extra if name == "duty_faced" else -extra
+        scored = rescore(answer, readings)
+        lead, next_one = (scored.opportunity(o.market, offer) for o in known)
+        return (lead.score or 0.0) - (next_one.score or 0.0) if lead and next_one else 0.0
+
+    return BreakPoint(first.market, second.market, crossing(over, MOST_TARIFF))
 
 
 def _readings(
     made: Effects, answer: Assessment, facts: Facts, offer: str, scenario: str
-) -> Mapping[str, np.ndarray]:  # fmt: skip
+) -> dict[str, NDArray[np.float64]]:  # fmt: skip
     """New readings of the criteria that policy moves, for the rows of one product."""
     asked = {c.id for c in answer.criteria}
-    changed: dict[str, np.ndarray] = {}
-    if "agreement" in asked:
-        changed["agreement"] = np.array(answer.column("agreement").readings, dtype=float)
-        for row, (market, product) in enumerate(answer.rows):
-            if product == offer:
-                changed["agreement"][row] = _agreement(
-                    made, facts, answer.plan, scenario, market, changed["agreement"][row]
-                )
+    changed = {name: np.array(answer.column(name).readings, dtype=float) for name in MOVED if name in asked}
+    for row, (market, product) in enumerate(answer.rows):
+        if product != offer:
+            continue
+        cell, today = made.cell(scenario, market), made.cell(TODAY, market)
+        ours = _shift(cell.duty, today.duty)
+        for name, readings in changed.items():
+            if name == "agreement":
+                readings[row] = _agreement(made, facts, answer.plan, scenario, market, float(readings[row]))
+            else:
+                readings[row] += ours if name == "duty_faced" else cell.rivals - ours
     return changed
+
+
+def _shift(duty: DutyPaid, today: DutyPaid) -> float:
+    """Percentage points by which home's duty moves; NaN where it moves to or from an unknown one."""
+    if duty == today:
+        return 0.0
+    if duty.total is not None and today.total is not None:
+        return duty.total - today.total
+    if duty.agreement == today.agreement:
+        return sum(rate for _, rate in duty.added) - sum(rate for _, rate in today.added)
+    return float("nan")
 
 
 def _agreement(made: Effects, facts: Facts, plan: Plan, scenario: str, market: str, reading: float) -> float:

@@ -40,12 +40,13 @@ class Effect:
     margin: float | None = None  # per cent of the price, if home bears what the duty adds
     score: float | None = None
     rank: int | None = None
+    rivals: float = 0.0  # percentage points by which the other suppliers' mean duty changes, weighted by their sales
     rough: bool = False  # a rival's base duty is not known and stands as 0
 
 
 @dataclass(frozen=True)
 class BreakPoint:
-    """The extra tariff (per cent) on home in ``first`` above which ``second`` buys more from home; None: never."""
+    """The extra tariff (per cent) on home in ``first`` above which ``second`` leads; None: no tariff does it."""
 
     first: str
     second: str
@@ -68,7 +69,8 @@ class Effects:
     active: Mapping[str, tuple[str, ...]]  # scenario -> ids of the measures that are on
     leaders: Mapping[str, str]  # scenario -> market in the first place; "" where nobody leads
     by: str  # what leads: "score" or "sales"
-    break_point: BreakPoint | None = None
+    break_point: BreakPoint | None = None  # by expected sales
+    score_point: BreakPoint | None = None  # by score, where the action plan asks for the duty
     undecided: tuple[str, ...] = field(default=())  # scenarios whose condition needs a figure that was not typed
 
     def cell(self, scenario: str, market: str) -> Effect:

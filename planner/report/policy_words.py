@@ -128,16 +128,25 @@ def decision(answer: Effects, facts: Facts, t: Texts) -> str:
 
 
 def turning_point(answer: Effects, facts: Facts, t: Texts) -> str:
-    """The tariff at which the second market buys more than the first; "" where there is no second."""
-    point = answer.break_point
-    if point is None:
-        return ""
-    first, second = market_name(facts, point.first, t), market_name(facts, point.second, t)
-    if point.rate is None:
-        return t("By these elasticities no tariff on top makes expected sales in {first} smaller than in {second}.",
-                 first=first, second=second)  # fmt: skip
-    return t("Break point: from {rate} on top in {first}, {second} buys more.", first=first, second=second,
-             rate=percent(t, point.rate))  # fmt: skip
+    """The tariffs at which the second market overtakes the first, by score and by expected sales; "" for neither."""
+    said = []
+    if point := answer.score_point:
+        first, second = market_name(facts, point.first, t), market_name(facts, point.second, t)
+        if point.rate is None:
+            said.append(t("By score, {first} stays ahead of {second} whatever the tariff: duty weighs too little in it.",
+                          first=first, second=second))  # fmt: skip
+        else:
+            said.append(t("Break point by score: from a tariff of {rate} on top in {first}, {second} leads.",
+                          first=first, second=second, rate=percent(t, point.rate)))  # fmt: skip
+    if point := answer.break_point:
+        first, second = market_name(facts, point.first, t), market_name(facts, point.second, t)
+        if point.rate is None:
+            said.append(t("By expected sales, no tariff makes {first} smaller than {second}, with these elasticities.",
+                          first=first, second=second))  # fmt: skip
+        else:
+            said.append(t("Break point by expected sales: from {rate} on top in {first}, {second} buys more.",
+                          first=first, second=second, rate=percent(t, point.rate)))  # fmt: skip
+    return " ".join(said)
 
 
 def figure_of(t: Texts, cell: Effect, kind: str, currency: str) -> str:

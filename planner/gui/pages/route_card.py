@@ -28,7 +28,7 @@ AMOUNTS = {
     "duty": mark("Duty, per cent (empty: from the packs)"),
     "rate": mark("Market's money for one of yours"),
 }
-BASES = {"": mark("by the market's law"), "FOB": mark("free on board"), "CIF": mark("with freight and insurance")}
+BASES = {"": mark("by law"), "FOB": mark("FOB"), "CIF": mark("CIF")}
 PROVINCES = ("", "ON", "QC", "BC", "AB", "NB", "NL", "NS", "PE", "MB", "SK")
 LINKS = 2  # of the channel, with a field each
 
@@ -66,6 +66,7 @@ class RouteCard(QFrame):
         self._lines()
         box.addLayout(self.grid)
         box.addLayout(buttons(self.remove))
+        box.addStretch(1)
         self._connect()
 
     def _lines(self) -> None:
@@ -84,7 +85,7 @@ class RouteCard(QFrame):
                   for i, field in enumerate(self.markups)]  # fmt: skip
         for row, (key, words, field) in enumerate(lines):
             name, wrong = label(words), label("", "missing")
-            field.setFixedWidth(118)
+            field.setFixedWidth(126)
             say(field, words)
             self.grid.addWidget(name, 2 * row, 0)
             self.grid.addWidget(field, 2 * row, 1)
