@@ -73,7 +73,7 @@ def effects(plan: Plan, facts: Facts, offer: Offer, markets: Sequence[str], book
         offer.id, code, chosen, day_of(plan, facts.policy), names, markets, cells,
         {market: work.today_sales(i) for i, market in enumerate(markets)}, work.elasticities,
         {name: tuple(entries) for name, entries in on.items()}, leaders, "sales", work.break_point(cells),
-        tuple(name for name in names if any(work.undecided(w) for w in on[name].values())),
+        undecided=tuple(name for name in names if any(work.undecided(w) for w in on[name].values())),
     )  # fmt: skip
 
 

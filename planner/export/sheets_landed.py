@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell as at
 from planner.engine.landed_cost import INCLUDED
 from planner.export.sheets import FIRST, NAME_WIDTH, Book, Sheet
 from planner.model.landed import LandedRoute
-from planner.report.landed_words import CHARGES, base_line, charge_lines, route_name
+from planner.report.landed_words import IMPORT_TAX, base_line, charge_lines, route_name
 
 MOST = 4
 NOTES_WIDTH = 18
@@ -79,7 +79,7 @@ def _inputs(book: Book) -> list[Line]:
         Line("inland", t("From the border to the buyer"), lambda r: _number(r.route.inland)),
         Line("duty_rate", t("Duty, per cent"), lambda r: _number(r.duty_percent)),
         Line("fee_rate", t("Border fees, per cent of the duty base"), _fee_rate),
-        Line("tax_rate", t(CHARGES["import_tax"]) + ", %", _tax_rate),
+        Line("tax_rate", t(IMPORT_TAX) + ", %", _tax_rate),
         Line("rate", t("Currency rate"), lambda r: _number(r.route.rate) or 1.0),
         Line("markup", t("Mark-ups of the channel together, per cent"), _markup),
     ]  # fmt: skip

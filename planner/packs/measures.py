@@ -51,8 +51,8 @@ def _measure(table: TomlTable, assumed: bool) -> Measure:
     start = "" if assumed and not table.text("start", optional=True) else table.day("start")
     measure = Measure(
         id=table.identifier("id"), names=table.names("name"), authority=table.text("authority"),
-        importers=table.texts("importers"), rates={key: rates.number(key) for key in rates},
-        products=table.texts("products"), partly=table.texts("partly"),
+        importers=_texts(table, "importers"), rates={key: rates.number(key) for key in rates},
+        products=_texts(table, "products"), partly=_texts(table, "partly"),
         effect=cast(Effect, table.choice("effect", get_args(Effect))), start=start,
         end=table.day("end") if "end" in table else "",
         spared=cast(Spared, table.choice("spared", get_args(Spared)) if "spared" in table else ""),

@@ -12,8 +12,9 @@ from planner.report.words import market_name
 from planner.text import Texts, mark
 
 MODES = {"road": mark("by road"), "rail": mark("by rail"), "sea": mark("by sea"), "air": mark("by air")}
+IMPORT_TAX = mark("Import tax (VAT, GST/HST, IVA)")
 CHARGES = {
-    "import_tax": mark("Import tax (VAT, GST/HST, IVA)"),
+    "import_tax": IMPORT_TAX,
     "mpf": mark("US merchandise processing fee"),
     "hmf": mark("US harbour maintenance fee"),
     "dta": mark("Mexican customs processing fee (DTA)"),

@@ -133,7 +133,7 @@ def turning_point(answer: Effects, facts: Facts, t: Texts) -> str:
     if point := answer.score_point:
         first, second = market_name(facts, point.first, t), market_name(facts, point.second, t)
         if point.rate is None:
-            said.append(t("By score, {first} stays ahead of {second} whatever the tariff: duty weighs too little in it.",
+            said.append(t("By score, {first} stays ahead of {second} whatever the tariff: duty weighs too little.",
                           first=first, second=second))  # fmt: skip
         else:
             said.append(t("Break point by score: from a tariff of {rate} on top in {first}, {second} leads.",

@@ -17,16 +17,17 @@ from planner.gui.widgets.basic import label
 from planner.gui.widgets.number_field import NumberField
 from planner.model.landed import LandedRoute
 from planner.model.money import Charge, Markup, Route
-from planner.report.landed_words import CHARGES, MODES
+from planner.report.landed_words import IMPORT_TAX, MODES
 from planner.text import mark
 
+RATE = mark("Market's money for one of yours")
 AMOUNTS = {
     "to_port": mark("To the carrier, export clearance"),
     "freight": mark("Main carriage"),
     "insurance": mark("Insurance, per cent of cost and freight"),
     "inland": mark("From the border to the buyer"),
     "duty": mark("Duty, per cent (empty: from the packs)"),
-    "rate": mark("Market's money for one of yours"),
+    "rate": RATE,
 }
 BASES = {"": mark("by law"), "FOB": mark("FOB"), "CIF": mark("CIF")}
 PROVINCES = ("", "ON", "QC", "BC", "AB", "NB", "NL", "NS", "PE", "MB", "SK")
@@ -78,8 +79,8 @@ class RouteCard(QFrame):
         lines += [(key, t(words), self.fields[key]) for key, words in AMOUNTS.items() if key != "rate"]
         lines += [
             ("duty_base", t("Duty is charged on the price"), self.base),
-            ("tax", t(CHARGES["import_tax"]) + ", %", self.tax), ("currency", t("Market's money"), self.currency),
-            ("rate", t(AMOUNTS["rate"]), self.fields["rate"]), ("rate_day", t("Day of the rate"), self.day),
+            ("tax", t(IMPORT_TAX) + ", %", self.tax), ("currency", t("Market's money"), self.currency),
+            ("rate", t(RATE), self.fields["rate"]), ("rate_day", t("Day of the rate"), self.day),
         ]  # fmt: skip
         lines += [(f"markup{i}", t("Mark-up {n} of the channel, per cent", n=i + 1), field)
                   for i, field in enumerate(self.markups)]  # fmt: skip

@@ -93,7 +93,8 @@ class TermsCard(QFrame):
                          (duty.agreement or "–", None),
                          *((estimate(t, facts, answer.elasticities[market][k]), answer.elasticities[market][k].value)
                            for k in ("sigma", "em"))])  # fmt: skip
-        heads = [t("Market"), t("Duty today"), t("Agreement claimed"), t(ELASTICITIES["sigma"]), t(ELASTICITIES["em"])]
+        shown = (ELASTICITIES["sigma"], ELASTICITIES["em"])
+        heads = [t("Market"), t("Duty today"), t("Agreement claimed"), *(t(words) for words in shown)]
         selection = self.table.selectionModel()
         selection.blockSignals(True)
         self.table.rows.fill(heads, {1}, list(answer.markets), rows)
