@@ -363,15 +363,19 @@ def packs_verify(folder: Path | None = None) -> list[Problem]:
 
 
 def packs_build(sources: Path, out: Path, pack: str = "core") -> list[Any]:
-    """Make the core pack, the access pack or all from raw sources; same inputs, same bytes. Gives one report a pack.
+    """Make the core, access or effects pack, or all, from raw sources; same inputs, same bytes. One report a pack.
 
-    ``all`` writes one folder a pack into ``out``, and the access pack is then made for the core pack beside it.
+    ``all`` writes one folder a pack into ``out``, and the others are then made for the core pack beside them.
     """
     from planner.packs.building.access.build import build_access
     from planner.packs.building.build import build
+    from planner.packs.building.effects.build import build_effects
 
     if pack == "access":
         return [build_access(sources, out)]
     if pack == "core":
         return [build(sources, out)]
-    return [build(sources, out / "core"), build_access(sources, out / "access", out / "core")]
+    if pack == "effects":
+        return [build_effects(sources, out)]
+    return [build(sources, out / "core"), build_access(sources, out / "access", out / "core"),
+            build_effects(sources, out / "effects", out / "core")]  # fmt: skip

@@ -72,7 +72,9 @@ def _cell(
 ) -> list[Shape]:  # fmt: skip
     unknown = cell.change is None
     fill = NO_DATA if unknown else ground(cell.change) or PAPER
-    text = fit(cell.text, wide - 6, size, cell.strong, measure)
+    # Half a "no data" says nothing; the hatch and the tip say it all.
+    fits = measure(cell.text, size, cell.strong) <= wide - 6
+    text = cell.text if fits else "–" if unknown else fit(cell.text, wide - 6, size, cell.strong, measure)
     edge = INK if cell.strong else HAIRLINE
     return [
         Rect(x + 1, y + 1, wide - 2, high - 2, fill, edge, unknown, cell.key, cell.tip),

@@ -122,7 +122,7 @@ def _add_packs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     verify.add_argument("folder", type=Path, nargs="?", metavar="DIR")
     verify.set_defaults(action=_packs_verify)
     build = kinds.add_parser("build", help="make a pack from raw sources")
-    build.add_argument("--pack", choices=("core", "access", "all"), default="core", help="default: core")
+    build.add_argument("--pack", choices=("core", "access", "effects", "all"), default="core", help="default: core")
     build.add_argument("--sources", type=Path, required=True, metavar="DIR")
     build.add_argument("--out", type=Path, required=True, metavar="DIR")
     build.set_defaults(action=_packs_build)

@@ -79,9 +79,9 @@ class MeasureCard(QFrame):
             keys.append(m.id)
             checks.append(m.id in on)
             who = ", ".join(market_name(facts, code, t) for code in m.importers[:3])
-            rate = rates(t, m, plan.exporter.home)
+            rate, when = rates(t, m, plan.exporter.home), " – ".join(filter(None, (m.start, m.end)))
             rows.append([(measure_name(facts, plan, t, m.id), m.start), (who, who), (rate, None),
-                         (dates(t, m), m.start), (meets, meets), (t(GRADES[m.grade])[:1], m.grade)])  # fmt: skip
+                         (when, m.start), (meets, meets), (t(GRADES[m.grade])[:1], m.grade)])  # fmt: skip
         for i, own in enumerate(plan.policy.own):
             keys.append(f"{OWN_PREFIX}{i}")
             checks.append(own.on)

@@ -86,7 +86,7 @@ class RouteCard(QFrame):
                   for i, field in enumerate(self.markups)]  # fmt: skip
         for row, (key, words, field) in enumerate(lines):
             name, wrong = label(words), label("", "missing")
-            field.setFixedWidth(126)
+            field.setFixedWidth(138)
             say(field, words)
             self.grid.addWidget(name, 2 * row, 0)
             self.grid.addWidget(field, 2 * row, 1)

@@ -7,6 +7,7 @@ import json
 import tempfile
 from pathlib import Path
 
+from planner import paths
 from planner.packs.building.effects import charges, claims, elasticities
 from planner.packs.building.files import write_table
 from planner.packs.building.sources_table import ETALAB, FACTS, HEADER, PUBLIC
@@ -35,8 +36,12 @@ SOURCES = (
 )  # fmt: skip
 
 
-def build(sources: Path, out: Path, core: Path) -> dict[str, int]:
-    """Write the pack to a folder, whole or not at all; gives the rows per table. Same sources, same bytes."""
+def build_effects(sources: Path, out: Path, core: Path | None = None) -> str:
+    """Write the pack to a folder, whole or not at all; gives the rows per table in words. Same sources, same bytes.
+
+    ``core`` is the core pack whose markets it is made for, by default the shipped one.
+    """
+    core = core or paths.resources() / "packs" / "core"
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".building-", dir=out) as folder:
         aside = Path(folder)
@@ -49,7 +54,7 @@ def build(sources: Path, out: Path, core: Path) -> dict[str, int]:
         _write_manifest(aside)
         for path in sorted(aside.iterdir(), key=lambda path: path.suffix == ".toml"):
             path.replace(out / path.name)
-    return rows
+    return "\n".join([*(f"{name}: {count:,} rows" for name, count in sorted(rows.items())), f"{ID} {VERSION}"])
 
 
 def _write_manifest(out: Path) -> None:
