@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from planner.model.effects import DutyPaid, Effect, Effects
 from planner.model.facts import Facts
 from planner.model.measure import Measure
+from planner.model.names import Names
 from planner.model.plan import Plan
 from planner.model.policy_facts import Estimate
 from planner.report.words import day, market_name
@@ -51,6 +54,18 @@ def measure_name(facts: Facts, plan: Plan, t: Texts, name: str) -> str:
     return t.pick(found.names) if found else name
 
 
+def agreement_name(facts: Facts, t: Texts, english: str) -> str:
+    """An agreement in the reader's language, by its English name; "" for none."""
+    names = _agreement_names(facts).get(english)
+    return t.pick(names) if names else english if english != "own" else t("typed by you")
+
+
+@lru_cache(maxsize=4)
+def _agreement_names(facts: Facts) -> dict[str, Names]:
+    pairs = (entry for partners in facts.agreements.values() for entry in partners.values())
+    return {a.names["en"]: a.names for agreements in pairs for a in agreements}
+
+
 def percent(t: Texts, value: float | None, decimals: int = 1) -> str:
     """Per cent (12.5 is 12.5 %), or "no data"."""
     return t("no data") if value is None else t.percent(value / 100.0, decimals)
@@ -66,7 +81,8 @@ def signed(t: Texts, value: float | None) -> str:
 
 def duty_parts(facts: Facts, plan: Plan, t: Texts, duty: DutyPaid) -> list[tuple[str, str]]:
     """Base and measures of a duty, one line each: (what, per cent)."""
-    base = t("Duty under {agreement}", agreement=duty.agreement) if duty.agreement else t("Ordinary duty (MFN)")
+    named = agreement_name(facts, t, duty.agreement)
+    base = t("Duty under {agreement}", agreement=named) if named else t("Ordinary duty (MFN)")
     parts = [(base, percent(t, duty.base))]
     parts += [(measure_name(facts, plan, t, name), percent(t, rate)) for name, rate in duty.added]
     return parts

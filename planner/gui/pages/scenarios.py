@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 from planner.gui.dialogs.story import StoryDialog
 from planner.gui.pages.base import Page
 from planner.gui.pages.exposure_card import ExposureCard
+from planner.gui.pages.later_rows import agreement_rows
 from planner.gui.pages.measure_card import MeasureCard
-from planner.gui.pages.parts import buttons, choose, paper, say
+from planner.gui.pages.parts import buttons, choose, fit_columns, paper, say
 from planner.gui.pages.scenario_card import ScenarioCard
 from planner.gui.pages.terms_card import TermsCard
-from planner.gui.widgets.basic import label
+from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.chart import ChartView
+from planner.gui.widgets.table import Table
 from planner.model.effects import Effects
 from planner.report.policy_charts import matrix
 from planner.report.policy_words import KINDS, decision, turning_point
@@ -38,8 +40,13 @@ class ScenariosPage(Page):
         columns.addWidget(self.list, 11)
         columns.addLayout(self._build_matrix(), 16)
         self.body.addLayout(columns)
-        for card in (self.measures, self.terms, self.exposure):
-            self.body.addWidget(card)
+        self.agreement_frame, box = card()
+        self.agreement_head, self.agreements = label("", "section"), Table("")
+        self.agreements.setWordWrap(False)
+        box.addWidget(self.agreement_head)
+        box.addWidget(self.agreements)
+        for part in (self.measures, self.terms, self.exposure, self.agreement_frame):
+            self.body.addWidget(part)
         self.body.addStretch(1)
         self.go.clicked.connect(lambda: self.session.go(self._first_missing()))
         self.list.chosen.connect(lambda _scenario: self.show_plan())
@@ -74,8 +81,10 @@ class ScenariosPage(Page):
         self.go.setText(t("Go to what is missing"))
         self.note.setText(t("Click a figure for its formula, inputs and sources. A frame marks who leads; colours show "
                             "better and worse than today. Estimates, not forecasts."))  # fmt: skip
-        for card in (self.list, self.measures, self.terms, self.exposure):
-            card.retranslate()
+        self.agreement_head.setText(t("Agreements between home and the short list"))
+        self.agreements.setAccessibleName(t("Agreements between home and the short list"))
+        for part in (self.list, self.measures, self.terms, self.exposure):
+            part.retranslate()
 
     def _first_missing(self) -> str:
         plan = self.session.plan
@@ -91,8 +100,9 @@ class ScenariosPage(Page):
         answer, facts, t = self._answer(), self.session.facts, self.t
         problems = self._problems()
         ready = answer is not None and facts is not None and bool(answer.markets)
-        for card in (self.list, self.frame, self.measures, self.exposure, self.kind, self.note, self.bar_words):
-            card.setVisible(ready)
+        for part in (self.list, self.frame, self.measures, self.exposure, self.kind, self.note, self.bar_words,
+                     self.agreement_frame):  # fmt: skip
+            part.setVisible(ready)
         self.terms.setVisible(ready or bool(problems))
         self.terms.show_problems(problems)
         missing = not self.session.plan.exporter.home or not self.session.plan.products or not self.session.plan.markets
@@ -117,6 +127,7 @@ class ScenariosPage(Page):
         self.measures.show_plan(answer, self.list.scenario)
         self.terms.show_plan(answer)
         self.exposure.show_plan()
+        self._show_agreements()
 
     def _problems(self) -> str:
         from planner import api
@@ -137,6 +148,15 @@ class ScenariosPage(Page):
                 self.offer.addItem(api.offer_label(facts, offer, self.t.language)[:60], offer.id)
         choose(self.offer, plan.policy.offer)
         self.offer.setVisible(self.offer.count() > 1)
+
+    def _show_agreements(self) -> None:
+        facts, plan, t = self.session.facts, self.session.plan, self.t
+        assert facts is not None
+        keys, rows, tips = agreement_rows(facts, t, plan.exporter.home, plan.markets)
+        heads = [t("Market"), t("Agreement"), t("In force since"), t("Covers"), t("Note"), t("Evidence")]
+        self.agreements.rows.fill(heads, set(), keys, rows, tips=tips)
+        fit_columns(self.agreements, 4)
+        self.agreements.fit_height(12)
 
     def _show_matrix(self, answer: Effects) -> None:
         facts, plan, t, kind = self.session.facts, self.session.plan, self.t, str(self.kind.currentData())

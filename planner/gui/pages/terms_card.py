@@ -14,7 +14,7 @@ from planner.gui.widgets.number_field import NumberField
 from planner.gui.widgets.table import Table
 from planner.model.effects import Effects
 from planner.model.policy import DutyEntry, Elasticity
-from planner.report.policy_words import ELASTICITIES, TODAY, estimate, percent
+from planner.report.policy_words import ELASTICITIES, TODAY, agreement_name, estimate, percent
 from planner.report.words import market_name
 from planner.text import mark
 
@@ -90,7 +90,7 @@ class TermsCard(QFrame):
         for market in answer.markets:
             duty = answer.cell(TODAY, market).duty
             rows.append([(market_name(facts, market, t), market), (percent(t, duty.total), duty.total),
-                         (duty.agreement or "–", None),
+                         (agreement_name(facts, t, duty.agreement) or "–", None),
                          *((estimate(t, facts, answer.elasticities[market][k]), answer.elasticities[market][k].value)
                            for k in ("sigma", "em"))])  # fmt: skip
         shown = (ELASTICITIES["sigma"], ELASTICITIES["em"])
