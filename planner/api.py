@@ -14,7 +14,7 @@ from planner.text import Texts, mark
 
 if TYPE_CHECKING:
     from planner.model.assessment import Assessment
-    from planner.model.duty import Duty
+    from planner.model.duty import Duty, TariffFile
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts, ProductHit, Supplier
     from planner.model.framework import Framework
@@ -219,7 +219,8 @@ def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> As
     from planner.engine.assess import assess as run
     from planner.engine.policy import with_policy
 
-    answer = run(plan, facts, framework_of(plan, facts), plan.markets if markets is None else markets)
+    chosen = plan.markets if markets is None else markets
+    answer = run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
     return with_policy(answer, facts) if markets is None else answer
 
 
@@ -331,6 +332,26 @@ def duty(
     from planner.engine.tariffs import duty as run
 
     return run(facts, product, origin, market, on, revision=revision, unit_value=unit_value, us_content=us_content)
+
+
+def import_duties(facts: Facts, path: Path, market: str, kind: str = "", as_of: str = "") -> tuple[Path, TariffFile]:
+    """Read an official tariff file and keep it as a pack of the user's own, over the shipped schedule of a market.
+
+    ``kind``: cbsa, ligie, usitc or wits, else told by the file; ``as_of``: ISO date of the tariff, else the file's own
+    year, else the packs' day. Gives the pack's folder and what was read, its problems among it; facts opened later hold
+    it. PlannerError with one sentence when the file or the folder says no.
+    """
+    from planner.imports.tariffs import read_tariff
+    from planner.packs.overlay import write_duty_pack
+
+    found = read_tariff(path, kind)
+    day = as_of or (f"{found.as_of}-01-01" if found.as_of else facts.day)
+    schedule = facts.tariffs.schedule(market)
+    shared = schedule is not None and len(schedule.markets) > 1 and found.kind == "wits"
+    name, markets = (schedule.id, schedule.markets) if schedule and shared else (market, (market,))
+    folder = write_duty_pack(found, name, markets, day, paths.data_folder() / "packs")
+    _facts.cache_clear()
+    return folder, found
 
 
 def unit_value(text: str) -> UnitValue | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.text import Texts, machine_language, mark
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from planner.model.facts import Facts
 
 FINE, WRONG_USE = 0, 2
+NO_COUNTRY = mark("No country has the code {code}.")
+NO_DAY = mark("{day} is not a date; write it as 2026-11-22.")
 BAD_UNIT = mark("{text} is not a unit value; write it as 4.20:CAD/kg.")
 BAD_SHARE = mark("A share of US content lies between 0 and 1.")
 
@@ -30,6 +34,13 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     asked.add_argument("--us-content", type=float, default=None, metavar="0..1", help="part of the value from the USA")
     asked.add_argument("--json", action="store_true")
     asked.set_defaults(action=_duty)
+
+    own = verbs.add_parser("import-duties", help="keep an official tariff file as your own data for a market")
+    own.add_argument("file", type=Path, metavar="FILE")
+    own.add_argument("--market", required=True, metavar="ISO3")
+    own.add_argument("--kind", choices=("cbsa", "ligie", "usitc", "wits"), default="", help="default: told by the file")
+    own.add_argument("--as-of", default="", metavar="DATE", help="ISO date of the tariff")
+    own.set_defaults(action=_import)
 
 
 def _duty(options: argparse.Namespace) -> int:
@@ -58,6 +69,31 @@ def _duty(options: argparse.Namespace) -> int:
         json.dumps(as_json(answer, facts), ensure_ascii=False, indent=1) if options.json else as_text(answer, facts, t)
     )
     return FINE
+
+
+def _import(options: argparse.Namespace) -> int:
+    from planner import api
+
+    t, facts = Texts(machine_language()), api.open_facts()
+    if options.market not in facts.markets:
+        print(t(NO_COUNTRY, code=options.market), file=sys.stderr)
+        return WRONG_USE
+    if options.as_of and not _is_day(options.as_of):
+        print(t(NO_DAY, day=options.as_of), file=sys.stderr)
+        return WRONG_USE
+    folder, found = api.import_duties(facts, options.file, options.market, options.kind, options.as_of)
+    for problem in found.problems:
+        print(f"{problem.where}: {t(problem.message, **problem.values)}", file=sys.stderr)
+    print(t.plural("{n} tariff line kept in {folder}", "{n} tariff lines kept in {folder}", len(found.rows),
+                   folder=folder))  # fmt: skip
+    return FINE
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == 10 and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def as_json(answer: Duty, facts: Facts) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from planner.engine.context import Answers, Context, HomeView
 from planner.engine.criteria import answer
+from planner.engine.criteria.duties import plan_duties
 from planner.engine.ranking import Scores, score
 from planner.engine.scales import scale_values
 from planner.engine.weights import criterion_weights, priority_weights, shares
@@ -22,8 +23,12 @@ from planner.model.plan import Plan
 Floats = NDArray[np.float64]
 
 
-def assess(plan: Plan, facts: Facts, framework: Framework, markets: Sequence[str]) -> Assessment:
+def assess(
+    plan: Plan, facts: Facts, framework: Framework, markets: Sequence[str], with_duties: bool = False
+) -> Assessment:
     """Score every product of the plan in every market given (ISO3), under a framework whose criteria are all known.
+
+    ``with_duties``: the duties themselves come along, for the page and the paper that show them.
 
     Adding or removing a market or a product changes no other score: scales are fixed and readings are taken market by
     market. Markets that the packs do not know get no data, not an error; KeyError for an unknown criterion.
@@ -34,15 +39,18 @@ def assess(plan: Plan, facts: Facts, framework: Framework, markets: Sequence[str
     contexts = [Context(view, framework, offer, markets) for offer in plan.products]
     rows = tuple((market, offer.id) for offer in plan.products for market in markets)
     columns = tuple(_column(criterion, contexts) for criterion in criteria)
-    return _scored(plan, facts.packs, framework, criteria, rows, columns, _gates(facts, markets))
+    scored = _scored(plan, facts.packs, framework, criteria, rows, columns, _gates(facts, markets))
+    return replace(scored, duties=plan_duties(facts, plan, markets)) if with_duties else scored
 
 
 def reweigh(assessment: Assessment, plan: Plan, framework: Framework) -> Assessment:
     """The same readings under the plan's new weights and missing rules; nothing is read again."""
     gates = {o.market: o.gates for o in assessment.opportunities if o.gates}
-    scored = _scored(plan, assessment.packs, framework, assessment.criteria, assessment.rows, assessment.columns, gates)
+    parts = assessment.criteria, assessment.rows, assessment.columns
+    scored = _scored(plan, assessment.packs, framework, *parts, gates)
     # What scenarios do does not hang on the weights; their scores follow with the next whole answer.
-    return replace(scored, effects=assessment.effects, landed=assessment.landed, exposure=assessment.exposure)
+    return replace(scored, duties=assessment.duties, effects=assessment.effects, landed=assessment.landed,
+                   exposure=assessment.exposure)  # fmt: skip
 
 
 def rescore(assessment: Assessment, readings: Mapping[str, Floats]) -> Assessment:

@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from planner.charts.palette import ACCENT, ACCENT_SOFT, AMBER_SOFT, HAIRLINE, INK, MUTED, PAPER
 from planner.model.assessment import Assessment, Opportunity
 from planner.model.facts import Facts
+from planner.report.access import source_ids
 from planner.report.words import naming
 from planner.text import Texts
 
@@ -89,6 +90,7 @@ class Book:
         self.columns: list[Opportunity] = sorted(self.answer.opportunities, key=lambda o: (o.market, o.product))
         used = dict.fromkeys(s for column in self.answer.columns for s in column.sources if s)
         used.update(dict.fromkeys(gate.source for o in self.answer.opportunities for gate in o.gates))
+        used.update(dict.fromkeys(source_ids(self.answer.duties)))
         self.sources = [self.facts.sources[key] for key in used if key in self.facts.sources]
         self.source_numbers = {source.id: i + 1 for i, source in enumerate(self.sources)}
         own = {choice.criterion: choice.rule for choice in self.answer.plan.missing}

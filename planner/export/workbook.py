@@ -1,7 +1,7 @@
 """The entry plan as a workbook whose formulas still work: change a weight and the ranking moves.
 
-Sheets: ranking, weights, readings, scales, values, scores, method, sources. Every formula stores its result beside it,
-so that previews and phones show figures. Only functions that LibreOffice 7.4 and old Excel know are used.
+Sheets: ranking, weights, readings, scales, values, scores, duties, method, sources. Every formula stores its result
+beside it, so that previews and phones show figures. Only functions that LibreOffice 7.4 and old Excel know are used.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import xlsxwriter
 
 from planner.charts.palette import ACCENT
 from planner.export.sheets import Book, Sheet
+from planner.export.sheets_access import access_sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
 from planner.export.sheets_landed import landed_sheet, scenarios_sheet
 from planner.export.sheets_scores import scores_sheet, values_sheet
@@ -47,15 +48,14 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             "comments": "Market-Entry Planner", "created": CREATED,
         })  # fmt: skip
         file.set_calc_mode("auto")
-        book = Book(
-            file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in _titles(t, answer).items()}
-        )
+        titles = {key: title for key, title in _titles(t, answer).items() if key != "access" or answer.duties}
+        book = Book(file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in titles.items()})
         # In the order in which formulas point back; the order of the tabs is that of the titles.
         extra = [
             write for key, write in (("scenarios", scenarios_sheet), ("landed", landed_sheet)) if key in book.places
         ]
         for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
-                      *extra, method_sheet, sources_sheet):  # fmt: skip
+                      access_sheet, *extra, method_sheet, sources_sheet):  # fmt: skip
             write(book)
         book.places["ranking"].page.activate()
     path.write_bytes(whole.getvalue())
@@ -66,7 +66,8 @@ def _titles(t: Texts, answer: Assessment) -> dict[str, str]:
     more |= {"landed": t("Landed cost")} if any(route.done for route in answer.landed) else {}
     return {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
-        "values": t("Values"), "scores": t("Scores"), **more, "method": t("Method and notes"), "sources": t("Sources"),
+        "values": t("Values"), "scores": t("Scores"), "access": t("Duties"), **more,
+        "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
 
 

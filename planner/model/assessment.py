@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.errors import Problem
 from planner.model.criterion import Criterion
+from planner.model.duty import Duty
 from planner.model.effects import Effects, Exposure
 from planner.model.facts import Gate, PackInfo
 from planner.model.framework import Framework
@@ -106,6 +107,7 @@ class Assessment:
     columns: tuple[Column, ...]
     opportunities: tuple[Opportunity, ...]
     problems: tuple[Problem, ...] = field(default=())
+    duties: tuple[Duty, ...] = ()  # of every product with one six-digit code in every market of the short list
     effects: Mapping[str, Effects] = field(default_factory=dict)  # by product id; of the short list only
     landed: tuple[LandedRoute, ...] = ()
     exposure: Exposure | None = None

@@ -5,6 +5,7 @@ Per cent of the customs value throughout, unless a rate is kept as text. ``None`
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -181,3 +182,24 @@ class Duty:
 
 
 NOTHING = Spread(None, None, None, 0, 0)
+
+
+TariffRow = tuple[str, str, str, Mapping[str, str], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class TariffFile:
+    """A tariff read from an official file: rates in the packs' own form, and what had to be left out.
+
+    ``rows`` are (code, label, ordinary rate, treatment -> rate, flags); ``preferences`` as in :class:`Schedule`.
+    """
+
+    kind: str
+    revision: str
+    digits: int
+    currency: str
+    label_language: str
+    preferences: Literal["all", "some", "none"]
+    rows: tuple[TariffRow, ...]
+    problems: tuple[Problem, ...] = ()
+    as_of: str = ""  # ISO date or year, where the file says it

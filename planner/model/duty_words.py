@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from planner.model.duty import AdditionalDuty, Duty, Preference, Spread
-from planner.model.rates import Rate
+from planner.model.duty import AdditionalDuty, Duty, Measure, Preference, Spread
+from planner.model.rates import Rate, parse_rate
 from planner.text import Texts, mark
 
 FLAGS = {
@@ -17,6 +17,7 @@ FLAGS = {
     "part": mark("Some additional duties cover only a part of the lines."),
     "content": mark("The duty on content that is not of US origin is counted in full: the US content is not known."),
     "customs_union": mark("Origin and market are one customs union: no duty between them."),
+    "averaged": mark("The source gives the mean of its lines; lowest and highest stand in the description."),
     "prohibited": mark("Imports of a part of these goods are prohibited."),
 }
 REASONS = {
@@ -81,6 +82,11 @@ def rate_text(t: Texts, rate: Rate | None) -> str:
     return rate.text if rate.ad_valorem is None else percent_text(t, rate.ad_valorem)
 
 
+def condition_text(t: Texts, key: str) -> str:
+    """A condition of a preference in words."""
+    return t(CONDITIONS[key])
+
+
 def preference_text(t: Texts, entry: Preference) -> str:
     """An agreement with its rate: "USMCA: free"."""
     name = t.pick(entry.names)
@@ -92,14 +98,27 @@ def preference_text(t: Texts, entry: Preference) -> str:
 
 def measure_text(t: Texts, entry: AdditionalDuty) -> str:
     """A measure with its rate and whether it applies: "Section 232, vehicles +25% (applies)"."""
-    rate = entry.measure.rate
-    figure = percent_text(t, rate)
-    if entry.measure.kind == "floor":
-        figure = t("at least {rate} in all", rate=figure)
-    elif rate is not None:
-        figure = f"+{figure}"
+    figure = measure_rate(t, entry.measure)
     reason = t(REASONS[entry.reason]) if entry.reason else t(APPLIES[entry.applies])
     return t("{measure} {rate} ({whether})", measure=t.pick(entry.measure.names), rate=figure, whether=reason)
+
+
+def measure_rate(t: Texts, measure: Measure) -> str:
+    """The rate of a measure: "+25%", "at least 15% in all", or that it is not in the data."""
+    if measure.rate is None:
+        return t("rate not in the data")
+    figure = percent_text(t, measure.rate)
+    return t("at least {rate} in all", rate=figure) if measure.kind == "floor" else f"+{figure}"
+
+
+def stage_text(t: Texts, rate: Rate, on: str) -> str:
+    """A preferential rate on a day: of one that falls by stages, the stage in force and what comes."""
+    if "@" not in rate.text:
+        return rate_text(t, rate)
+    stages = [step.rpartition("@") for step in rate.text.split(">")]
+    now = [rate_text(t, parse_rate(text)) for text, _, year in stages if year <= on[:4]]
+    coming = [f"{year} {rate_text(t, parse_rate(text))}" for text, _, year in stages if year > on[:4]]
+    return ", ".join([*now[-1:], *coming])
 
 
 def flag_texts(t: Texts, duty: Duty) -> list[str]:

@@ -339,8 +339,9 @@ class Facts:
 
     @property
     def day(self) -> str:
-        """The day the facts speak of, ISO: the newest date of a shipped pack."""
-        return max((pack.date for pack in self.packs), default="")
+        """The day the facts speak of, ISO: the date of the pack of duties, else of the first pack."""
+        dates = {pack.id: pack.date for pack in reversed(self.packs)}
+        return dates.get("access") or (self.packs[0].date if self.packs else "")
 
     def agreements_between(self, home: str, partner: str) -> tuple[Agreement, ...] | None:
         """Agreements of two economies as ``home``'s list has them, else the partner's; None where nobody knows.

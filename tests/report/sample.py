@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
+from planner.engine.tariffs import duty
 from planner.model.assessment import FIRM_COVERAGE, Assessment, Column, Opportunity
 from planner.model.criterion import Criterion, Scale
 from planner.model.facts import (
@@ -21,6 +23,7 @@ from planner.model.facts import (
 )
 from planner.model.framework import Framework, Priority, Reference, Share
 from planner.model.plan import Exporter, Offer, Plan
+from tests.engine.small_tariffs import SmallTariffs
 
 CODES = ("CAN", "JPN", "USA", "AUS", "NZL", "CHL", "PER", "SGP", "VNM", "DEU")
 NAMES = ("Canada", "Japan", "United States", "Australia", "New Zealand", "Chile", "Peru", "Singapore", "Vietnam",
@@ -194,5 +197,8 @@ FACTS = Facts(
                 Agreement("MEX", "CHL", names("New pact"), "", "none", names("signed"), "", True)),
     }},
     sea_routes={}, pairs=None, gates=(GATE,), gaps={"hole": Gap("hole", names("the source has no file of it"))},
-    trade=SampleTrade(), criteria={c.id: c for c in CRITERIA}, frameworks={"sample": FRAMEWORK},
+    trade=SampleTrade(), criteria={c.id: c for c in CRITERIA}, frameworks={"sample": FRAMEWORK}, tariffs=SmallTariffs(),
 )  # fmt: skip
+ANSWER = replace(
+    ANSWER, duties=tuple(duty(FACTS, "854430", "MEX", code, "2026-11-24") for code in CODES)
+)  # Canada's and Japan's by the small tariff; the others have no schedule

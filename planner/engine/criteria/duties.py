@@ -15,6 +15,7 @@ from planner.engine.tariffs import duty
 from planner.model.assessment import Inputs
 from planner.model.duty import Duty
 from planner.model.facts import Facts
+from planner.model.plan import Plan
 
 Floats = NDArray[np.float64]
 LEAST_KNOWN = 0.5  # part of a basket's world trade whose duty must be known
@@ -84,6 +85,13 @@ def _faced(facts: Facts, codes: Sequence[str], weights: tuple[float, ...], home:
 @lru_cache(maxsize=4096)
 def _asked(facts: Facts, code: str, home: str, market: str) -> Duty:
     return duty(facts, code, home, market)
+
+
+def plan_duties(facts: Facts, plan: Plan, markets: Sequence[str]) -> tuple[Duty, ...]:
+    """The duty of every product with one six-digit code in every market, on the day of the packs."""
+    codes = [offer.codes[0] for offer in plan.products if len(offer.codes) == 1 and len(offer.codes[0]) == 6]
+    home = plan.exporter.home
+    return tuple(_asked(facts, code, home, market) for code in codes for market in markets) if home else ()
 
 
 def _of_one(found: Duty) -> _Faced:

@@ -19,6 +19,7 @@ from planner.gui.session import Session
 from planner.text import Texts, mark
 
 ENTRY_TABS: dict[str, tuple[str, str, str]] = {
+    "access": (mark("Access"), "entry_access", "AccessTab"),
     "landed": (mark("Landed cost"), "entry_landed", "LandedTab"),
     "distances": (mark("Distances"), "entry_distances", "DistancesTab"),
 }

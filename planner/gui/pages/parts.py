@@ -6,12 +6,11 @@ import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planner.charts.palette import PAPER
 from planner.gui.widgets.basic import label
-from planner.gui.widgets.table import LEAST, Table, head_lines
+from planner.gui.widgets.table import fit_columns as fit_columns
 from planner.model.framework import Reference
 
 
@@ -66,22 +65,6 @@ def buttons(*made: QPushButton) -> QHBoxLayout:
         row.addWidget(button)
     row.addStretch(1)
     return row
-
-
-def fit_columns(table: Table, stretch: int, most: int = 260) -> None:
-    """Every column as wide as its head and its longest text in this language, in pixels; one takes what is left."""
-    head = QFont(table.font())
-    head.setBold(True)
-    heads, cells, rows = QFontMetrics(head), QFontMetrics(table.font()), table.rows
-    widths = {}
-    for column in range(rows.columnCount()):
-        # Room for the margins, and for the arrow of the sorted column.
-        arrow = table.isSortingEnabled() and table.horizontalHeader().sortIndicatorSection() == column
-        lines = head_lines(rows.headers[column]).splitlines() or [""]
-        needed = max(heads.horizontalAdvance(line) for line in lines) + (38 if arrow else 22)
-        longest = max((cells.horizontalAdvance(texts[column]) for texts in rows.texts), default=0) + 20
-        widths[column] = min(most, max(needed, longest))
-    table.widths(stretch, widths, min(widths[stretch], LEAST))
 
 
 def choose(box: QComboBox, value: object) -> None:

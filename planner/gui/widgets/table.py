@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
@@ -163,3 +163,19 @@ class Table(QTableView):
         chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(len(self.rows.texts))
         lines = ["\t".join(self.rows.headers), *("\t".join(self.rows.texts[row]) for row in chosen)]
         return "\n".join(lines)
+
+
+def fit_columns(table: Table, stretch: int, most: int = 260) -> None:
+    """Every column as wide as its head and its longest text in this language, in pixels; one takes what is left."""
+    head = QFont(table.font())
+    head.setBold(True)
+    heads, cells, rows = QFontMetrics(head), QFontMetrics(table.font()), table.rows
+    widths = {}
+    for column in range(rows.columnCount()):
+        # Room for the margins, and for the arrow of the sorted column.
+        arrow = table.isSortingEnabled() and table.horizontalHeader().sortIndicatorSection() == column
+        lines = head_lines(rows.headers[column]).splitlines() or [""]
+        needed = max(heads.horizontalAdvance(line) for line in lines) + (38 if arrow else 22)
+        longest = max((cells.horizontalAdvance(texts[column]) for texts in rows.texts), default=0) + 20
+        widths[column] = min(most, max(needed, longest))
+    table.widths(stretch, widths, min(widths[stretch], LEAST))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.report.blocks import Block
-from planner.report.sections import alignment, closing, context, figures, landed, markets, opening, scenarios
+from planner.report.sections import access, alignment, closing, context, figures, landed, markets, opening, scenarios
 from planner.text import Texts, mark
 
 Section = Callable[[Assessment, Facts, Texts], list[Block]]
@@ -19,6 +19,7 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("framework", mark("The action plan and its priorities"), context.framework),
     ("markets", mark("The markets at a glance"), markets.at_a_glance),
     ("rivals", mark("Rivals in the leading markets"), markets.rivals),
+    ("access", mark("Access: duties today"), access.duties_today),
     ("alignment", mark("How each market serves the priorities"), alignment.alignment),
     ("why_not", mark("Why not the other markets"), alignment.why_not),
     ("scenarios", mark("Scenarios"), scenarios.scenarios),

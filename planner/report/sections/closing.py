@@ -16,8 +16,8 @@ RULES = {
     "worst": mark("counts as 0"),
 }
 NOT_YET = mark(
-    "Duties and origin, entry mode, budget and timeline are not planned in this version of the "
-    "program; this plan says where to sell, not yet how."
+    "Origin, entry mode, budget and timeline are not planned in this version of the program; this plan says where to "
+    "sell and what it costs to get there, not yet how to go in."
 )
 
 

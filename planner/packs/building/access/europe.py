@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from planner.packs.building.access.lines import Line, plain_number, shortened
-from planner.packs.building.access.rates import european
+from planner.model.rate_forms import european, plain_number
+from planner.packs.building.access.lines import Line, shortened
 from planner.packs.building.files import Row, read_rows
 
 RATES = "tariffs/uk/ukgt_and_eu_cet_final_2021-01-27.csv.gz"

@@ -28,11 +28,6 @@ class Line:
     flags: tuple[str, ...] = ()
 
 
-def plain_number(text: str | float) -> str:
-    """A figure without needless zeros: "6.50" becomes "6.5"."""
-    return f"{float(text):.10g}"
-
-
 def short_label(path: str, parts: int = 2) -> str:
     """The last parts of a path "A > B > C", shortened at a word; codes are known, so the first parts are not needed."""
     ends = [part.strip(" :") for part in path.replace("\n", " ").split(" > ") if part.strip(" :")]

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from planner.packs.building.access.lines import Line, plain_number, short_label
-from planner.packs.building.access.rates import north_american, percent
+from planner.model.rate_forms import north_american, percent, plain_number, us_special
+from planner.packs.building.access.lines import Line, short_label
 from planner.packs.building.files import Row, read_rows
 
 CANADA = "tariffs/canada/ca_customs_tariff_2026_10digit.csv.gz"
@@ -16,8 +16,6 @@ USA = "tariffs/us/us_hts8_2026_rev10.csv.gz"
 MEXICO = "tariffs/mexico/mx_ligie2022_fractions_2026-02_partial.csv.gz"
 # Columns of the Canadian table with a rate of their own; the others are only ever free.
 CANADA_RATES = ("UST", "MXT", "CPTPT", "CEUT", "UKT", "KRT", "GPT")
-# Programmes of the special column that are agreements in force; the others lapsed, are unilateral or for some goods.
-US_PROGRAMMES = ("AU", "BH", "CL", "CO", "IL", "JO", "JP", "KR", "MA", "OM", "P", "PA", "PE", "S", "SG")
 
 
 def canada(sources: Path) -> Iterator[Line]:
@@ -53,22 +51,8 @@ def united_states(sources: Path) -> Iterator[Line]:
         if row["hts8"] >= "98":
             continue
         mfn = percent(row["general_text"]) or north_american(row["general_text"], "USD")
-        preferences = {} if mfn == "0" else us_preferences(row["special_text"])
+        preferences = {} if mfn == "0" else us_special(row["special_text"])
         yield Line(row["hts8"], short_label(row["description"]), mfn, preferences)
-
-
-def us_preferences(special: str) -> dict[str, str]:
-    """The special column: rates, each with its programmes in brackets; S+ and P+ are S and P for some goods."""
-    found: dict[str, str] = {}
-    for rate, programmes in re.findall(r"([^()]*)\(([^()]*)\)", special):
-        words = " ".join(rate.split())
-        if words.startswith("See"):
-            continue  # safeguards of chapter 99
-        text = north_american(words, "USD")
-        for programme in (code.strip().rstrip("+*") for code in programmes.split(",")):
-            if programme in US_PROGRAMMES and programme not in found:
-                found[programme] = text
-    return found
 
 
 def mexico(sources: Path) -> Iterator[Line]:

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from planner.packs.building.access.lines import Line, plain_number, short_label
-from planner.packs.building.access.rates import japanese, percent
+from planner.model.rate_forms import japanese, percent, plain_number
+from planner.packs.building.access.lines import Line, short_label
 from planner.packs.building.files import Row, read_rows
 
 JAPAN = "tariffs/japan/japan_tariff_2026-07.csv.gz"

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
-from planner.packs.building.access.lines import plain_number
-
+# Programmes of the special column that are agreements in force; the others lapsed, are unilateral or for some goods.
+US_PROGRAMMES = ("AU", "BH", "CL", "CO", "IL", "JO", "JP", "KR", "MA", "OM", "P", "PA", "PE", "S", "SG")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _UNITS = {
     "kg": "kg", "100 kg": "100 kg", "100kg": "100 kg", "tonne": "t", "tonnes": "t", "t": "t", "1000kg": "t",
     "1000 kg": "t", "litre": "l", "liter": "l", "l": "l", "hl": "hl", "kl": "kl", "each": "each", "item": "each",
     "dozen": "dozen", "doz": "dozen", "pr": "pair", "m2": "m2", "頭": "each", "足": "pair",
 }  # fmt: skip
+
+
+def plain_number(text: str | float) -> str:
+    """A figure without needless zeros: "6.50" becomes "6.5"."""
+    return f"{float(text):.10g}"
 
 
 def percent(text: str) -> str | None:
@@ -83,3 +88,17 @@ def joined(ad_valorem: str, money: str) -> str:
     if not money:
         return ad_valorem
     return f"{ad_valorem}% + {money}" if ad_valorem else money
+
+
+def us_special(special: str) -> dict[str, str]:
+    """The special column of the HTS: programme -> rate; S+ and P+ are S and P for some goods."""
+    found: dict[str, str] = {}
+    for rate, programmes in re.findall(r"([^()]*)\(([^()]*)\)", special):
+        words = " ".join(rate.split())
+        if words.startswith("See"):
+            continue  # safeguards of chapter 99
+        text = north_american(words, "USD")
+        for programme in (code.strip().rstrip("+*") for code in programmes.split(",")):
+            if programme in US_PROGRAMMES and programme not in found:
+                found[programme] = text
+    return found
