@@ -83,6 +83,39 @@ def charge_lines(facts: Facts, t: Texts, route: LandedRoute) -> list[str]:
     ]  # fmt: skip
 
 
+FORMULAS = {
+    "EXW": mark(
+        "What the price leaves for the goods at the factory once all that its Incoterms rule includes is paid."
+    ),
+    "FOB": mark("Factory price + to the carrier and export clearance."),
+    "CFR": mark("Free on board + main carriage."),
+    "insurance": mark("Cost and freight x the rate that you typed."),
+    "CIF": mark("Cost and freight + insurance."),
+    "duty": mark("Duty rate x the price free on board or with freight and insurance, as the market charges it."),
+    "fees": mark("Each fee's rate x the duty base, within its smallest and largest amount."),
+    "DDP": mark("Cost, insurance, freight + duty + border fees + from the border to the buyer."),
+    "tax": mark("Tax rate x (duty base + duty)."),
+}
+
+
+def ladder_story(routes: Sequence[LandedRoute], row: int, facts: Facts, t: Texts) -> tuple[str, list[tuple[str, str]]]:
+    """How one row of the ladder came about: its formula, and each way's figures and sources."""
+    name, figures, _ = ladder_rows(routes, t)[row]
+    key = ROWS[row][1] if row < len(ROWS) else ""
+    lines = [(t("Formula"), t(FORMULAS[key]))] if key in FORMULAS else []
+    lines += [(route_name(facts, t, r.route), figure) for r, figure in zip(routes, figures, strict=True)]
+    for route in routes:
+        source = facts.sources.get(route.duty_source)
+        whence = t("duty typed by you") if route.duty_source == "own" else source.title if source else "–"
+        told = [
+            base_line(facts, t, route),
+            f"{amount(t, route.duty_percent)}%, {whence}.",
+            *charge_lines(facts, t, route),
+        ]
+        lines.append((route_name(facts, t, route.route), " ".join(told)))
+    return name, lines
+
+
 def base_line(facts: Facts, t: Texts, route: LandedRoute) -> str:
     """What duty is charged on, and on whose word."""
     market = market_name(facts, route.route.market, t)

@@ -198,6 +198,24 @@ def test_a_way_is_added_filled_in_and_worked_out(tab, session, qapp):
     assert session.plan.landed == LandedCost()
 
 
+def test_a_fee_is_typed_over_and_a_row_tells_its_formula(tab, session, qapp):
+    session.edit("x", landed=replace(MONEY, routes=(replace(WHOLE, market="USA", mode="sea"),)))
+    answered(session)
+    qapp.processEvents()
+    (card,) = tab.cards
+    assert card.fees["hmf"].isVisibleTo(tab)
+    assert not card.fees["dta"].isVisibleTo(tab)
+    assert card.fees["mpf"].placeholderText() == "0"  # waived for goods of the agreement
+    type_in(card.fees["hmf"], "0.2")
+    answered(session)
+    charge = next(c for c in session.assessment.landed[0].charges if c.id == "hmf")
+    assert (charge.state, charge.percent) == ("own", Decimal("0.2"))
+    tab.table.opened.emit("Border fees", 1)
+    said = " ".join(label.text() for label in tab.findChild(StoryDialog).findChildren(QLabel))
+    assert "Each fee's rate" in said
+    assert "US harbour maintenance fee" in said
+
+
 def test_a_negative_amount_is_told_at_its_field_and_nothing_is_worked_out(tab, session):
     session.edit("x", landed=replace(MONEY, routes=(WHOLE,)))
     answered(session)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton
 
+from planner.gui.dialogs.story import StoryDialog
 from planner.gui.pages.entry_tabs import EntryTab
 from planner.gui.pages.parts import buttons, choose, fit_columns, paper, say
 from planner.gui.pages.route_card import RouteCard
@@ -16,7 +17,7 @@ from planner.gui.widgets.number_field import NumberField
 from planner.gui.widgets.table import Table
 from planner.model.landed import LandedRoute, not_yet
 from planner.model.money import MOST_ROUTES, Route
-from planner.report.landed_words import base_line, charge_lines, ladder_rows, route_name, verdict
+from planner.report.landed_words import base_line, charge_lines, ladder_rows, ladder_story, route_name, verdict
 from planner.report.words import market_name
 from planner.text import mark
 
@@ -75,6 +76,7 @@ class LandedTab(EntryTab):
             lambda: self._edit(currency=self.currency.text().strip().upper()[:3] or "USD")
         )
         self.add.clicked.connect(self._add)
+        self.table.opened.connect(lambda key, _column: self._explain(key))
 
     # --- words and plan ---
 
@@ -92,6 +94,7 @@ class LandedTab(EntryTab):
         self.add.setText(t("Add a way to a market"))
         say(self.add, self.add.text(), t("Up to four markets or modes side by side"))
         self.table.setAccessibleName(t("Landed cost from the factory to the shelf"))
+        self.table.setToolTip(t("Click a figure for its formula, inputs and sources."))
         self.made_for = ()
 
     def show_plan(self) -> None:
@@ -166,6 +169,14 @@ class LandedTab(EntryTab):
         self.notes.setText("\n".join(said))
 
     # --- what the user did ---
+
+    def _explain(self, key: str) -> None:
+        """The formula of a row with every way's inputs and sources."""
+        facts, done = self.session.facts, [r for r in self._found() if r.done]
+        names = [row[0] for row in ladder_rows(done, self.t)] if done else []
+        if facts is not None and key in names:
+            title, lines = ladder_story(done, names.index(key), facts, self.t)
+            StoryDialog(title, lines, [], self.t, self).open()
 
     def _edit(self, **fields: Any) -> None:
         money = replace(self.session.plan.landed, **fields)

@@ -17,7 +17,7 @@ from planner.gui.widgets.basic import label
 from planner.gui.widgets.number_field import NumberField
 from planner.model.landed import LandedRoute
 from planner.model.money import Charge, Markup, Route
-from planner.report.landed_words import IMPORT_TAX, MODES
+from planner.report.landed_words import CHARGES, IMPORT_TAX, MODES
 from planner.text import mark
 
 RATE = mark("Market's money for one of yours")
@@ -31,6 +31,7 @@ AMOUNTS = {
 }
 BASES = {"": mark("by law"), "FOB": mark("FOB"), "CIF": mark("CIF")}
 PROVINCES = ("", "ON", "QC", "BC", "AB", "NB", "NL", "NS", "PE", "MB", "SK")
+FEES = ("mpf", "hmf", "dta")
 LINKS = 2  # of the channel, with a field each
 
 
@@ -51,11 +52,13 @@ class RouteCard(QFrame):
         self.market, self.mode, self.province, self.base = (QComboBox() for _ in range(4))
         self.currency, self.day, self.remove = QLineEdit(), QLineEdit(), QPushButton(t("Remove"))
         self.fields = {key: NumberField(session) for key in AMOUNTS}
+        self.fees = {key: NumberField(session) for key in FEES}
         self.tax, self.markups = NumberField(session), [NumberField(session) for _ in range(LINKS)]
         self.grid = QGridLayout()
         self.grid.setColumnStretch(0, 1)
         self.grid.setVerticalSpacing(3)
         self.wrong: dict[str, QWidget] = {}
+        self.names: dict[str, QWidget] = {}
         for code, name in markets:
             self.market.addItem(name, code)
         for key, words in MODES.items():
@@ -79,6 +82,7 @@ class RouteCard(QFrame):
         lines += [(key, t(words), self.fields[key]) for key, words in AMOUNTS.items() if key != "rate"]
         lines += [
             ("duty_base", t("Duty is charged on the price"), self.base),
+            *((key, t(CHARGES[key]) + ", %", field) for key, field in self.fees.items()),
             ("tax", t(IMPORT_TAX) + ", %", self.tax), ("currency", t("Market's money"), self.currency),
             ("rate", t(RATE), self.fields["rate"]), ("rate_day", t("Day of the rate"), self.day),
         ]  # fmt: skip
@@ -93,14 +97,15 @@ class RouteCard(QFrame):
             self.grid.addWidget(wrong, 2 * row + 1, 0, 1, 2)
             wrong.hide()
             self.wrong[key] = wrong
-            if key == "province":
-                self.province_name = name
+            self.names[key] = name
 
     def _connect(self) -> None:
         say(self.remove, self.session.texts("Remove this way"))
         for key, field in self.fields.items():
             field.entered.connect(lambda value, k=key: self._tell(**{k: value}))
-        self.tax.entered.connect(self._taxed)
+        self.tax.entered.connect(lambda value: self._charged("import_tax", value))
+        for key, field in self.fees.items():
+            field.entered.connect(lambda value, k=key: self._charged(k, value))
         for i, field in enumerate(self.markups):
             field.entered.connect(lambda value, place=i: self._marked(place, value))
         for key, box in (("market", self.market), ("mode", self.mode), ("province", self.province),
@@ -121,21 +126,31 @@ class RouteCard(QFrame):
         choose(self.mode, self.route.mode)
         choose(self.province, self.route.province)
         choose(self.base, self.route.duty_base)
-        for widget in (self.province, self.province_name):
+        for widget in (self.province, self.names["province"]):
             widget.setVisible(self.route.market == "CAN")
         if found.duty_percent is not None and found.duty_source != "own":
             self.fields["duty"].setPlaceholderText(self.session.texts.decimal(round(found.duty_percent, 2)))
         else:
             self.fields["duty"].setPlaceholderText("")
-        own = {c.id: c.value for c in self.route.charges}
-        known = next((c.percent for c in found.charges if c.id == "import_tax"), None)
-        self.tax.setPlaceholderText("" if known is None else self.session.texts.decimal(known))
-        self.tax.show_value(own.get("import_tax"))
+        self._show_charges(found)
         self.currency.setText(self.route.currency)
         self.day.setText(self.route.rate_day)
         for i, field in enumerate(self.markups):
             field.show_value(self.route.markups[i].percent if i < len(self.route.markups) else None)
         self._show_problems(place, found.problems)
+
+    def _show_charges(self, found: LandedRoute) -> None:
+        """Fees of this market and its import tax: the packs' stand grey until they are typed over."""
+        facts, t = self.session.facts, self.session.texts
+        own = {c.id: c.value for c in self.route.charges}
+        used = {c.id: c.percent for c in found.charges}
+        for key, field in (("import_tax", self.tax), *self.fees.items()):
+            listed = facts is not None and (self.route.market, key, "") in facts.policy.charges()
+            field.setPlaceholderText(t.decimal(used[key]) if key in used and key not in own else "")
+            field.show_value(own.get(key))
+            if key != "import_tax":
+                field.setVisible(listed)
+                self.names[key].setVisible(listed)
 
     def _show_problems(self, place: int, problems: Sequence[Problem]) -> None:
         t = self.session.texts
@@ -151,9 +166,9 @@ class RouteCard(QFrame):
         if after != self.route:
             self.changed.emit(after)
 
-    def _taxed(self, value: Decimal | None) -> None:
-        others = tuple(c for c in self.route.charges if c.id != "import_tax")
-        self._tell(charges=others if value is None else (*others, Charge("import_tax", value)))
+    def _charged(self, key: str, value: Decimal | None) -> None:
+        others = tuple(c for c in self.route.charges if c.id != key)
+        self._tell(charges=others if value is None else (*others, Charge(key, value)))
 
     def _marked(self, place: int, value: Decimal | None) -> None:
         given = [m.percent for m in self.route.markups[:LINKS]] + [Decimal(0)] * LINKS
