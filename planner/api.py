@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.model.figures import Imported, OwnPack, Preview
     from planner.model.framework import Framework
     from planner.model.origin import Finding, OriginAnswer, PathAnswer, RuleWords
+    from planner.model.policy import OwnMeasure
     from planner.model.profile import Hidden, MarketProfile, NorthAmerica
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
     from planner.model.rates import UnitValue
@@ -211,11 +212,24 @@ def remember_plan(path: Path | str) -> None:
 
 def check(plan: Plan, facts: Facts) -> list[Problem]:
     """Everything in a plan that the user should put right, each with its place."""
+    from planner.engine.landed_problems import landed_problems, policy_problems
     from planner.engine.problems import problems as judge
     from planner.steps import STEPS
 
     problems = [p for step in STEPS[:4] for p in step.missing(plan) if p.severity != "note"]
-    return [*problems, *judge(plan, facts, framework_of(plan, facts)), *_origin_problems(plan, facts)]
+    found = [*policy_problems(plan, facts), *landed_problems(plan), *_origin_problems(plan, facts)]
+    return [*problems, *judge(plan, facts, framework_of(plan, facts)), *found]
+
+
+def measure_problems(measure: OwnMeasure, plan: Plan, facts: Facts | None) -> list[Problem]:
+    """What is wrong with a measure of the room's own; empty: it can be added."""
+    from dataclasses import replace
+
+    from planner.engine.landed_problems import policy_problems
+
+    if facts is None:
+        return []
+    return list(policy_problems(plan.changed(policy=replace(plan.policy, own=(measure,))), facts))
 
 
 def _origin_problems(plan: Plan, facts: Facts) -> list[Problem]:
@@ -242,9 +256,11 @@ def framework_of(plan: Plan, facts: Facts) -> Framework:
 def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> Assessment:
     """Score the plan's products in its short list, or in the markets given."""
     from planner.engine.assess import assess as run
+    from planner.engine.policy import with_policy
 
     chosen = plan.markets if markets is None else markets
-    return run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
+    answer = run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
+    return with_policy(answer, facts) if markets is None else answer
 
 
 def reweigh(assessment: Assessment, plan: Plan) -> Assessment:
@@ -635,19 +651,23 @@ def packs_verify(folder: Path | None = None) -> list[Problem]:
 
 
 def packs_build(sources: Path, out: Path, pack: str = "core", engine: str = "duckdb", master: str = "") -> list[Any]:
-    """Make the core pack, the access pack or all from raw sources; same inputs, same bytes. Gives one report a pack.
+    """Make the core, access or effects pack, or all, from raw sources; same inputs, same bytes. One report a pack.
 
-    ``all`` writes one folder a pack into ``out``, and the access pack is then made for the core pack beside it. Trade
-    is built on either engine ("duckdb" or "spark"); ``master`` is the URL of a Spark cluster, else Spark runs here.
+    ``all`` writes one folder a pack into ``out``, and the others are then made for the core pack beside them. Trade is
+    built on either engine ("duckdb" or "spark"); ``master`` is the URL of a Spark cluster, else Spark runs here.
     """
     from planner.packs.building.access.build import build_access
     from planner.packs.building.build import build
+    from planner.packs.building.effects.build import build_effects
 
     if pack == "access":
         return [build_access(sources, out)]
     if pack == "core":
         return [build(sources, out, engine, master)]
-    return [build(sources, out / "core", engine, master), build_access(sources, out / "access", out / "core")]
+    if pack == "effects":
+        return [build_effects(sources, out)]
+    return [build(sources, out / "core", engine, master), build_access(sources, out / "access", out / "core"),
+            build_effects(sources, out / "effects", out / "core")]  # fmt: skip
 
 
 def find_all_homes(

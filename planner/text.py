@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
@@ -14,6 +15,8 @@ from planner import paths
 
 LOCALES = {"en": "en_CA", "es": "es_MX", "fr": "fr_CA"}
 _WIDE = Context(prec=60)  # a figure of any size is rounded at its decimals only
+AMOUNT = re.compile(r"-?(\d+(\.\d*)?|\.\d+)")
+LONGEST_AMOUNT = 24  # characters
 LANGUAGE_NAMES = {"en": "English", "es": "Español", "fr": "Français"}
 
 
@@ -80,6 +83,22 @@ class Texts:
         # A rounded-away minus ("-0.0") would be read as a loss.
         sign = minus if plain.startswith("-") and any(digit in plain for digit in "123456789") else ""
         return sign + plain.lstrip("-").replace(",", "\0").replace(".", point).replace("\0", group)
+
+    def decimal(self, value: Decimal) -> str:
+        """An exact amount with all its digits and this language's decimal sign, as :meth:`read_decimal` reads it."""
+        text = f"{value:f}"
+        return text.replace(".", ",") if self.language == "fr" else text
+
+    def read_decimal(self, text: str) -> Decimal | None:
+        """The amount that somebody wrote in this language; None for nothing, ValueError for what is no amount."""
+        plain = "".join(text.split()).replace("\u00a0", "").replace("\u202f", "").rstrip("%")
+        if not plain:
+            return None
+        # One comma is the decimal sign in French; elsewhere commas stand between thousands.
+        plain = plain.replace(",", ".") if self.language == "fr" else plain.replace(",", "")
+        if len(plain) > LONGEST_AMOUNT or not AMOUNT.fullmatch(plain):
+            raise ValueError(text)
+        return Decimal(plain)
 
     def integer(self, value: float) -> str:
         return self.number(value, 0)

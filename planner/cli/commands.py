@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
-from planner.cli import duty, finder, origin
+from planner.cli import duty, finder, origin, policy
 from planner.cli.engines import add_engine, told
 from planner.cli.imports import add_import, add_own_packs
 from planner.cli.sectors import add_command as add_sectors
@@ -114,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     add_sectors(verbs)
     add_import(verbs)
     origin.add_commands(verbs)
+    policy.add_policy_commands(verbs)
     _add_packs(verbs)
     return parser
 
@@ -126,7 +127,7 @@ def _add_packs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     verify.add_argument("folder", type=Path, nargs="?", metavar="DIR")
     verify.set_defaults(action=_packs_verify)
     build = kinds.add_parser("build", help="make a pack from raw sources")
-    build.add_argument("--pack", choices=("core", "access", "all"), default="core", help="default: core")
+    build.add_argument("--pack", choices=("core", "access", "effects", "all"), default="core", help="default: core")
     build.add_argument("--sources", type=Path, required=True, metavar="DIR")
     build.add_argument("--out", type=Path, required=True, metavar="DIR")
     add_engine(build)

@@ -49,8 +49,26 @@ def reweigh(assessment: Assessment, plan: Plan, framework: Framework) -> Assessm
     """The same readings under the plan's new weights and missing rules; nothing is read again."""
     gates = {o.market: o.gates for o in assessment.opportunities if o.gates}
     parts = assessment.criteria, assessment.rows, assessment.columns
-    found = _scored(plan, assessment.packs, framework, *parts, gates)
-    return replace(found, duties=assessment.duties, origin=assessment.origin)
+    scored = _scored(plan, assessment.packs, framework, *parts, gates)
+    # What scenarios do does not hang on the weights; their scores follow with the next whole answer.
+    return replace(scored, duties=assessment.duties, origin=assessment.origin, effects=assessment.effects,
+                   landed=assessment.landed, exposure=assessment.exposure)  # fmt: skip
+
+
+def rescore(assessment: Assessment, readings: Mapping[str, Floats]) -> Assessment:
+    """The same rows with other readings [row] of some criteria; those that nobody asks are left aside."""
+    columns = tuple(
+        _with_readings(column, readings[column.criterion.id]) if column.criterion.id in readings else column
+        for column in assessment.columns
+    )
+    gates = {o.market: o.gates for o in assessment.opportunities if o.gates}
+    return _scored(assessment.plan, assessment.packs, assessment.framework, assessment.criteria, assessment.rows,
+                   columns, gates)  # fmt: skip
+
+
+def _with_readings(column: Column, readings: Floats) -> Column:
+    values, clipped = scale_values(column.criterion.scale, readings)
+    return replace(column, readings=readings, values=values, clipped=clipped)
 
 
 def _column(criterion: Criterion, contexts: Sequence[Context]) -> Column:

@@ -63,6 +63,7 @@ def styles(file: Any) -> dict[str, Any]:
         "points": {**number, "num_format": "0.00"},
         "factor": {**number, "num_format": "0.0000"},
         "score": {**number, "bold": True, "num_format": "0.0", "bg_color": ACCENT_SOFT},
+        "score2": {**number, "bold": True, "num_format": "#,##0.00", "bg_color": ACCENT_SOFT},
         "integer": {**number, "num_format": "0"},
         "rank": {**number, "bold": True, "num_format": "0"},
         "missing": {**number, "font_color": MUTED, "bg_color": "#ECECEC"},

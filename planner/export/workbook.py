@@ -18,6 +18,7 @@ from planner.charts.palette import ACCENT
 from planner.export.sheets import Book, Sheet
 from planner.export.sheets_access import access_sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
+from planner.export.sheets_landed import landed_sheet, scenarios_sheet
 from planner.export.sheets_opportunity import opportunity_sheet
 from planner.export.sheets_origin import origin_sheet
 from planner.export.sheets_scores import scores_sheet, values_sheet
@@ -54,8 +55,11 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
         file.set_calc_mode("auto")
         book = Book(file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in titles.items()})
         # In the order in which formulas point back; the order of the tabs is that of the titles.
+        extra = [
+            write for key, write in (("scenarios", scenarios_sheet), ("landed", landed_sheet)) if key in book.places
+        ]
         for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
-                      sectors_sheet, access_sheet, method_sheet, sources_sheet):  # fmt: skip
+                      sectors_sheet, access_sheet, *extra, method_sheet, sources_sheet):  # fmt: skip
             write(book)
         if answer.outlook is not None:
             opportunity_sheet(book)
@@ -70,11 +74,14 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
     absent = {
         "sectors": answer.sectors is None or "sectors" in answer.plan.report.leave_out,
         "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
+        "scenarios": not (answer.effects and answer.opportunities),
+        "landed": not any(route.done for route in answer.landed),
     }  # fmt: skip
     titles = {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
         "values": t("Values"), "scores": t("Scores"), "sectors": t("Sectors"), "opportunity": t("Opportunity"),
-        "access": t("Duties"), "origin": t("Origin"), "method": t("Method and notes"), "sources": t("Sources"),
+        "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
+        "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
     return {key: title for key, title in titles.items() if not absent.get(key)}
 

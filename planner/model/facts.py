@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol
 
 from planner.model.duty import DutyLine, Measure, Schedule, Treatment
 from planner.model.names import Names
+from planner.model.policy_facts import PolicyFacts
 
 
 @dataclass(frozen=True)
@@ -344,6 +345,7 @@ class Facts:
     criteria: Mapping[str, Any] = field(default_factory=dict)  # id -> model.criterion.Criterion
     frameworks: Mapping[str, Any] = field(default_factory=dict)  # id -> model.framework.Framework
     origin: Any = None  # model.origin.OriginRules
+    policy: PolicyFacts = field(default_factory=PolicyFacts)  # measures, presets, border charges, elasticities
     tariffs: TariffTable = field(default_factory=lambda: NoTariffs())
     listed_homes: frozenset[str] | None = None  # homes whose whole list of agreements is known; None: all that have one
 

@@ -10,6 +10,7 @@ from planner.errors import PackError
 from planner.model.facts import Facts, Source
 from planner.packs.definitions import load_criteria, load_frameworks, load_sectors
 from planner.packs.derived import Arrays, supplier_arrays
+from planner.packs.effects import policy_facts
 from planner.packs.figures import FIGURES, read_layer
 from planner.packs.folder import MISSING, find_packs
 from planner.packs.industry import Industry
@@ -66,6 +67,7 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         criteria=load_criteria(resources / "criteria.toml"),
         frameworks=load_frameworks(resources / "frameworks"),
         origin=OriginTables(tables),
+        policy=policy_facts(resources, tables, core.info.date),
         tariffs=Tariffs(tables),
         listed_homes=tables.listed_homes(),
     )

@@ -13,10 +13,12 @@ from planner.report.sections import (
     closing,
     context,
     figures,
+    landed,
     markets,
     opening,
     opportunity,
     origin,
+    scenarios,
     sectors,
 )
 from planner.text import Texts, mark
@@ -36,6 +38,8 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("origin", mark("Origin"), origin.origin),
     ("alignment", mark("How each market serves the priorities"), alignment.alignment),
     ("why_not", mark("Why not the other markets"), alignment.why_not),
+    ("scenarios", mark("Scenarios"), scenarios.scenarios),
+    ("landed", mark("Landed cost"), landed.landed),
     ("not_planned", mark("What is not planned yet"), closing.not_planned),
     ("notes", mark("Notes"), closing.notes),
     ("readings", mark("The readings behind the scores"), figures.readings),

@@ -17,8 +17,8 @@ RULES = {
     "worst": mark("counts as 0"),
 }
 NOT_YET = mark(
-    "Scenarios, landed cost, entry mode, budget and timeline are not planned in this version of the program; this plan "
-    "says where to sell and on which terms of access, not yet how."
+    "Entry mode, budget and timeline are not planned in this version of the program; this plan says where to sell, on "
+    "which terms of access and what it costs to get there, not yet how to go in."
 )
 
 
