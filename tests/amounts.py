@@ -1,4 +1,4 @@
-"""How often a test tries: little in every run, much in ``make test-full``."""
+"""How often a test tries: little in every run, much in ``make torture``."""
 
 from __future__ import annotations
 

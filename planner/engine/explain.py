@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.model.assessment import Assessment, Opportunity, Reading
+from planner.model.assessment import Assessment, Inputs, Opportunity, Reading
 from planner.model.criterion import Criterion, Scale
 from planner.model.explanation import Explanation
 from planner.model.facts import Facts
@@ -15,6 +15,12 @@ FLAGS = {
     "older": mark("The newest source has no figure for this market; an older edition is used."),
     "low_confidence": mark("This figure is an estimate of low confidence."),
     "unverified": mark("This statement is not verified."),
+    "duty_preference": mark("Counts the best known preference, provided that the goods meet its rules of origin."),
+    "duty_ordinary": mark(
+        "An agreement is in force, but its rates are not in the data as percentages: the ordinary duty counts."
+    ),
+    "duty_content": mark("The duty on content that is not of US origin counts in full: the US content is not known."),
+    "duty_may": mark("Further duties may apply; they are not counted."),
     "partial": mark("This figure covers only a part."),
     "raw_material": mark("This figure is from the raw-material extract of the same source."),
 }
@@ -28,7 +34,7 @@ def explain(assessment: Assessment, facts: Facts, row: int, criterion: str, t: T
     opportunity = assessment.opportunity(market, product)
     known_market = facts.markets.get(market)
     inputs = tuple(
-        (t.pick(entry.names), figure(t, float(entry.values[row]), entry.unit, entry.decimals), entry.year)
+        (_name(entry, t), figure(t, float(entry.values[row]), entry.unit, entry.decimals), _year(entry, row))
         for entry in column.inputs
     )
     return Explanation(
@@ -46,6 +52,16 @@ def explain(assessment: Assessment, facts: Facts, row: int, criterion: str, t: T
         source=facts.sources.get(reading.source),
         notes=tuple(_notes(assessment, asked, reading, opportunity, t)),
     )
+
+
+def _year(entry: Inputs, row: int) -> str:
+    return entry.year if isinstance(entry.year, str) else entry.year[row]
+
+
+def _name(entry: Inputs, t: Texts) -> str:
+    """An ingredient's name; where years differ from market to market, without the one that most have."""
+    name = t.pick(entry.names)
+    return name if isinstance(entry.year, str) else name.removesuffix(" 2024")
 
 
 def reading_text(t: Texts, facts: Facts, criterion: Criterion, reading: Reading) -> str:

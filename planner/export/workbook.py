@@ -1,7 +1,8 @@
 """The entry plan as a workbook whose formulas still work: change a weight and the ranking moves.
 
-Sheets: ranking, weights, readings, scales, values, scores, method, sources. Every formula stores its result beside it,
-so that previews and phones show figures. Only functions that LibreOffice 7.4 and old Excel know are used.
+Sheets: ranking, weights, readings, scales, values, scores, sectors, opportunity, duties, method, sources. Every formula
+stores its result beside it, so that previews and phones show figures. Only functions that LibreOffice 7.4 and old Excel
+know are used.
 """
 
 from __future__ import annotations
@@ -16,9 +17,14 @@ import xlsxwriter
 
 from planner.charts.palette import ACCENT
 from planner.export.sheets import Book, Sheet
+from planner.export.sheets_access import access_sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
 from planner.export.sheets_firm import firmness_sheet, room_sheet
+from planner.export.sheets_landed import landed_sheet, scenarios_sheet
+from planner.export.sheets_opportunity import opportunity_sheet
+from planner.export.sheets_origin import origin_sheet
 from planner.export.sheets_scores import scores_sheet, values_sheet
+from planner.export.sheets_sectors import sectors_sheet
 from planner.export.sheets_start import ranking_sheet
 from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sheet
 from planner.model.assessment import Assessment
@@ -47,25 +53,42 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             "title": answer.plan.title or t("Entry plan"), "author": answer.plan.exporter.name,
             "comments": "Market-Entry Planner", "created": CREATED,
         })  # fmt: skip
+        titles = _titles(answer, t)
         file.set_calc_mode("auto")
-        book = Book(
-            file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in _titles(answer, t).items()}
-        )
+        book = Book(file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in titles.items()})
         # In the order in which formulas point back; the order of the tabs is that of the titles.
+        extra = [
+            write for key, write in (("scenarios", scenarios_sheet), ("landed", landed_sheet)) if key in book.places
+        ]
         for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
-                      *_extra(answer).values(), method_sheet, sources_sheet):  # fmt: skip
+                      *_extra(answer).values(), sectors_sheet, access_sheet, *extra, method_sheet,
+                      sources_sheet):  # fmt: skip
             write(book)
+        if answer.outlook is not None:
+            opportunity_sheet(book)
+        if answer.origin:
+            origin_sheet(book)
         book.places["ranking"].page.activate()
     path.write_bytes(whole.getvalue())
 
 
 def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
-    extra = {"firmness": t("Firmness"), "room": t("Room")}
-    return {
+    """Titles of the sheets in order, without those that have nothing to say."""
+    absent = {
+        "firmness": "firmness" not in _extra(answer), "room": "room" not in _extra(answer),
+        "sectors": answer.sectors is None or "sectors" in answer.plan.report.leave_out,
+        "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
+        "scenarios": not (answer.effects and answer.opportunities),
+        "landed": not any(route.done for route in answer.landed),
+    }  # fmt: skip
+    titles = {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
-        "values": t("Values"), "scores": t("Scores"), **{key: extra[key] for key in _extra(answer)},
+        "values": t("Values"), "scores": t("Scores"), "firmness": t("Firmness"), "room": t("Room"),
+        "sectors": t("Sectors"), "opportunity": t("Opportunity"),
+        "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
         "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
+    return {key: title for key, title in titles.items() if not absent.get(key)}
 
 
 def _extra(answer: Assessment) -> dict[str, Callable[[Book], None]]:

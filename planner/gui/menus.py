@@ -33,6 +33,7 @@ class Window(Protocol):
     def present(self) -> None: ...
     def fill_ballot(self) -> None: ...
     def show_sources(self) -> None: ...
+    def import_figures(self) -> None: ...
     def show_about(self) -> None: ...
 
 
@@ -74,6 +75,8 @@ def _file(window: Window) -> None:
     menu.addSeparator()
     add(menu, t("&Save"), files.save, Keys.Save)
     add(menu, t("Save &as…"), files.save_as, "Ctrl+Shift+S")
+    menu.addSeparator()
+    add(menu, t("&Import figures…"), window.import_figures, "Ctrl+I")
     menu.addSeparator()
     add(menu, t("Export &PDF…"), lambda: files.export(".pdf"), "Ctrl+E")
     add(menu, t("Export &workbook…"), lambda: files.export(".xlsx"), "Ctrl+Shift+E")

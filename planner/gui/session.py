@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,6 +103,10 @@ class Session(QObject):
         if after == self.plan:
             return
         self.history.push(Edit(name, self.plan, after, self._take, merge))
+
+    def edit_policy(self, name: str, merge: bool = False, **fields: Any) -> None:
+        """Change assumptions of step 6 under a name that undo shows."""
+        self.edit(name, merge, policy=replace(self.plan.policy, **fields))
 
     def _take(self, plan: Plan) -> None:
         before, self.plan = self.plan, plan

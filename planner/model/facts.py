@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from planner.model.duty import DutyLine, Measure, Schedule, Treatment
 from planner.model.names import Names
+from planner.model.policy_facts import PolicyFacts
 
 
 @dataclass(frozen=True)
@@ -197,6 +199,68 @@ class Supplier:
     share: float
 
 
+class TariffTable(Protocol):
+    """Tariff schedules of markets, what origins may claim under them, and additional duties; empty without a pack."""
+
+    @property
+    def markets(self) -> tuple[str, ...]:
+        """Markets whose schedule is known, at least in part."""
+
+    def schedule(self, market: str) -> Schedule | None:
+        """The schedule that a market applies, or None."""
+
+    def treatments(self, schedule: str, origin: str) -> tuple[Treatment, ...]:
+        """What goods of an origin may claim under a schedule."""
+
+    def measures(self, market: str) -> tuple[Measure, ...]:
+        """Additional duties of a market, ended ones among them."""
+
+    def listed(self, name: str) -> Mapping[str, str]:
+        """Beginnings of national codes in a measure's list of goods, each with its first day."""
+
+    def holds_below(self, name: str, code: str) -> bool:
+        """Whether a list names a part of what stands under a code."""
+
+    def codes_in(self, revision: str, code: str, given: str = "2017") -> tuple[str, ...]:
+        """A six-digit code of one revision of the HS as another numbers the same goods."""
+
+    def lines(self, schedule: str, codes: Sequence[str]) -> tuple[DutyLine, ...]:
+        """The national lines under six-digit codes."""
+
+    def all_lines(self, schedule: str) -> tuple[DutyLine, ...]:
+        """Every national line of a schedule, by code."""
+
+
+class NoTariffs:
+    """What is known of tariffs without a pack of them: nothing."""
+
+    markets: tuple[str, ...] = ()
+
+    def schedule(self, market: str) -> Schedule | None:
+        return None
+
+    def treatments(self, schedule: str, origin: str) -> tuple[Treatment, ...]:
+        return ()
+
+    def measures(self, market: str) -> tuple[Measure, ...]:
+        return ()
+
+    def listed(self, name: str) -> Mapping[str, str]:
+        return {}
+
+    def holds_below(self, name: str, code: str) -> bool:
+        return False
+
+    def codes_in(self, revision: str, code: str, given: str = "2017") -> tuple[str, ...]:
+        return (code,)
+
+    def lines(self, schedule: str, codes: Sequence[str]) -> tuple[DutyLine, ...]:
+        return ()
+
+    def all_lines(self, schedule: str) -> tuple[DutyLine, ...]:
+        return ()
+
+
 class Trade(Protocol):
     """Trade of 2024 in whole USD; matrices are NumPy float64 [product, economy], NaN where there is no data."""
 
@@ -245,6 +309,15 @@ class Trade(Protocol):
     def known_importers(self, rows: Any) -> Any:
         """Which economies' imports of these product rows are known well enough to be added up: bool array."""
 
+    def source_of(self, market: str, hs: str) -> str:
+        """Id of the source of a market's imports of a six-digit code."""
+
+    def own_of(self, market: str, hs: str) -> tuple[str, str] | None:
+        """Source and year of the user's own figures of a market's imports of a six-digit code; None: shipped ones."""
+
+    def own_parts(self, column: int, rows: Any) -> list[tuple[str, str]]:
+        """Sources and years of the own packs that a market's figures are from; ("", year): shipped ones among them."""
+
     def gap(self, market: str, hs: str) -> str:
         """Key of the reason why a market's imports of a product are not known, or ""."""
 
@@ -267,8 +340,29 @@ class Facts:
     gaps: Mapping[str, Gap]
     trade: Trade
     suppliers: Any = dict  # () -> arrays [product, economy]: mean_distance in km; leaders, sixth, seventh in USD
+    industry: Any = None  # packs.industry.Industry: tables of cars, power, mines, investment, regions, complexity
+    measures: tuple[Any, ...] = ()  # model.sector.SectorMeasure
     criteria: Mapping[str, Any] = field(default_factory=dict)  # id -> model.criterion.Criterion
     frameworks: Mapping[str, Any] = field(default_factory=dict)  # id -> model.framework.Framework
+    origin: Any = None  # model.origin.OriginRules
+    policy: PolicyFacts = field(default_factory=PolicyFacts)  # measures, presets, border charges, elasticities
+    tariffs: TariffTable = field(default_factory=lambda: NoTariffs())
+    listed_homes: frozenset[str] | None = None  # homes whose whole list of agreements is known; None: all that have one
+
+    @property
+    def day(self) -> str:
+        """The day the facts speak of, ISO: the date of the pack of duties, else of the first pack."""
+        dates = {pack.id: pack.date for pack in reversed(self.packs)}
+        return dates.get("access") or (self.packs[0].date if self.packs else "")
+
+    def agreements_between(self, home: str, partner: str) -> tuple[Agreement, ...] | None:
+        """Agreements of two economies as ``home``'s list has them, else the partner's; None where nobody knows.
+
+        No agreement is only known for the homes whose whole list is there.
+        """
+        found = self.agreements.get(home, {}).get(partner) or self.agreements.get(partner, {}).get(home)
+        whole = self.listed_homes if self.listed_homes is not None else frozenset(self.agreements)
+        return found or (() if home in whole or partner in whole else None)
 
     def sector(self, sector_id: str) -> Sector | None:
         return next((sector for sector in self.sectors if sector.id == sector_id), None)

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from planner.model.framework import Framework, Priority, Share
+from planner.model.money import LandedCost
+from planner.model.policy import Policy
 from planner.model.room import Answer, Inside, Points, Room
+from planner.model.worksheet import OriginWorksheet
 
 Experience = Literal["", "none", "occasional", "regular"]
 Paper = Literal["letter", "a4"]
@@ -69,9 +72,12 @@ class Plan:
     answers: tuple[Answer, ...] = ()  # what these points were made from, where they were not given as points
     room: Room = field(default_factory=Room)
     missing: tuple[MissingChoice, ...] = ()
+    policy: Policy = field(default_factory=Policy)
+    landed: LandedCost = field(default_factory=LandedCost)
     notes: str = ""
     market_notes: tuple[tuple[str, str], ...] = ()
     report: Report = field(default_factory=Report)
+    origin: tuple[OriginWorksheet, ...] = ()  # one a product and agreement
 
     def changed(self, **fields: object) -> Plan:
         """A copy with some fields changed."""

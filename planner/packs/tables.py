@@ -96,6 +96,10 @@ class Tables:
             partners[entry.partner] = (*partners.get(entry.partner, ()), entry)
         return found
 
+    def listed_homes(self) -> frozenset[str] | None:
+        """Homes whose whole list of agreements is known; None when no pack says so."""
+        return frozenset(self.rows("agreement_homes.csv", lambda row: (row["home"], row["home"]))) or None
+
     def sea_routes(self) -> dict[str, dict[str, SeaRoute]]:
         """Shortest way by home and market."""
         found: dict[str, dict[str, SeaRoute]] = {}

@@ -307,17 +307,19 @@ def test_without_a_short_list_the_page_leads_to_what_is_missing(qtbot, facts):
 
 def test_agreements_and_distances_of_the_short_list_are_listed(qtbot, session):
     scenarios, entry = make_page(qtbot, session, "scenarios"), make_page(qtbot, session, "entry")
-    assert set(scenarios.table.rows.keys) == set(session.plan.markets)
-    assert any("CPTPP" in texts[1] for texts in scenarios.table.rows.texts)
-    assert entry.table.rows.keys == list(session.plan.markets)
+    assert set(scenarios.agreements.rows.keys) == set(session.plan.markets)
+    assert any("CPTPP" in texts[1] for texts in scenarios.agreements.rows.texts)
+    distances = entry.parts["distances"]
+    entry.tabs.setCurrentWidget(distances)
+    assert distances.table.rows.keys == list(session.plan.markets)
 
 
-def test_steps_that_cannot_be_planned_never_count_as_complete(session):
+def test_a_step_in_which_nothing_is_planned_never_counts_as_complete(session):
     from planner.steps import STEPS, state
 
     states = {step.id: state(step, session.plan, session.start) for step in STEPS}
-    assert states["scenarios"] == states["entry"] == "untouched"
-    assert states["scores"] == "complete"
+    assert states["entry"] == "untouched"  # no way to a market was typed
+    assert states["scores"] == states["scenarios"] == "complete"  # worked out by themselves
 
 
 def test_sections_language_and_paper_are_choices_of_the_plan(qtbot, session):

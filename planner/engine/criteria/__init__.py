@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from planner.engine.context import Answers, Context
-from planner.engine.criteria import access, demand, position
+from planner.engine.criteria import access, demand, duties, position
 from planner.model.criterion import Criterion
 
 COMPUTED: dict[str, Callable[[Context], Answers]] = {
@@ -19,6 +19,8 @@ COMPUTED: dict[str, Callable[[Context], Answers]] = {
     "ease_of_trade": position.ease_of_trade,
     "exposure": position.exposure,
     "agreement": access.agreement,
+    "duty_faced": duties.duty_faced,
+    "tariff_advantage": duties.tariff_advantage,
     "distance": access.distance,
     "sea_route": access.sea_route,
     "language_border": access.language_border,

@@ -11,14 +11,14 @@ SCOPES = {"full": 2.0, "partial": 1.0}
 
 
 def agreement(context: Context) -> Answers:
-    """2 for a trade agreement in force, 1 for one of partial scope, 0 for none; missing when home's list is unknown."""
-    known = context.facts.agreements.get(context.home)
-    readings, flags = [], []
+    """2 for a trade agreement in force, 1 for one of partial scope, 0 for none; missing where no list tells."""
+    readings, flags, reasons = [], [], []
     for market in context.markets:
-        best = best_agreement(known.get(market, ())) if known is not None else None
+        known = context.facts.agreements_between(context.home, market)
+        best = best_agreement(known or ())
         readings.append(np.nan if known is None else SCOPES.get(best.scope, 0.0) if best else 0.0)
         flags.append("unverified" if best and not best.verified else "")
-    reasons = ["home_agreements_unknown" if known is None else ""] * len(readings)
+        reasons.append("home_agreements_unknown" if known is None else "")
     return Answers(np.array(readings), "2026", "agreements_2026", flags, reasons)
 
 

@@ -16,11 +16,11 @@ def agreement_rows(
     facts: Facts, t: Texts, home: str, markets: Sequence[str]
 ) -> tuple[list[str], list[Row], list[list[str]]]:
     """Keys, rows and tips: every agreement of each market, or that there is none in the list."""
-    known = facts.agreements.get(home)
     keys, rows, tips = [], [], []
     for code in markets:
         name = market_name(facts, code, t)
-        entries = known.get(code, ()) if known is not None else ()
+        known = facts.agreements_between(home, code)
+        entries = known or ()
         for entry in entries:
             keys.append(code)
             rows.append([(name, name.casefold()), *_agreement(entry, t)])
@@ -29,7 +29,7 @@ def agreement_rows(
             nothing = t("none in the list") if known is not None else t("no data")
             keys.append(code)
             rows.append([(name, name.casefold()), (nothing, ""), ("", ""), ("", ""), ("", ""), ("", "")])
-            tips.append([name, t("The list covers the agreements of Canada and Mexico."), "", "", "", ""])
+            tips.append([name, t("The list is whole for Canada and Mexico only."), "", "", "", ""])
     return keys, rows, tips
 
 

@@ -1,0 +1,52 @@
+"""The tabs of step 7 as data, and what every one of them is.
+
+To add a tab: write a module in this room with one class derived from :class:`EntryTab`, and add one line to ENTRY_TABS:
+
+    "origin": (mark("Origin"), "entry_origin", "OriginTab"),
+
+``id -> (title, module, class)``; the order of the lines is the order on the screen. The class is made as
+``OriginTab(session)``; its ``build`` makes the widgets once into ``self.body``; ``retranslate`` fills its words;
+``show_plan`` fills what depends on plan, facts and answers. ``show_plan`` is only called while the tab is the one in
+front, ``session.facts`` is there, and the plan has a home country and a short list (its products may still be none).
+A tab asks and tells only the session.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.gui.session import Session
+from planner.text import Texts, mark
+
+ENTRY_TABS: dict[str, tuple[str, str, str]] = {
+    "access": (mark("Access"), "entry_access", "AccessTab"),
+    "origin": (mark("Origin"), "entry_origin", "OriginTab"),
+    "landed": (mark("Landed cost"), "entry_landed", "LandedTab"),
+    "distances": (mark("Distances"), "entry_distances", "DistancesTab"),
+}
+
+
+class EntryTab(QWidget):
+    """One tab; subclasses fill in ``build``, ``retranslate`` and ``show_plan``."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 12, 0, 0)
+        self.body.setSpacing(12)
+        self.build()
+
+    @property
+    def t(self) -> Texts:
+        """Words and figures in the language of the screen."""
+        return self.session.texts
+
+    def build(self) -> None:
+        """Make the tab's widgets in ``self.body``; called once."""
+
+    def retranslate(self) -> None:
+        """Fill the tab's own words."""
+
+    def show_plan(self) -> None:
+        """Show the plan and the answers as they are now."""
