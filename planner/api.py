@@ -314,6 +314,13 @@ def firmness(assessment: Assessment, draws: int = 10_000, seed: int = 1) -> Firm
     return run(assessment, draws, seed)
 
 
+def scenario_answers(assessment: Assessment, facts: Facts) -> tuple[tuple[str, Assessment], ...]:
+    """The assessment as it is ("") and under every scenario of the plan, for who wins for whom."""
+    from planner.engine.policy import scenario_answers as run
+
+    return run(assessment, facts)
+
+
 def judged(assessment: Assessment, scenarios: Sequence[tuple[str, Assessment]] = ()) -> Assessment:
     """The assessment with how firm it is and, where there are people, with the room's picture under ``scenarios``."""
     people = assessment.plan.room.participants
@@ -371,7 +378,8 @@ def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: 
     writer = EXPORTERS.get(target.suffix.lower())
     if writer is None:
         raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)
-    answer = judged(with_outlook(assessment, facts))
+    scenarios = scenario_answers(assessment, facts) if assessment.plan.room.participants else ()
+    answer = judged(with_outlook(assessment, facts), scenarios)
     files.write_file_atomically(target, lambda temporary: writer(answer, facts, temporary, texts, paper))
 
 

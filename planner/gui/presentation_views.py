@@ -64,11 +64,11 @@ class Stage(QObject):
         """The room's picture; None without people."""
         from planner import api
 
-        answer = self.answer
-        if answer is None or not self.session.plan.room.participants:
+        answer, facts = self.answer, self.session.facts
+        if answer is None or facts is None or not self.session.plan.room.participants:
             return None
         if self._agreed is None or self._agreed[0] is not answer:
-            self._agreed = (answer, api.agreement(replace(answer, plan=self.session.plan), self.session.scenarios))
+            self._agreed = (answer, api.agreement(answer, api.scenario_answers(answer, facts)))
         return self._agreed[1]
 
     def outlines(self) -> object:

@@ -46,7 +46,6 @@ class Session(QObject):
         self.facts: Facts | None = None
         self.assessment: Assessment | None = None
         self.scan: Assessment | None = None
-        self.scenarios: tuple[tuple[str, Assessment], ...] = ()  # (name, answer), for who wins for whom
         self.history = QUndoStack(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

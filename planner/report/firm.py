@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.model.firmness import Acceptance, Agreement, Effect, Firmness, Turn, Voice
+from planner.report.policy_words import scenario_name
 from planner.report.words import naming
 from planner.text import Texts, mark
 
@@ -226,4 +227,5 @@ def matrix_table(
     agreed = sum(1 for voice in room.voices if voice.order and room.order and voice.order[0] == room.order[0])
     title = t("{market} comes first for {agreed} of {count} people.", market=names.get(next(iter(room.order), -1), "–"),
               agreed=t.integer(agreed), count=t.integer(len(room.voices)))  # fmt: skip
-    return [scenario or t("As it is") for scenario in scenarios], lines, title
+    heads = [scenario_name(facts, t, scenario) if scenario else t("As it is") for scenario in scenarios]
+    return heads, lines, title

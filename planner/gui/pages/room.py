@@ -155,7 +155,7 @@ class RoomPanel(QWidget):
         answer = self.session.assessment
         if answer is None or not self.session.plan.room.participants:
             return None
-        return api.agreement(replace(answer, plan=self.session.plan), self.session.scenarios)
+        return api.agreement(replace(answer, plan=self.session.plan))
 
     def _show_picture(self, agreement: Agreement | None, shown: bool) -> None:
         from planner.charts.spread import spread

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.charts.matrix import matrix
 from planner.charts.spread import Weights, spread
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
@@ -39,6 +40,14 @@ def _shares(points: tuple[Points, ...]) -> list[tuple[Points, float]]:
     return [(p, max(0.0, p.points) / total) for p in points] if total > 0 else []
 
 
+def _matrix(answer: Assessment, facts: Facts, found: Agreement, t: Texts) -> list[Block]:
+    """Who wins for whom under which scenario, where there are scenarios."""
+    columns, lines, title = firm.matrix_table(found, answer, facts, t)
+    if len(columns) < 2:
+        return []
+    return [Chart(lambda width, measure: matrix(columns, lines, title, t, measure, width), titled=True)]
+
+
 def _picture(answer: Assessment, facts: Facts, found: Agreement, t: Texts) -> list[Block]:
     names = firm.row_names(answer, facts, t)
     lines = [
@@ -56,10 +65,11 @@ def _picture(answer: Assessment, facts: Facts, found: Agreement, t: Texts) -> li
     return [
         Paragraph(firm.consensus_sentence(found, t) + " " + firm.bands_note(t)),
         Paragraph(title, "lead"),
-        Chart(lambda width, measure: spread(lines, title, t, measure, width),
-              t("Everybody's weight of every priority; the diamond is the group's.")),
-        Table(heads, rows, ("left", "left", "left", "right", "left", "left"), (1.6, 1.6, 1.2, 0.8, 1.3, 1.3),
-              small=True),
         *(Paragraph(text) for text in firm.dissent_sentences(found, answer, names, t)),
         *(Paragraph(text, "caution") for text in firm.problem_sentences(found, answer, t)),
+        Chart(lambda width, measure: spread(lines, title, t, measure, width),
+              t("Everybody's weight of every priority; the diamond is the group's.")),
+        *_matrix(answer, facts, found, t),
+        Table(heads, rows, ("left", "left", "left", "right", "left", "left"), (1.6, 1.6, 1.2, 0.8, 1.3, 1.3),
+              small=True),
     ]  # fmt: skip
