@@ -194,6 +194,8 @@ def _matrix(stage: Stage, width: float, height: float, scale: float, measure: Me
     # Where there is no room for all, those who agree with the group go first.
     usual = lines[1][1]
     lines = [*lines[:2], *sorted(lines[2:], key=lambda line: [w for w, _ in line[1]] == [w for w, _ in usual])]
+    codes = firm.market_codes(answer, facts, t)
+    size = 28.0 * scale
     return fitted(
-        lambda count: matrix(columns, lines[:count], title, t, measure, width, 28.0 * scale, height), len(lines), height
+        lambda count: matrix(columns, lines[:count], title, t, measure, width, size, height, codes), len(lines), height
     )

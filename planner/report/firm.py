@@ -229,3 +229,10 @@ def matrix_table(
               agreed=t.integer(agreed), count=t.integer(len(room.voices)))  # fmt: skip
     heads = [scenario_name(facts, t, scenario) if scenario else t("As it is") for scenario in scenarios]
     return heads, lines, title
+
+
+def market_codes(answer: Assessment, facts: Facts, t: Texts) -> dict[str, str]:
+    """The short form (ISO3) of every opportunity's name while there is one product."""
+    name = naming(answer, facts, t)
+    single = len(answer.plan.products) < 2
+    return {name(o): o.market if single else f"{o.market} {o.product}" for o in answer.opportunities}

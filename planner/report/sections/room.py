@@ -45,7 +45,13 @@ def _matrix(answer: Assessment, facts: Facts, found: Agreement, t: Texts) -> lis
     columns, lines, title = firm.matrix_table(found, answer, facts, t)
     if len(columns) < 2:
         return []
-    return [Chart(lambda width, measure: matrix(columns, lines, title, t, measure, width), titled=True)]
+    codes = firm.market_codes(answer, facts, t)
+    return [
+        Chart(
+            lambda width, measure: matrix(columns, lines, title, t, measure, width, codes=codes),
+            t("Who comes first under each scenario."), titled=True,
+        )
+    ]  # fmt: skip
 
 
 def _picture(answer: Assessment, facts: Facts, found: Agreement, t: Texts) -> list[Block]:
