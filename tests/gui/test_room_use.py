@@ -122,6 +122,20 @@ def test_people_enter_one_after_another_with_the_others_hidden(qtbot, session):
     assert len(session.plan.room.participants) == 2
 
 
+def test_enter_in_the_name_hands_nothing_in_and_the_keys_reach_the_end(qtbot, session):
+    page = room_page(qtbot, session)
+    page.room.add.setFocus()
+    QTest.keyClick(page.room.add, Qt.Key.Key_Space)
+    dialog = page.room.findChild(PersonDialog)
+    QTest.keyClicks(dialog.name, "Eva")
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert session.plan.room.participants == ()
+    slider = dialog.elicit.pads["points"].controls[dialog.elicit.things[0][0]][0]
+    QTest.keyClick(slider, Qt.Key.Key_PageUp)
+    QTest.keyClick(dialog.done_button, Qt.Key.Key_Space)
+    assert session.plan.room.participants[0].name == "Eva"
+
+
 def test_whoever_changes_nothing_has_answered_alike(qtbot, session):
     page = room_page(qtbot, session)
     page.room.add_person()

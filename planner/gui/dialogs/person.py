@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -92,6 +93,11 @@ class PersonDialog(QDialog):
         box.accepted.connect(self._finish)
         box.rejected.connect(self.reject)
         return box
+
+    def keyPressEvent(self, event: Any) -> None:
+        # Enter in the field of the name must not hand in an answer that was not given; on the button Space does.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self.done_button.hasFocus():
+            super().keyPressEvent(event)
 
     def _show(self) -> None:
         key, _, things = self.levels[max(0, self.level.currentIndex())]

@@ -42,6 +42,8 @@ class OrderPad(Base):
         super().__init__()
         self.list, self.up, self.down = OrderList(), QPushButton(), QPushButton()
         self.answer = Answer(method="order")
+        for button in (self.up, self.down):
+            button.setAutoDefault(False)  # Enter in a dialog's field must not move anything
         side = QVBoxLayout()
         side.addWidget(self.up)
         side.addWidget(self.down)

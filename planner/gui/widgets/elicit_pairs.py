@@ -116,6 +116,7 @@ class PairsPad(QWidget):
                      first=self.names.get(winner, winner), second=self.names.get(loser, loser),
                      times=number)  # fmt: skip
             button = QPushButton(t("Use this"))
+            button.setAutoDefault(False)
             button.setAccessibleName(f"{t('Use this')}: {text}")
             button.clicked.connect(lambda _=False, a=one, b=other, x=times: self._mended(a, b, x))
             self.mend.addWidget(label(text), row, 0)
