@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -87,8 +88,41 @@ def main(out):
             plan = api.open_plan(sample)
             for name, variant in variants(plan, facts).items():
                 worst = max(worst, check(variant, facts, out / f"{sample.stem}{name}.xlsx", profile))
+            if plan.origin:
+                worst = max(worst, check_origin(plan, facts, out / f"{sample.stem}-origin.xlsx", profile))
     print(f"largest difference {worst:.1e}, allowed {TOLERANCE:.0e}")
     return 0 if worst <= TOLERANCE else 1
+
+
+def check_origin(plan, facts, path, profile):
+    """Largest difference of the origin sheet's figures after the first non-originating material became 1 dearer."""
+    answer = api.assess(plan, facts)
+    t = Texts(plan.report.language)
+    api.write_report(answer, facts, path, t)
+    sheet = plan.origin[0]
+    row = next(i for i, m in enumerate(sheet.materials) if not m.originating)
+    dearer = replace(sheet.materials[row], value=sheet.materials[row].value + 1)
+    materials = (*sheet.materials[:row], dearer, *sheet.materials[row + 1 :])
+    changed = openpyxl.load_workbook(path)
+    page = changed[t("Origin")]
+    head = next(cell.row for cell in page["A"] if cell.value == t("Material"))
+    page.cell(head + 1 + row, 5).value = float(dearer.value)
+    edited = path.with_name(f"{path.stem}-edited.xlsx")
+    changed.save(edited)
+    moved = api.origin(plan.changed(origin=(replace(sheet, materials=materials),)), facts)[0]
+    worst = 0.0
+    for file, wanted in ((path, answer.origin[0]), (edited, moved)):
+        book = recalculate(file, path.parent, profile)
+        figures = {
+            cells[0].value: cells[4].value for cells in book[t("Origin")].iter_rows() if cells[4].value is not None
+        }
+        lines = {t(line.label): float(line.value) / (100 if line.unit == "percent" else 1) for line in wanted.lines}
+        shown = [label for label in lines if label in figures]
+        if len(shown) < 4:
+            raise SystemExit(f"{file.name}: only {shown} on the origin sheet")
+        worst = max([worst, *(abs(figures[label] - lines[label]) for label in shown)])
+        print(f"{file.name}: {len(shown)} origin figures, largest difference {worst:.1e}")
+    return worst
 
 
 def variants(plan, facts):

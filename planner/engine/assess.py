@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from planner.engine.context import Answers, Context, HomeView
 from planner.engine.criteria import answer
 from planner.engine.criteria.duties import plan_duties
+from planner.engine.origin_answer import answers
 from planner.engine.ranking import Scores, score
 from planner.engine.scales import scale_values
 from planner.engine.weights import criterion_weights, priority_weights, shares
@@ -40,6 +41,7 @@ def assess(
     rows = tuple((market, offer.id) for offer in plan.products for market in markets)
     columns = tuple(_column(criterion, contexts) for criterion in criteria)
     scored = _scored(plan, facts.packs, framework, criteria, rows, columns, _gates(facts, markets))
+    scored = replace(scored, origin=answers(plan.origin, facts))
     return replace(scored, duties=plan_duties(facts, plan, markets)) if with_duties else scored
 
 
@@ -47,7 +49,26 @@ def reweigh(assessment: Assessment, plan: Plan, framework: Framework) -> Assessm
     """The same readings under the plan's new weights and missing rules; nothing is read again."""
     gates = {o.market: o.gates for o in assessment.opportunities if o.gates}
     parts = assessment.criteria, assessment.rows, assessment.columns
-    return replace(_scored(plan, assessment.packs, framework, *parts, gates), duties=assessment.duties)
+    scored = _scored(plan, assessment.packs, framework, *parts, gates)
+    # What scenarios do does not hang on the weights; their scores follow with the next whole answer.
+    return replace(scored, duties=assessment.duties, origin=assessment.origin, effects=assessment.effects,
+                   landed=assessment.landed, exposure=assessment.exposure)  # fmt: skip
+
+
+def rescore(assessment: Assessment, readings: Mapping[str, Floats]) -> Assessment:
+    """The same rows with other readings [row] of some criteria; those that nobody asks are left aside."""
+    columns = tuple(
+        _with_readings(column, readings[column.criterion.id]) if column.criterion.id in readings else column
+        for column in assessment.columns
+    )
+    gates = {o.market: o.gates for o in assessment.opportunities if o.gates}
+    return _scored(assessment.plan, assessment.packs, assessment.framework, assessment.criteria, assessment.rows,
+                   columns, gates)  # fmt: skip
+
+
+def _with_readings(column: Column, readings: Floats) -> Column:
+    values, clipped = scale_values(column.criterion.scale, readings)
+    return replace(column, readings=readings, values=values, clipped=clipped)
 
 
 def _column(criterion: Criterion, contexts: Sequence[Context]) -> Column:
@@ -78,9 +99,19 @@ def _joined_inputs(parts: Sequence[Answers]) -> tuple[Inputs, ...]:
     if len(parts) == 1:
         return parts[0].inputs
     return tuple(
-        replace(entry, values=np.concatenate([np.asarray(part.inputs[i].values) for part in parts]))
+        replace(entry, values=np.concatenate([np.asarray(part.inputs[i].values) for part in parts]),
+                year=_joined_years([part.inputs[i] for part in parts]))
         for i, entry in enumerate(parts[0].inputs)
-    )
+    )  # fmt: skip
+
+
+def _joined_years(entries: Sequence[Inputs]) -> str | list[str]:
+    """One year for all where it is one, else one an opportunity."""
+    years = {entry.year for entry in entries if isinstance(entry.year, str)}
+    if len(years) == 1 and all(isinstance(entry.year, str) for entry in entries):
+        return years.pop()
+    lists = ([e.year] * len(e.values) if isinstance(e.year, str) else e.year for e in entries)
+    return [year for part in lists for year in part]
 
 
 def _gates(facts: Facts, markets: Sequence[str]) -> dict[str, tuple[Gate, ...]]:

@@ -28,6 +28,8 @@ MaybePositive = Annotated[Positive | None, BeforeValidator(lambda cell: None if 
 Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$"), AfterValidator(_real_day)]
 Code = Annotated[str, Field(pattern=r"^(\d{2}|\d{4}|\d{6})$")]
 YesNo = Literal["yes", "no"]
+Spans = Annotated[str, Field(pattern=r"^((\d\d){1,4}(-(\d\d){1,4})?(;(\d\d){1,4}(-(\d\d){1,4})?)*)?$")]
+Steps = Annotated[str, Field(pattern=r"^([\d.]+(@\d{4}-\d\d-\d\d)?(;[\d.]+@\d{4}-\d\d-\d\d)*)?$")]
 
 
 class _Row(BaseModel):
@@ -209,6 +211,50 @@ class LithiumRow(_Row):
     source: Text
 
 
+class ComplexityRow(_Row):
+    kind: Literal["product", "economy"]
+    code: Text
+    year: Year
+    value: Number
+    source: Text
+
+
+class OriginRuleRow(_Row):
+    agreement: Literal["usmca", "cptpp"]
+    source: Text
+    rule: Text
+    way: Annotated[int, Field(ge=1)]
+    applies: Spans
+    since: Day
+    until: Day
+    goods: Literal[
+        "", "other", "named", "light_vehicle", "heavy_truck", "other_vehicle", "off_road", "bus_15", "bus_16"
+    ]
+    change: Literal["", "chapter", "heading", "subheading", "item", "good", "only", "none"]
+    whole_group: YesNo
+    also_from: Spans
+    not_from: Spans
+    tv: Steps
+    nc: Steps
+    build_up: Steps
+    focused: Steps
+    process: Literal["", "cut_knit_sew", "cut_sew"]
+    unread: str
+    structured: Literal["full", "partly", "no"]
+
+
+class OriginPartRow(_Row):
+    list: Text
+    code: Code
+    part_of_line: YesNo
+
+
+class OriginHsRow(_Row):
+    edition: Literal["2017", "2022"]
+    code: Code
+    hs2012: Spans
+
+
 class ScheduleRow(_Named):
     id: Text
     markets: Annotated[str, Field(pattern=r"^[A-Z]{3}( [A-Z]{3})*$")]
@@ -285,7 +331,45 @@ _SOURCE = ("source", "sources.csv")
 _MARKET = ("market", "markets.csv")
 _FLAG = ("flag", "flags.csv")
 
+
 # In the order in which they refer to each other.
+class ChargeRow(_Row):
+    market: Iso3
+    id: Text
+    province: Annotated[str, Field(pattern=r"^([A-Z]{2})?$")]
+    percent: Positive
+    base: Literal["duty_base", "with_duty"]
+    least: MaybePositive
+    most: MaybePositive
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    modes: str
+    spared: str
+    as_of: Text
+    state: Literal["current", "stale", "unverified"]
+    source: Text
+
+
+class TariffElasticityRow(_Row):
+    code: Code
+    elasticity: Annotated[float, Field(lt=0, allow_inf_nan=False)]
+    level: Literal["HS4", "HS6"]
+
+
+class SubstitutionRow(_Row):
+    market: Iso3
+    hs3: Annotated[str, Field(pattern=r"^\d{3}$")]
+    sigma: Annotated[float, Field(gt=1, allow_inf_nan=False)]
+
+
+class ClaimRow(_Row):
+    partner: Iso3
+    code: Code
+    usd_2024: Positive
+    claimed_2024: Positive
+    usd_2026_02: Positive
+    claimed_2026_02: Positive
+
+
 SCHEMAS: dict[str, Schema] = {
     "sources.csv": Schema(SourceRow, ("id",)),
     "gaps.csv": Schema(GapRow, ("key",)),
@@ -307,10 +391,18 @@ SCHEMAS: dict[str, Schema] = {
     "fdi.csv": Schema(FdiRow, ("place", "fact", "year"), (_SOURCE,)),
     "mineral_sites.csv": Schema(SiteRow, ("name", "province", "mineral"), (_SOURCE,)),
     "provinces.csv": Schema(ProvinceRow, ("province", "year", "hs"), (_SOURCE,)),
+    "complexity.csv": Schema(ComplexityRow, ("kind", "code"), (_SOURCE,)),
     "agreement_homes.csv": Schema(AgreementHomeRow, ("home",)),
+    "origin_rules.csv": Schema(OriginRuleRow, ("agreement", "source", "rule", "way"), (_SOURCE,)),
+    "origin_parts.csv": Schema(OriginPartRow, ("list", "code")),
+    "origin_hs.csv": Schema(OriginHsRow, ("edition", "code")),
     "schedules.csv": Schema(ScheduleRow, ("id",), (_SOURCE,)),
     "treatments.csv": Schema(TreatmentRow, ("schedule", "code", "partner"), (("schedule", "schedules.csv"),)),
     "measures.csv": Schema(MeasureRow, ("id",), (_SOURCE,)),
     "measure_products.csv": Schema(MeasureProductRow, ("list", "code")),
+    "charges.csv": Schema(ChargeRow, ("market", "id", "province"), (_SOURCE,)),
+    "tariff_elasticities.csv": Schema(TariffElasticityRow, ("code",)),
+    "substitution.csv": Schema(SubstitutionRow, ("market", "hs3")),
+    "usmca_claims.csv": Schema(ClaimRow, ("partner", "code")),
     "lithium_usgs.csv": Schema(LithiumRow, ("country", "item", "year"), (_SOURCE, _FLAG)),
 }

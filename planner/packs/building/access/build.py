@@ -15,11 +15,13 @@ from planner.packs.building.access.lines import write_schedules
 from planner.packs.building.access.schedules import write_schedule_table
 from planner.packs.building.access.treatments import market_names, write_treatments
 from planner.packs.building.files import write_table
+from planner.packs.building.origin_tables import ORIGIN_SOURCES, write_origin_tables
 
 ID = "access"
 VERSION = "2026.11.1"
 DATE = "2026-11-24"
 TITLE = "Duties, agreements and additional duties"
+SOURCES = (*access_sources.SOURCES, *ORIGIN_SOURCES)
 SCHEDULES = {
     "CAN": north_america.canada, "USA": north_america.united_states, "MEX": north_america.mexico,
     "JPN": overseas.japan, "BRA": overseas.brazil, "AUS": overseas.australia, "GBR": europe.united_kingdom,
@@ -65,16 +67,17 @@ def _tables(sources: Path, out: Path, core: Path) -> dict[str, int]:
     return {
         "treatments.csv": len(treatments),
         "schedules.csv": write_schedule_table(out),
-        "sources.csv": write_table(out, "sources.csv", access_sources.HEADER, sorted(access_sources.SOURCES)),
+        "sources.csv": write_table(out, "sources.csv", access_sources.HEADER, sorted(SOURCES)),
         "gaps.csv": write_table(out, "gaps.csv", ("key", "en", "es", "fr"), access_sources.GAPS),
         **measures.write_measures(sources, out, iso2),
         **agreements.write_agreements(core, out, treatments),
+        **write_origin_tables(sources, out),
     }
 
 
 def _manifest(out: Path) -> int:
     files = sorted(path for path in out.iterdir() if path.is_file() and path.name != "pack.toml")
-    licences = sorted({row[4] for row in access_sources.SOURCES})
+    licences = sorted({row[4] for row in SOURCES})
     lines = [f'id = "{ID}"', f'version = "{VERSION}"', f"date = {DATE}", f'title = "{TITLE}"', "licences = ["]
     lines += [f"    {json.dumps(licence, ensure_ascii=False)}," for licence in licences]
     lines += ["]", "", "[files]"]
