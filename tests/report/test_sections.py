@@ -33,7 +33,8 @@ def test_a_section_left_out_is_not_there_and_the_others_are(key):
     plan = replace(PLAN, report=replace(PLAN.report, leave_out=(key,)))
     section = next(section for name, _, section in SECTIONS if name == key)
     left = dump(blocks(replace(ANSWER, plan=plan), FACTS, EN))
-    assert dump(section(ANSWER, FACTS, EN)) not in left
+    own = dump(section(ANSWER, FACTS, EN)).strip()
+    assert not own or own not in left  # the sample has no origin worksheet
     assert len(left) > len(dump(blocks(ANSWER, FACTS, EN))) / 2
 
 
