@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import answers, screens, starts
+from benchmarks import answers, duties, screens, starts
 from benchmarks.measure import Result
 
 
@@ -18,7 +18,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds")
     rounds = 3 if parser.parse_args().quick else 10
-    results: list[Result] = [*answers.measure(rounds), *screens.measure(rounds), *starts.measure(rounds)]
+    results: list[Result] = [
+        *answers.measure(rounds),
+        *duties.measure(rounds),
+        *screens.measure(rounds),
+        *starts.measure(rounds),
+    ]
     width = max(len(result.name) for result in results)
     for result in results:
         print(result.line(width))

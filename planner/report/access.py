@@ -64,7 +64,7 @@ def preference(duty: Duty, t: Texts) -> str:
 def additional(duty: Duty, t: Texts) -> str:
     """Additional duties that apply or may apply; the ended ones stand in the details."""
     shown = [words.measure_text(t, entry) for entry in duty.additional if entry.applies in SHOWN]
-    return "; ".join(shown) or (t("no others known") if duty.lines else "")
+    return "; ".join(shown) or (t("none in the data") if duty.lines else "")
 
 
 def vintage(duty: Duty, t: Texts) -> str:

@@ -56,7 +56,7 @@ class ScenariosPage(_LaterPage):
     def retranslate(self) -> None:
         super().retranslate()
         t = self.t
-        self.not_yet.setText(t("Scenarios cannot be planned yet: this version has no duties and no dated measures."))
+        self.not_yet.setText(t("Scenarios cannot be planned yet."))
         self.known.setText(t("Already known: agreements between home and the short list, and since when."))
         self.table.setAccessibleName(t("Agreements"))
 
