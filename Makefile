@@ -5,7 +5,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 OUT    := out
 
-.PHONY: run test setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark check-workbook window-screenshot lock translations clean
+.PHONY: run test torture test-engines benchmark-engines setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark mutated-imports check-workbook window-screenshot lock translations clean
 
 run: setup
 	@sh installers/run.sh $(PY) $(OUT)
@@ -25,6 +25,24 @@ $(VENV)/.ready-dev: requirements-dev.lock pyproject.toml
 	@sh installers/linux/system-libraries.sh run
 	@sh installers/make-venv.sh "$(PYTHON)" $(VENV) requirements-dev.lock
 	@touch $@ $(VENV)/.ready
+
+$(VENV)/.ready-spark: requirements-spark.lock $(VENV)/.ready-dev
+	@sh installers/linux/system-libraries.sh spark
+	@sh installers/make-venv.sh "$(PYTHON)" $(VENV) requirements-spark.lock
+	@touch $(VENV)/.ready $(VENV)/.ready-dev $@
+
+# The same queries on DuckDB and on Spark, every figure compared. Installs Java 17 and PySpark (some 700 MB) first.
+test-engines: $(VENV)/.ready-spark
+	NO_ENGINE_MAY_LACK=1 $(PY) -m pytest tests/packs/test_engines.py
+
+# Time and memory of both engines on made-up flows; ROWS="1 2 4 8" millions.
+ROWS ?= 1 2 4 8
+benchmark-engines: $(VENV)/.ready-spark
+	$(PY) -m benchmarks.engines $(ROWS)
+
+# The same tests with many more tries: kills while saving, damaged files, walks through the steps (some ten minutes).
+torture: setup-dev
+	PLANNER_FULL=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/documents tests/gui/test_walks.py
 
 lint: setup-dev
 	$(PY) -m ruff check .
@@ -46,6 +64,10 @@ benchmark-quick: setup-dev
 benchmark: setup-dev
 	QT_QPA_PLATFORM=offscreen $(PY) -m benchmarks
 
+# Twenty thousand damaged tables; none may end in anything but a table, a question or a sentence.
+mutated-imports: setup-dev
+	$(PY) -m tests.imports.mutations 20000
+
 # Recalculates the sample workbook with LibreOffice Calc and compares every score with the program's own.
 check-workbook: setup-dev
 	@sh installers/linux/system-libraries.sh workbook
@@ -58,7 +80,8 @@ window-screenshot: setup-dev
 
 lock: 
 	uv pip compile pyproject.toml --extra install --universal --generate-hashes --no-header -q -o requirements.lock
-	uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-header -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra build --extra dev --extra install --universal --generate-hashes --no-header -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-header -q -o requirements-spark.lock
 
 translations: setup-dev
 	$(PY) -m installers.translations

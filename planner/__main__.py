@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code: 0 fine, 1 problems found, 2 wrong use."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["import-child"] and len(given) == 2:
+        # A packaged program has no Python of its own to start: it is its own child for reading foreign files.
+        from planner.imports.child import main as read_table
+
+        read_table(Path(given[1]))
+        return 0
     if not given or given == ["--sample"] or (len(given) == 1 and given[0].lower().endswith(".entryplan")):
         from planner.gui.app import run
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner import paths
-from planner.errors import ExportError, Problem
+from planner.errors import DocumentError, ExportError, Problem
 from planner.model.plan import Exporter, Offer, Plan
 from planner.text import Texts, mark
 
@@ -17,11 +17,17 @@ if TYPE_CHECKING:
     from planner.model.duty import Duty, TariffFile
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts, ProductHit, Supplier
+    from planner.model.figures import Answers as FigureAnswers
+    from planner.model.figures import Imported, OwnPack, Preview
     from planner.model.framework import Framework
     from planner.model.origin import Finding, OriginAnswer, PathAnswer, RuleWords
-    from planner.model.profile import MarketProfile
+    from planner.model.policy import OwnMeasure
+    from planner.model.profile import Hidden, MarketProfile, NorthAmerica
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
     from planner.model.rates import UnitValue
+    from planner.model.sector import RegionFigures, SectorView
+
+Stop = Callable[[], bool]
 
 # --- facts ---------------------------------------------------------------------------------------------------------
 
@@ -131,6 +137,29 @@ def save_plan(plan: Plan, path: Path | str) -> None:
     files.write_atomically(Path(path), data)
 
 
+def plan_stamp(path: Path | str) -> str:
+    """What tells one version of a plan's file from another (sha256); "" when it cannot be read."""
+    import hashlib
+
+    from planner.documents import files
+
+    try:
+        return hashlib.sha256(files.read_limited(Path(path))).hexdigest()
+    except DocumentError:
+        return ""
+
+
+def set_aside(path: Path | str) -> Path:
+    """Copy a plan's file beside itself under a name that is free; DocumentError with the reason."""
+    from planner.documents import files
+
+    source = Path(path)
+    names = (source.with_name(f"{source.stem} ({n}){source.suffix}") for n in range(2, 10_000))
+    copy = next(name for name in names if not name.exists())
+    files.write_atomically(copy, files.read_limited(source))
+    return copy
+
+
 def previous_copy(path: Path | str) -> Path | None:
     """The copy of a plan as it was before its last save, or None; for when the plan itself is damaged."""
     from planner.documents import autosave as store
@@ -183,11 +212,24 @@ def remember_plan(path: Path | str) -> None:
 
 def check(plan: Plan, facts: Facts) -> list[Problem]:
     """Everything in a plan that the user should put right, each with its place."""
+    from planner.engine.landed_problems import landed_problems, policy_problems
     from planner.engine.problems import problems as judge
     from planner.steps import STEPS
 
     problems = [p for step in STEPS[:4] for p in step.missing(plan) if p.severity != "note"]
-    return [*problems, *judge(plan, facts, framework_of(plan, facts)), *_origin_problems(plan, facts)]
+    found = [*policy_problems(plan, facts), *landed_problems(plan), *_origin_problems(plan, facts)]
+    return [*problems, *judge(plan, facts, framework_of(plan, facts)), *found]
+
+
+def measure_problems(measure: OwnMeasure, plan: Plan, facts: Facts | None) -> list[Problem]:
+    """What is wrong with a measure of the room's own; empty: it can be added."""
+    from dataclasses import replace
+
+    from planner.engine.landed_problems import policy_problems
+
+    if facts is None:
+        return []
+    return list(policy_problems(plan.changed(policy=replace(plan.policy, own=(measure,))), facts))
 
 
 def _origin_problems(plan: Plan, facts: Facts) -> list[Problem]:
@@ -214,9 +256,11 @@ def framework_of(plan: Plan, facts: Facts) -> Framework:
 def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> Assessment:
     """Score the plan's products in its short list, or in the markets given."""
     from planner.engine.assess import assess as run
+    from planner.engine.policy import with_policy
 
     chosen = plan.markets if markets is None else markets
-    return run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
+    answer = run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
+    return with_policy(answer, facts) if markets is None else answer
 
 
 def reweigh(assessment: Assessment, plan: Plan) -> Assessment:
@@ -247,16 +291,36 @@ def missing_text(facts: Facts, key: str, texts: Texts) -> str:
     return run(texts, facts, key)
 
 
+def with_outlook(assessment: Assessment, facts: Facts) -> Assessment:
+    """The same answer with what the finder says of its plan; unchanged when home is not known or it has it already."""
+    home = assessment.plan.exporter.home
+    if assessment.outlook is not None or home not in facts.markets:
+        return assessment
+    from dataclasses import replace
+
+    from planner.engine.outlook import outlook
+
+    try:
+        return replace(assessment, outlook=outlook(assessment.plan, screen(facts, home)))
+    except KeyError:  # a market that no source of trade knows
+        return assessment
+
+
 def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: Texts, paper: str = "letter") -> None:
     """The entry plan as PDF or workbook, by the file's suffix; the old file stays whole until the new one is."""
+    from dataclasses import replace
+
     from planner.documents import files
     from planner.export.registry import EXPORTERS
 
     target = Path(path)
+    if assessment.sectors is None and "sectors" not in assessment.plan.report.leave_out:
+        assessment = replace(assessment, sectors=plan_sectors(assessment.plan, facts))
     writer = EXPORTERS.get(target.suffix.lower())
     if writer is None:
         raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)
-    files.write_file_atomically(target, lambda temporary: writer(assessment, facts, temporary, texts, paper))
+    answer = with_outlook(assessment, facts)
+    files.write_file_atomically(target, lambda temporary: writer(answer, facts, temporary, texts, paper))
 
 
 # --- the finder ------------------------------------------------------------------------------------------------------
@@ -274,11 +338,31 @@ def screen(facts: Facts, home: str, cap: bool = True, horizon: int = 5) -> Any:
     return Screen(facts, home, Switches(cap, horizon))
 
 
-def find(screened: Any, filters: Filters, top: int = 100, order: str = "gap") -> Found:
-    """The largest gaps (or other ``order``) that pass the filters, and what each filter removed."""
+def find(screened: Any, filters: Filters, top: int = 100, order: str = "gap", most: int = 0) -> Found:
+    """The largest gaps (or other ``order``) that pass the filters, and what each filter removed.
+
+    ``most``: how many the listing holds, when that is more than ``top``.
+    """
     from planner.engine.finder import find as run
 
-    return run(screened, filters, top, order)
+    return run(screened, filters, top, order, most)
+
+
+def product_prospects(screened: Any, product: str) -> Mapping[str, Prospect]:
+    """One product in every market but home, by ISO3; KeyError for a code that is not traded."""
+    from planner.engine.finder import of_product
+
+    return of_product(screened, product)
+
+
+def write_prospects(found: Found, facts: Facts, home: str, horizon: int, path: Path | str, texts: Texts) -> None:
+    """The finder's list as CSV; the old file stays whole until the new one is."""
+    from planner.documents import files
+    from planner.export.prospects import write_csv
+
+    files.write_file_atomically(
+        Path(path), lambda temporary: write_csv(found.listing, facts, home, horizon, temporary, texts)
+    )
 
 
 def why_not_found(screened: Any, filters: Filters, market: str, product: str) -> tuple[str, ...]:
@@ -310,6 +394,149 @@ def profile(facts: Facts, home: str, market: str, product: str, count: int = 20)
     from planner.engine.profile import profile as run
 
     return run(facts, home, market, product, count)
+
+
+def north_america(facts: Facts, product: str) -> NorthAmerica:
+    """Who buys a product from whom between Canada, Mexico and the USA; KeyError for an unknown code."""
+    from planner.engine.holes import north_america as run
+
+    return run(facts, product)
+
+
+def hidden(facts: Facts, home: str, product: str) -> Hidden:
+    """What home's totals of a product leave out; KeyError for an unknown code or economy."""
+    from planner.engine.holes import hidden as run
+
+    return run(facts, home, product)
+
+
+# --- sectors ---------------------------------------------------------------------------------------------------------
+
+
+def sector_view(facts: Facts, home: str, economies: Sequence[str] = (), framework: Framework | None = None,
+                region: str = "") -> SectorView:  # fmt: skip
+    """Which sectors will attract investment, in home and each economy; KeyError for a code that is no market.
+
+    The framework's own sectors stand first; ``region`` is the exporter's, in any of the languages.
+    """
+    from planner.engine.sectors import sector_view as run
+
+    return run(facts, home, economies, framework.sectors if framework else (), region)
+
+
+def plan_sectors(plan: Plan, facts: Facts) -> SectorView | None:
+    """The sector view of a plan's home and short list; None while the plan has no home."""
+    home = plan.exporter.home
+    if home not in facts.markets:
+        return None
+    known = [market for market in plan.markets if market in facts.markets]
+    return sector_view(facts, home, known, framework_of(plan, facts), plan.exporter.region)
+
+
+def region_figures(facts: Facts, home: str, words: str) -> RegionFigures | None:
+    """What the packs know of the province or state that the words name in any language; None for other words."""
+    from planner.engine.region_figures import region_of
+
+    return region_of(facts, home, words)
+
+
+def explain_sector(view: SectorView, facts: Facts, place: tuple[str, str], measure: str, texts: Texts) -> Explanation:
+    """Formula, inputs, source, year, scale and points of one figure; ``place`` is (sector, economy)."""
+    from planner.engine.sector_story import explain_sector as run
+
+    return run(view, facts, *place, measure, texts)
+
+
+# --- the user's own figures ------------------------------------------------------------------------------------------
+
+
+def _own_folder() -> Path:
+    return paths.data_folder() / "packs"
+
+
+def _codebook() -> Any:
+    from planner.imports.table import Codebook
+    from planner.packs.country_names import other_names
+    from planner.packs.hs_map import split_lines
+
+    facts = open_facts(user_packs=False)
+    markets = [(m.iso3, m.iso2, m.numeric, *m.names.values()) for m in facts.markets.values()]
+    lines = {code: (p.revision, p.hs2017) for code, p in facts.products.items() if len(code) == 6}
+    economies = [code for code in facts.trade.economies if code in facts.markets]
+    return Codebook(markets, other_names(paths.resources()), economies, lines, tuple(facts.trade.products),
+                    split_lines(paths.resources()))  # fmt: skip
+
+
+def preview_import(path: Path | str, answers: FigureAnswers | None = None, stop: Stop | None = None) -> Preview:
+    """What a table of trade is recognised as, its first rows, and what is still to be asked.
+
+    FiguresError when it is no table, or when ``stop`` gave True meanwhile.
+    """
+    from planner.imports.process import read_preview
+    from planner.model.figures import Answers
+
+    return read_preview(Path(path), answers or Answers(), _codebook(), stop)
+
+
+def import_figures(
+    path: Path | str, answers: FigureAnswers, texts: Texts, stop: Stop | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> tuple[Preview, Imported | None]:  # fmt: skip
+    """Read a table of trade into a pack of the user's own, which from then on lies over the shipped figures.
+
+    None while questions are open; ``pack`` is "" where no row could be taken. FiguresError when it is no table, or
+    (within half a second) when ``stop`` gave True; PackError when the pack cannot be kept.
+    """
+    from dataclasses import replace
+
+    from planner.imports.process import read_figures
+    from planner.packs.figures import install
+    from planner.report.imports import KIND_NAMES
+
+    seen, imported, figures = read_figures(Path(path), answers, _codebook(), stop, progress)
+    if imported is None or not imported.cells:
+        return seen, imported
+    title = answers.source or " ".join(filter(None, (KIND_NAMES.get(seen.kind), f"({seen.file})")))
+    pack = install(_own_folder(), figures, title, texts("Own figures"), imported.year,
+                   texts("Imported from {name}, HS {revision}", name=seen.file, revision=seen.revision or "2017"),
+                   texts("as the table's publisher states"))  # fmt: skip
+    reopen_facts()
+    return seen, replace(imported, pack=pack)
+
+
+def own_packs() -> tuple[OwnPack, ...]:
+    """The imported packs, the earliest first; PackError when one is damaged."""
+    from planner.packs.figures import own_packs as run
+
+    return run(_own_folder())
+
+
+def damaged_own_packs() -> tuple[str, ...]:
+    """Ids of imported packs that can only be removed."""
+    from planner.packs.figures import damaged
+
+    return tuple(damaged(_own_folder()))
+
+
+def remove_own_pack(pack: str) -> None:
+    """Take an imported pack away; KeyError when there is none of that id, PackError when it cannot be removed."""
+    from planner.packs.figures import remove
+
+    remove(_own_folder(), pack)
+    reopen_facts()
+
+
+def save_text(text: str, path: Path) -> None:
+    """Write a list as UTF-8 that spreadsheets recognise; the old file stays whole until the new one is."""
+    from planner.documents import files
+
+    files.write_atomically(path, text.encode("utf-8-sig"))
+
+
+def reopen_facts() -> None:
+    """The next :func:`open_facts` reads the packs anew; facts that are in use stay as they are."""
+    _facts.cache_clear()
+    screen.cache_clear()
 
 
 # --- access ----------------------------------------------------------------------------------------------------------
@@ -382,7 +609,7 @@ def import_duties(facts: Facts, path: Path, market: str, kind: str = "", as_of: 
     it. PlannerError with one sentence when the file or the folder says no.
     """
     from planner.imports.tariffs import read_tariff
-    from planner.packs.overlay import write_duty_pack
+    from planner.packs.duty_pack import write_duty_pack
 
     found = read_tariff(path, kind)
     day = as_of or (f"{found.as_of}-01-01" if found.as_of else facts.day)
@@ -390,7 +617,7 @@ def import_duties(facts: Facts, path: Path, market: str, kind: str = "", as_of: 
     shared = schedule is not None and len(schedule.markets) > 1 and found.kind == "wits"
     name, markets = (schedule.id, schedule.markets) if schedule and shared else (market, (market,))
     folder = write_duty_pack(found, name, markets, day, paths.data_folder() / "packs")
-    _facts.cache_clear()
+    reopen_facts()
     return folder, found
 
 
@@ -423,16 +650,37 @@ def packs_verify(folder: Path | None = None) -> list[Problem]:
     return [problem for path in ([folder] if folder else _shipped_packs()) for problem in verify(path)]
 
 
-def packs_build(sources: Path, out: Path, pack: str = "core") -> list[Any]:
-    """Make the core pack, the access pack or all from raw sources; same inputs, same bytes. Gives one report a pack.
+def packs_build(sources: Path, out: Path, pack: str = "core", engine: str = "duckdb", master: str = "") -> list[Any]:
+    """Make the core, access or effects pack, or all, from raw sources; same inputs, same bytes. One report a pack.
 
-    ``all`` writes one folder a pack into ``out``, and the access pack is then made for the core pack beside it.
+    ``all`` writes one folder a pack into ``out``, and the others are then made for the core pack beside them. Trade is
+    built on either engine ("duckdb" or "spark"); ``master`` is the URL of a Spark cluster, else Spark runs here.
     """
     from planner.packs.building.access.build import build_access
     from planner.packs.building.build import build
+    from planner.packs.building.effects.build import build_effects
 
     if pack == "access":
         return [build_access(sources, out)]
     if pack == "core":
-        return [build(sources, out)]
-    return [build(sources, out / "core"), build_access(sources, out / "access", out / "core")]
+        return [build(sources, out, engine, master)]
+    if pack == "effects":
+        return [build_effects(sources, out)]
+    return [build(sources, out / "core", engine, master), build_access(sources, out / "access", out / "core"),
+            build_effects(sources, out / "effects", out / "core")]  # fmt: skip
+
+
+def find_all_homes(
+    facts: Facts, out: Path, filters: Filters, cap: bool = True, horizon: int = 5, engine: str = "duckdb",
+    master: str = "", release: Path | None = None, year: int = 2024,
+) -> None:  # fmt: skip
+    """Write the finder's figures of every home economy, market and product as Parquet.
+
+    Of the filters, HS code, market and demand are applied. Out of the open pack, or of one ``year`` of CEPII's
+    ``release`` (BACI_HS17_V*.zip). PackError when that is not complete or the engine does not start; OSError when
+    ``out`` cannot be written.
+    """
+    from planner.packs.building.batch_screen import Choice, screen_all
+
+    choice = Choice(filters.hs, filters.market, filters.demand, cap, horizon, year)
+    screen_all(facts, out, choice, engine, master, release)

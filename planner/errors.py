@@ -54,3 +54,7 @@ class PackError(PlannerError):
 
 class ExportError(PlannerError):
     """A report or workbook cannot be written."""
+
+
+class FiguresError(PlannerError):
+    """A table of trade figures cannot be read."""

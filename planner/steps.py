@@ -54,6 +54,12 @@ def _priorities(plan: Plan) -> list[Problem]:
     return []  # every action plan brings its own weights
 
 
+def _entry(plan: Plan) -> list[Problem]:
+    if plan.landed.routes:
+        return []
+    return [Problem("note", "landed.routes", mark("No way to a market is planned yet."))]
+
+
 def _scores(plan: Plan) -> list[Problem]:
     return _products(plan) + _markets(plan) + [p for p in _exporter(plan) if p.severity == "warning"]
 
@@ -68,8 +74,9 @@ STEPS: tuple[Step, ...] = (
     Step(4, "priorities", mark("Priorities"), mark("How much each aim of the action plan counts."),
          ("priority_points", "missing"), _priorities),
     Step(5, "scores", mark("Scores"), mark("Which market serves the priorities best, and why."), (), _scores),
-    Step(6, "scenarios", mark("Scenarios"), mark("What changes if the rules of trade change."), (), _nothing),
-    Step(7, "entry", mark("Entry strategy"), mark("How to go in, what it costs and by when."), (), _nothing),
+    Step(6, "scenarios", mark("Scenarios"), mark("What changes if the rules of trade change."),
+         ("policy",), _scores),
+    Step(7, "entry", mark("Entry strategy"), mark("How to go in, what it costs and by when."), ("landed",), _entry),
     Step(8, "plan", mark("Plan"), mark("What goes on paper, in which language."),
          ("title", "notes", "report"), _scores),
 )  # fmt: skip

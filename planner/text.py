@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import cache, cached_property
 from typing import Any
 
 from planner import paths
 
 LOCALES = {"en": "en_CA", "es": "es_MX", "fr": "fr_CA"}
+_WIDE = Context(prec=60)  # a figure of any size is rounded at its decimals only
+AMOUNT = re.compile(r"-?(\d+(\.\d*)?|\.\d+)")
+LONGEST_AMOUNT = 24  # characters
 LANGUAGE_NAMES = {"en": "English", "es": "Español", "fr": "Français"}
 
 
@@ -56,24 +61,52 @@ class Texts:
             self._locale = Locale.parse(LOCALES[self.language])
         return self._locale
 
+    @cached_property
+    def _symbols(self) -> tuple[str, str, str]:
+        """Group mark, decimal mark and minus of this language."""
+        from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
+
+        return get_group_symbol(self.locale), get_decimal_symbol(self.locale), get_minus_sign_symbol(self.locale)
+
     def number(self, value: float, decimals: int = 1) -> str:
         """``1,234.5`` in English and Mexican Spanish, ``1 234,5`` in Canadian French (no-break spaces)."""
-        from babel.numbers import format_decimal
+        return self._written(Decimal(str(value)), decimals)
 
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        text = format_decimal(value, format=pattern, locale=self.locale)
+    def _written(self, value: Decimal, decimals: int) -> str:
+        # Babel's own forms, without reading their pattern anew for each of a table's thousand figures.
+        if not value.is_finite():
+            from babel.numbers import format_decimal
+
+            return str(format_decimal(value, locale=self.locale))
+        group, point, minus = self._symbols
+        plain = format(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, _WIDE), ",f")
         # A rounded-away minus ("-0.0") would be read as a loss.
-        return format_decimal(0, format=pattern, locale=self.locale) if _is_negative_zero(text) else text
+        sign = minus if plain.startswith("-") and any(digit in plain for digit in "123456789") else ""
+        return sign + plain.lstrip("-").replace(",", "\0").replace(".", point).replace("\0", group)
+
+    def decimal(self, value: Decimal) -> str:
+        """An exact amount with all its digits and this language's decimal sign, as :meth:`read_decimal` reads it."""
+        text = f"{value:f}"
+        return text.replace(".", ",") if self.language == "fr" else text
+
+    def read_decimal(self, text: str) -> Decimal | None:
+        """The amount that somebody wrote in this language; None for nothing, ValueError for what is no amount."""
+        plain = "".join(text.split()).replace("\u00a0", "").replace("\u202f", "").rstrip("%")
+        if not plain:
+            return None
+        # One comma is the decimal sign in French; elsewhere commas stand between thousands.
+        plain = plain.replace(",", ".") if self.language == "fr" else plain.replace(",", "")
+        if len(plain) > LONGEST_AMOUNT or not AMOUNT.fullmatch(plain):
+            raise ValueError(text)
+        return Decimal(plain)
 
     def integer(self, value: float) -> str:
         return self.number(value, 0)
 
     def percent(self, share: float, decimals: int = 1) -> str:
         """A share of 0..1 as per cent, ``12.3%`` or ``12,3 %``."""
-        from babel.numbers import format_percent
-
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + ("\u00a0%" if self.language == "fr" else "%")
-        return format_percent(share, format=pattern, locale=self.locale)
+        text = self._written(Decimal(str(share)).scaleb(2), decimals)
+        return text + ("\u00a0%" if self.language == "fr" else "%")
 
     def money(self, value: float, currency: str = "USD") -> str:
         """Money in words' length: ``USD 1.2 M``, ``USD 350 k``, ``USD 12.4 bn``; always the ISO code."""
@@ -100,10 +133,6 @@ class Texts:
 
         value = date.fromisoformat(day[:10]) if isinstance(day, str) else day
         return format_date(value, format="long", locale=self.locale)
-
-
-def _is_negative_zero(text: str) -> bool:
-    return text.startswith("-") and not any(digit in text for digit in "123456789")
 
 
 @cache

@@ -6,7 +6,7 @@ Coordinates run right and down from the top left corner, in points.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 # Width of a text in points: (text, size, bold) -> width. Each pen measures with its own font.
@@ -76,6 +76,15 @@ class Drawing:
     shapes: tuple[Shape, ...]
     title: str
     table: tuple[tuple[str, ...], ...] = ()
+
+
+def moved(shape: Shape, right: float, down: float) -> Shape:
+    """The same shape elsewhere: how two charts become one picture."""
+    if isinstance(shape, Line):
+        return replace(shape, x1=shape.x1 + right, x2=shape.x2 + right, y1=shape.y1 + down, y2=shape.y2 + down)
+    if isinstance(shape, Polygon):
+        return replace(shape, points=tuple((x + right, y + down) for x, y in shape.points))
+    return replace(shape, x=shape.x + right, y=shape.y + down)
 
 
 def fit(text: str, width: float, size: float, bold: bool, measure: Measure) -> str:

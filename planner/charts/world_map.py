@@ -67,18 +67,18 @@ def world_map(
     shapes: list[Shape] = []
     chosen = set(outlined)
     # In the order given: countries inside others stand after them.
-    for code, rings in outlines.items():
+    for code, outline in outlines.items():
         value = values.get(code)
         plain = only_outlined and code not in chosen and code != home
         fill = INK if code == home else OUTSIDE if plain else sequential(value) if value is not None else NO_DATA
         words = t("home") if code == home else t.number(value, 1) if value is not None else t("no data")
         tip = name(code) if plain else f"{name(code)}: {words}"
         hatch = value is None and code != home and not plain
-        for points in _rings(rings, scale, left, top):
+        for points in rings(outline, scale, left, top):
             shapes.append(Polygon(points, fill, PAPER, 0.4, hatch, code, tip))
     # Where nothing else is coloured, the colour alone tells the short list; coasts stay clear.
     for code in () if only_outlined else (c for c in outlines if c in chosen):
-        shapes += [Polygon(points, "", INK, 1.1) for points in _rings(outlines[code], scale, left, top)]
+        shapes += [Polygon(points, "", INK, 1.1) for points in rings(outlines[code], scale, left, top)]
     shapes += _pins(pins, scale, left, top, measure, size)
     legend = _legend(t, measure, height + size * 1.6, width, size, only_outlined)
     table = ((t("Market"), t("Score")), *((name(c), t.number(v, 1)) for c, v in sorted(values.items())))
@@ -86,10 +86,11 @@ def world_map(
     return Drawing(width, legend[1], (*shapes, *legend[0]), title, table)
 
 
-def _rings(
-    rings: Sequence[Sequence[Sequence[float]]], scale: float, left: float, top: float
+def rings(
+    outline: Sequence[Sequence[Sequence[float]]], scale: float, left: float, top: float
 ) -> Iterator[tuple[tuple[float, float], ...]]:
-    return (tuple(_place(point, scale, left, top) for point in ring) for ring in rings)
+    """The polygons of a country on a map that :func:`frame` has measured."""
+    return (tuple(_place(point, scale, left, top) for point in ring) for ring in outline)
 
 
 def _place(point: Sequence[float], scale: float, left: float, top: float) -> tuple[float, float]:

@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
-from planner.cli import duty, finder, origin
+from planner.cli import duty, finder, origin, policy
+from planner.cli.engines import add_engine, told
+from planner.cli.imports import add_import, add_own_packs
+from planner.cli.sectors import add_command as add_sectors
 from planner.errors import ExportError, PackError, PlannerError, Problem
 from planner.text import LOCALES, Texts, machine_language, mark
 
@@ -28,14 +31,13 @@ NO_OUTPUT = mark("The answer cannot be written: {reason}.")
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command; exit code 0 fine, 1 problems found, 2 wrong use."""
     _speak_utf8()
-    parser = _parser()
+    options = argparse.Namespace()
     try:
-        options = parser.parse_args(arguments)
-    except SystemExit as leaving:
-        return int(leaving.code or 0)
-    try:
+        options = _parser().parse_args(arguments)
         code: int = options.action(options)
         sys.stdout.flush()
+    except SystemExit as leaving:
+        return int(leaving.code or 0)  # argparse has told what is wrong, or helped
     except PlannerError as error:
         print(_texts(options)(error.message, **error.values), file=sys.stderr)
         return PROBLEMS
@@ -109,23 +111,28 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(action=_check)
     finder.add_commands(verbs)
     duty.add_commands(verbs)
+    add_sectors(verbs)
+    add_import(verbs)
     origin.add_commands(verbs)
+    policy.add_policy_commands(verbs)
     _add_packs(verbs)
     return parser
 
 
 def _add_packs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    packs = verbs.add_parser("packs", help="the data packs: info, verify, build")
-    kinds = packs.add_subparsers(required=True, metavar="info|verify|build")
+    packs = verbs.add_parser("packs", help="the data packs: info, verify, build; own figures: own, remove")
+    kinds = packs.add_subparsers(required=True, metavar="info|verify|build|own|remove")
     kinds.add_parser("info", help="coverage of every table").set_defaults(action=_packs_info)
     verify = kinds.add_parser("verify", help="every problem as file:row:column")
     verify.add_argument("folder", type=Path, nargs="?", metavar="DIR")
     verify.set_defaults(action=_packs_verify)
     build = kinds.add_parser("build", help="make a pack from raw sources")
-    build.add_argument("--pack", choices=("core", "access", "all"), default="core", help="default: core")
+    build.add_argument("--pack", choices=("core", "access", "effects", "all"), default="core", help="default: core")
     build.add_argument("--sources", type=Path, required=True, metavar="DIR")
     build.add_argument("--out", type=Path, required=True, metavar="DIR")
+    add_engine(build)
     build.set_defaults(action=_packs_build)
+    add_own_packs(kinds)
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -215,19 +222,11 @@ def _packs_verify(options: argparse.Namespace) -> int:
 def _packs_build(options: argparse.Namespace) -> int:
     from planner import api
 
-    try:
-        if not options.sources.is_dir():
-            raise PackError(mark("The folder {folder} is not there."), folder=options.sources)
-        for report in api.packs_build(options.sources, options.out, options.pack):
+    if not options.sources.is_dir():
+        raise PackError(mark("The folder {folder} is not there."), folder=options.sources)
+    with told(mark("The pack was not built: {name}: {reason}."), options.out):
+        for report in api.packs_build(options.sources, options.out, options.pack, options.engine, options.spark_master):
             print(report)
-    except ModuleNotFoundError as error:
-        if (error.name or "").split(".")[0] not in ("ibis", "duckdb", "pyarrow"):
-            raise
-        message = mark("Building packs needs more than the program does: install market-entry-planner[build].")
-        raise PackError(message) from error
-    except OSError as error:
-        message = mark("The pack was not built: {name}: {reason}.")
-        raise PackError(message, name=error.filename or options.out, reason=error.strerror or error) from error
     return FINE
 
 

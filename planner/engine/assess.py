@@ -49,8 +49,26 @@ def reweigh(assessment: Assessment, plan: Plan, framework: Framework) -> Assessm
     """The same readings under the plan's new weights and missing rules; nothing is read again."""
     gates = {o.market: o.gates for o in assessment.opportunities if o.gates}
     parts = assessment.criteria, assessment.rows, assessment.columns
-    found = _scored(plan, assessment.packs, framework, *parts, gates)
-    return replace(found, duties=assessment.duties, origin=assessment.origin)
+    scored = _scored(plan, assessment.packs, framework, *parts, gates)
+    # What scenarios do does not hang on the weights; their scores follow with the next whole answer.
+    return replace(scored, duties=assessment.duties, origin=assessment.origin, effects=assessment.effects,
+                   landed=assessment.landed, exposure=assessment.exposure)  # fmt: skip
+
+
+def rescore(assessment: Assessment, readings: Mapping[str, Floats]) -> Assessment:
+    """The same rows with other readings [row] of some criteria; those that nobody asks are left aside."""
+    columns = tuple(
+        _with_readings(column, readings[column.criterion.id]) if column.criterion.id in readings else column
+        for column in assessment.columns
+    )
+    gates = {o.market: o.gates for o in assessment.opportunities if o.gates}
+    return _scored(assessment.plan, assessment.packs, assessment.framework, assessment.criteria, assessment.rows,
+                   columns, gates)  # fmt: skip
+
+
+def _with_readings(column: Column, readings: Floats) -> Column:
+    values, clipped = scale_values(column.criterion.scale, readings)
+    return replace(column, readings=readings, values=values, clipped=clipped)
 
 
 def _column(criterion: Criterion, contexts: Sequence[Context]) -> Column:
@@ -81,9 +99,19 @@ def _joined_inputs(parts: Sequence[Answers]) -> tuple[Inputs, ...]:
     if len(parts) == 1:
         return parts[0].inputs
     return tuple(
-        replace(entry, values=np.concatenate([np.asarray(part.inputs[i].values) for part in parts]))
+        replace(entry, values=np.concatenate([np.asarray(part.inputs[i].values) for part in parts]),
+                year=_joined_years([part.inputs[i] for part in parts]))
         for i, entry in enumerate(parts[0].inputs)
-    )
+    )  # fmt: skip
+
+
+def _joined_years(entries: Sequence[Inputs]) -> str | list[str]:
+    """One year for all where it is one, else one an opportunity."""
+    years = {entry.year for entry in entries if isinstance(entry.year, str)}
+    if len(years) == 1 and all(isinstance(entry.year, str) for entry in entries):
+        return years.pop()
+    lists = ([e.year] * len(e.values) if isinstance(e.year, str) else e.year for e in entries)
+    return [year for part in lists for year in part]
 
 
 def _gates(facts: Facts, markets: Sequence[str]) -> dict[str, tuple[Gate, ...]]:

@@ -16,6 +16,7 @@ from planner.model.framework import Framework
 from planner.model.plan import Offer
 
 Floats = NDArray[np.float64]
+Parts = list[tuple[str, str]]  # source and year of own figures, the largest part first; source "": shipped ones
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +125,17 @@ class Context:
         """[market, economy]: who sells the product to this list's markets, USD, without what the pack cut."""
         table = np.asarray(self.trade.flows_by_market(self.rows), dtype=float)
         return np.where((self.columns < 0)[:, None], np.nan, table[np.maximum(self.columns, 0)])
+
+    @cached_property
+    def own(self) -> list[Parts]:
+        """Which of the user's own figures each market's trade of the product is from; empty: none."""
+        return [self.trade.own_parts(int(column), self.rows) for column in self.columns]
+
+    @cached_property
+    def own_of_all(self) -> list[Parts]:
+        """Which of the user's own figures each market's trade of all goods is from; empty: none."""
+        rows = np.arange(len(self.trade.products))
+        return [self.trade.own_parts(int(column), rows) for column in self.columns]
 
     def trade_reasons(self, readings: Floats, otherwise: str) -> list[str]:
         """Why each missing reading of trade is missing: the pack's own reason, else ``otherwise``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.model.assessment import Assessment, Opportunity, Reading
+from planner.model.assessment import Assessment, Inputs, Opportunity, Reading
 from planner.model.criterion import Criterion, Scale
 from planner.model.explanation import Explanation
 from planner.model.facts import Facts
@@ -34,7 +34,7 @@ def explain(assessment: Assessment, facts: Facts, row: int, criterion: str, t: T
     opportunity = assessment.opportunity(market, product)
     known_market = facts.markets.get(market)
     inputs = tuple(
-        (t.pick(entry.names), figure(t, float(entry.values[row]), entry.unit, entry.decimals), entry.year)
+        (_name(entry, t), figure(t, float(entry.values[row]), entry.unit, entry.decimals), _year(entry, row))
         for entry in column.inputs
     )
     return Explanation(
@@ -52,6 +52,16 @@ def explain(assessment: Assessment, facts: Facts, row: int, criterion: str, t: T
         source=facts.sources.get(reading.source),
         notes=tuple(_notes(assessment, asked, reading, opportunity, t)),
     )
+
+
+def _year(entry: Inputs, row: int) -> str:
+    return entry.year if isinstance(entry.year, str) else entry.year[row]
+
+
+def _name(entry: Inputs, t: Texts) -> str:
+    """An ingredient's name; where years differ from market to market, without the one that most have."""
+    name = t.pick(entry.names)
+    return name if isinstance(entry.year, str) else name.removesuffix(" 2024")
 
 
 def reading_text(t: Texts, facts: Facts, criterion: Criterion, reading: Reading) -> str:

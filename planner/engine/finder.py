@@ -8,15 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.engine.screen import Screen
-from planner.model.prospect import Filters, Found, Prospect
+from planner.model.prospect import Filters, Found, Listing, Prospect
 
 Truth = NDArray[np.bool_]
 ORDERS = ("gap", "potential", "actual", "demand", "demand_growth", "diversification")
 
 
-def find(screen: Screen, filters: Filters, top: int = 100, order: str = "gap") -> Found:
+def find(screen: Screen, filters: Filters, top: int = 100, order: str = "gap", most: int = 0) -> Found:
     """The ``top`` prospects that pass every filter, the largest ``order`` first; KeyError for an unknown sector or
-    market, ValueError for an unknown order.
+    market, ValueError for an unknown order. With ``most`` the listing holds so many.
     """
     left = _sold_anywhere(screen)
     removed = {}
@@ -27,14 +27,43 @@ def find(screen: Screen, filters: Filters, top: int = 100, order: str = "gap") -
         kept = left & passes()
         removed[name] = int(left.sum() - kept.sum())
         left = kept
+    cells = _cells(screen, np.flatnonzero(left.ravel()))
+    if filters.cell:
+        kept = left & (screen.cell == filters.cell)
+        removed["cell"] = int(left.sum() - kept.sum())
+        left = kept
     flat = np.flatnonzero(left.ravel())
+    listing = _listing(screen, _best(screen, flat, order, max(0, top, most)))
+    shown = tuple(listing.prospect(place) for place in range(min(max(0, top), len(listing))))
+    return Found(shown, len(flat), removed, cells, listing)
+
+
+def _best(screen: Screen, flat: NDArray[np.int64], order: str, count: int) -> NDArray[np.int64]:
+    """Only as many as are shown are put in order; equal ones stand by code, then market."""
     keys = np.nan_to_num(_order(screen, order).ravel()[flat], nan=-np.inf)
-    # Only as many as are shown are put in order; equal ones stand by code, then market.
-    best = np.argpartition(-keys, top - 1)[:top] if len(flat) > top > 0 else np.arange(len(flat))[: max(0, top)]
-    best = best[np.lexsort((flat[best], -keys[best]))]
-    width = len(screen.economies)
-    chosen = tuple(prospect(screen, *divmod(int(flat[i]), width)) for i in best)
-    return Found(chosen, len(flat), removed, _cells(screen, flat))
+    best = np.argpartition(-keys, count - 1)[:count] if len(flat) > count > 0 else np.arange(len(flat))[:count]
+    chosen: NDArray[np.int64] = flat[best[np.lexsort((flat[best], -keys[best]))]]
+    return chosen
+
+
+def _listing(screen: Screen, chosen: NDArray[np.int64]) -> Listing:
+    rows, columns = np.divmod(chosen, len(screen.economies))
+    matrices = {
+        "actual": screen.actual, "potential": screen.potential, "gap": screen.gap, "demand": screen.imports,
+        "suppliers": np.asarray(screen.trade.suppliers),
+        "hhi": np.asarray(screen.trade.hhi), "home_share": screen.share, "home_rank": screen.rank,
+        "cell": screen.cell, "coverage": screen.coverage,
+    }  # fmt: skip
+    figures = {name: matrix[rows, columns] for name, matrix in matrices.items()}
+    figures["demand_growth"] = screen.demand_growth_at(rows, columns)
+    return Listing(
+        screen.trade.products,
+        screen.economies,
+        rows,
+        columns,
+        {**figures, "rca": screen.rca[rows]},
+        screen.trade.own_at(rows, columns),
+    )
 
 
 def _cells(screen: Screen, flat: NDArray[np.int64]) -> dict[int, tuple[int, float]]:
@@ -42,6 +71,16 @@ def _cells(screen: Screen, flat: NDArray[np.int64]) -> dict[int, tuple[int, floa
     counts = np.bincount(cell)
     gaps = np.bincount(cell, weights=np.nan_to_num(screen.gap.ravel()[flat]))
     return {int(i): (int(counts[i]), float(gaps[i])) for i in np.flatnonzero(counts)}
+
+
+def of_product(screen: Screen, product: str) -> dict[str, Prospect]:
+    """One product in every market but home, by ISO3, None where there is no data; KeyError for an unknown code."""
+    rows = screen.trade.product_rows(product)
+    if len(rows) != 1:
+        raise KeyError(product)
+    wanted = [i for i, code in enumerate(screen.economies) if code in screen.facts.markets and code != screen.home]
+    listing = _listing(screen, int(rows[0]) * len(screen.economies) + np.array(wanted, dtype=np.int64))
+    return {listing.pair(place)[0]: listing.prospect(place) for place in range(len(listing))}
 
 
 def why_not(screen: Screen, filters: Filters, market: str, product: str) -> tuple[str, ...]:
@@ -55,7 +94,10 @@ def why_not(screen: Screen, filters: Filters, market: str, product: str) -> tupl
     row = int(rows[0])
     if not _sold_anywhere(screen)[row, column]:
         return ("home",) if market == screen.home else ("no data",)
-    return tuple(name for name, passes in _tests(screen, filters) if not passes()[row, column])
+    failed = [name for name, passes in _tests(screen, filters) if not passes()[row, column]]
+    if filters.cell and screen.cell[row, column] != filters.cell:
+        failed.append("cell")
+    return tuple(failed)
 
 
 def prospect(screen: Screen, row: int, column: int) -> Prospect:
@@ -67,6 +109,7 @@ def prospect(screen: Screen, row: int, column: int) -> Prospect:
 
     suppliers = at(screen.trade.suppliers)
     actual = at(screen.actual)
+    source, year = screen.trade.own_of(screen.economies[column], screen.trade.products[row]) or ("", "")
     return Prospect(
         market=screen.economies[column], product=screen.trade.products[row], actual=actual,
         potential=at(screen.potential), gap=at(screen.gap), demand=at(screen.imports),
@@ -74,6 +117,7 @@ def prospect(screen: Screen, row: int, column: int) -> Prospect:
         hhi=at(screen.trade.hhi), home_share=at(screen.share),
         home_rank=screen.trade.rank_of(screen.home, row, column) if actual else None,
         rca=float(screen.rca[row]), cell=int(screen.cell[row, column]), coverage=float(screen.coverage[row, column]),
+        source=source, year=year,
     )  # fmt: skip
 
 

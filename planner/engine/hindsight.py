@@ -46,7 +46,7 @@ def _potential_2017(screen: Screen, before: Floats) -> Floats:
     ease, _ = ease_of_trade(np.nansum(before, axis=0), own, world, np.nan_to_num(imports))
     share = supply(own, 1.0, world, imports[:, screen.column] if screen.switches.cap else None)
     nothing = np.ones(imports.shape[1])
-    near = distance_term(np.asarray(screen.facts.suppliers()["mean_distance"]), screen.distance.astype(np.float32))
+    near = distance_term(np.asarray(screen.facts.suppliers()["mean_distance"]), screen.distance)
     return np.asarray(share[:, None] * np.nan_to_num(ease, nan=1.0) * demand(imports, nothing, nothing, near))
 
 

@@ -122,10 +122,12 @@ def demand(
 
 
 def distance_term(mean_distance: Floats, distance: Floats) -> Floats:
-    """exp(-|ln dbar_jk - ln d_ij|), at most 1: home is as far as the market's suppliers on the mean; unknown is 1."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        apart = np.abs(np.log(mean_distance) - np.log(distance))
-    return np.asarray(np.exp(-np.nan_to_num(apart, nan=0.0, posinf=0.0)))
+    """exp(-|ln dbar_jk - ln d_ij|), at most 1: home is as far as the market's suppliers on the mean; unknown is 1.
+
+    That is the smaller over the larger distance, which needs no logarithm and is the same on every machine.
+    """
+    shorter, longer = np.minimum(mean_distance, distance), np.maximum(mean_distance, distance)
+    return np.asarray(np.divide(shorter, longer, out=np.ones_like(longer), where=shorter > 0))
 
 
 def untapped_demand(leaders: Any, sixth: Any, seventh: Any, suppliers: Any, actual: Any) -> Any:

@@ -27,6 +27,7 @@ def profile(facts: Facts, home: str, market: str, product: str, count: int = 20)
     changed = sorted(both, key=lambda s: s.value - s.value_2017)
     own = next((s for s in everybody if s.exporter == home), None)
     hhi, suppliers = float(trade.hhi[row, column]), float(trade.suppliers[row, column])
+    mine = trade.own_of(market, product)
     return MarketProfile(
         market=market, product=product, home=home, imports=trade.total_imports(market, product),
         imports_2017=int(before) if known_before else None,
@@ -36,4 +37,5 @@ def profile(facts: Facts, home: str, market: str, product: str, count: int = 20)
         gained=changed[-1] if changed and changed[-1].value > changed[-1].value_2017 else None,
         lost=changed[0] if changed and changed[0].value < changed[0].value_2017 else None,
         source=trade.source_of(market, product), missing=trade.gap(market, product),
+        year=mine[1] if mine else str(trade.year), own=mine is not None,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from planner.engine.potential import balassa, demand, density_of, distance_term,
 from planner.model.facts import Facts, Value
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 HORIZON = 5  # years; the forecasts reach no further
 YEARS = 7  # 2017 to 2024
@@ -93,7 +94,7 @@ class Screen:
     @cached_property
     def wanted(self) -> Floats:
         """What markets will demand at the horizon, less the farther home is from them than their suppliers (USD)."""
-        near = distance_term(np.asarray(self._suppliers["mean_distance"]), self.distance.astype(np.float32))
+        near = distance_term(np.asarray(self._suppliers["mean_distance"]), self.distance)
         return demand(self.imports, self.growth["gdp"], self.growth["population"], near)
 
     @cached_property
@@ -140,12 +141,21 @@ class Screen:
         return np.asarray(np.divide(self.actual, self.imports, out=nothing, where=self.imports > 0))
 
     @cached_property
+    def rank(self) -> NDArray[np.uint16]:
+        """Home's rank among the suppliers of every product and market, 1 the largest; 0 where it sells none."""
+        return np.asarray(self.trade.ranks_of(self.home))
+
+    @cached_property
     def demand_growth(self) -> Floats:
         """Growth of the market's imports 2017-2024, per cent a year; the base is corrected for what it lacks."""
-        base = np.asarray(self.trade.imports_2017)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            grown = (self.imports / (base / np.minimum(1.0, self._base_ratios))) ** (1 / YEARS)
-        return np.where((base > 0) & (self.imports > 0), 100.0 * (grown - 1.0), np.nan)
+        return _grown(self.imports, np.asarray(self.trade.imports_2017), self._base_ratios)
+
+    def demand_growth_at(self, rows: Places, columns: Places) -> Floats:
+        """The same for some pairs: where nothing is filtered by growth, a short list needs no root of every cell."""
+        if "demand_growth" in self.__dict__:
+            return self.demand_growth[rows, columns]
+        base = np.asarray(self.trade.imports_2017)[rows, columns]
+        return _grown(self.imports[rows, columns], base, self._base_ratios[columns])
 
     @cached_property
     def _base_ratios(self) -> Floats:
@@ -195,3 +205,9 @@ class Screen:
 
     def _by_economy(self, values: Mapping[str, Value]) -> Floats:
         return np.array([values[code].value if code in values else np.nan for code in self.economies])
+
+
+def _grown(imports: Floats, base: Floats, ratios: Floats) -> Floats:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        grown = (imports / (base / np.minimum(1.0, ratios))) ** (1 / YEARS)
+    return np.where((base > 0) & (imports > 0), 100.0 * (grown - 1.0), np.nan)

@@ -63,6 +63,7 @@ def styles(file: Any) -> dict[str, Any]:
         "points": {**number, "num_format": "0.00"},
         "factor": {**number, "num_format": "0.0000"},
         "score": {**number, "bold": True, "num_format": "0.0", "bg_color": ACCENT_SOFT},
+        "score2": {**number, "bold": True, "num_format": "#,##0.00", "bg_color": ACCENT_SOFT},
         "integer": {**number, "num_format": "0"},
         "rank": {**number, "bold": True, "num_format": "0"},
         "missing": {**number, "font_color": MUTED, "bg_color": "#ECECEC"},
@@ -89,6 +90,8 @@ class Book:
         self.columns: list[Opportunity] = sorted(self.answer.opportunities, key=lambda o: (o.market, o.product))
         used = dict.fromkeys(s for column in self.answer.columns for s in column.sources if s)
         used.update(dict.fromkeys(gate.source for o in self.answer.opportunities for gate in o.gates))
+        if "sectors" in self.places and self.answer.sectors is not None:
+            used.update(dict.fromkeys(self.answer.sectors.sources()))
         used.update(dict.fromkeys(rule.source for found in self.answer.origin for rule in found.rules))
         used.update(dict.fromkeys(source_ids(self.answer.duties)))
         self.sources = [self.facts.sources[key] for key in used if key in self.facts.sources]

@@ -1,7 +1,8 @@
 """The entry plan as a workbook whose formulas still work: change a weight and the ranking moves.
 
-Sheets: ranking, weights, readings, scales, values, scores, duties, method, sources. Every formula stores its result
-beside it, so that previews and phones show figures. Only functions that LibreOffice 7.4 and old Excel know are used.
+Sheets: ranking, weights, readings, scales, values, scores, sectors, opportunity, duties, method, sources. Every formula
+stores its result beside it, so that previews and phones show figures. Only functions that LibreOffice 7.4 and old Excel
+know are used.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ from planner.charts.palette import ACCENT
 from planner.export.sheets import Book, Sheet
 from planner.export.sheets_access import access_sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
+from planner.export.sheets_landed import landed_sheet, scenarios_sheet
+from planner.export.sheets_opportunity import opportunity_sheet
 from planner.export.sheets_origin import origin_sheet
 from planner.export.sheets_scores import scores_sheet, values_sheet
+from planner.export.sheets_sectors import sectors_sheet
 from planner.export.sheets_start import ranking_sheet
 from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sheet
 from planner.model.assessment import Assessment
@@ -47,27 +51,39 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             "title": answer.plan.title or t("Entry plan"), "author": answer.plan.exporter.name,
             "comments": "Market-Entry Planner", "created": CREATED,
         })  # fmt: skip
+        titles = _titles(answer, t)
         file.set_calc_mode("auto")
-        wanted = {"access": bool(answer.duties), "origin": bool(answer.origin)}
-        titles = {key: title for key, title in _titles(t).items() if wanted.get(key, True)}
         book = Book(file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in titles.items()})
         # In the order in which formulas point back; the order of the tabs is that of the titles.
+        extra = [
+            write for key, write in (("scenarios", scenarios_sheet), ("landed", landed_sheet)) if key in book.places
+        ]
         for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
-                      access_sheet,
-                      method_sheet, sources_sheet):  # fmt: skip
+                      sectors_sheet, access_sheet, *extra, method_sheet, sources_sheet):  # fmt: skip
             write(book)
+        if answer.outlook is not None:
+            opportunity_sheet(book)
         if answer.origin:
             origin_sheet(book)
         book.places["ranking"].page.activate()
     path.write_bytes(whole.getvalue())
 
 
-def _titles(t: Texts) -> dict[str, str]:
-    return {
+def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
+    """Titles of the sheets in order, without those that have nothing to say."""
+    absent = {
+        "sectors": answer.sectors is None or "sectors" in answer.plan.report.leave_out,
+        "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
+        "scenarios": not (answer.effects and answer.opportunities),
+        "landed": not any(route.done for route in answer.landed),
+    }  # fmt: skip
+    titles = {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
-        "values": t("Values"), "scores": t("Scores"), "access": t("Duties"), "origin": t("Origin"),
+        "values": t("Values"), "scores": t("Scores"), "sectors": t("Sectors"), "opportunity": t("Opportunity"),
+        "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
         "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
+    return {key: title for key, title in titles.items() if not absent.get(key)}
 
 
 def _sheet(file: Any, title: str, paper: str) -> Sheet:

@@ -31,6 +31,7 @@ class Window(Protocol):
     def set_theme(self, name: str) -> None: ...
     def toggle_full_screen(self) -> None: ...
     def show_sources(self) -> None: ...
+    def import_figures(self) -> None: ...
     def show_about(self) -> None: ...
 
 
@@ -72,6 +73,8 @@ def _file(window: Window) -> None:
     menu.addSeparator()
     add(menu, t("&Save"), files.save, Keys.Save)
     add(menu, t("Save &as…"), files.save_as, "Ctrl+Shift+S")
+    menu.addSeparator()
+    add(menu, t("&Import figures…"), window.import_figures, "Ctrl+I")
     menu.addSeparator()
     add(menu, t("Export &PDF…"), lambda: files.export(".pdf"), "Ctrl+E")
     add(menu, t("Export &workbook…"), lambda: files.export(".xlsx"), "Ctrl+Shift+E")

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
+from planner.errors import PlannerError
 from planner.gui.copies import Copies
 from planner.gui.dialogs import problem
+from planner.gui.holding import Holding
 from planner.gui.session import Session
 from planner.model.plan import Plan
 from planner.text import Texts
@@ -30,7 +32,8 @@ class PlanFiles(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self.session, self.window = session, window
-        self.copies = Copies(session)
+        self.copies, self.holding = Copies(session), Holding()
+        session.pathChanged.connect(lambda: self.holding.take(session.path))
 
     # --- plans ---
 
@@ -49,8 +52,26 @@ class PlanFiles(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a plan, once the one in hand is safe; of a damaged one, the copy from before its last save."""
-        if self.keeps_changes() and not self.session.open(path):
+        if not self.keeps_changes():
+            return
+        who = self.holding.other(path)
+        if who is not None:
+            self._open_held(path, who)
+        elif not self.session.open(path):
             self._offer_previous(path)
+
+    def _open_held(self, path: Path, who: str) -> None:
+        """Somebody else has the file open: a copy can be looked at, and a lock that nobody holds any more be taken."""
+        t = self.session.texts
+        text = t("{name} is open in another window ({who}). What is saved there and here would replace each other.",
+                 name=path.name, who=who)  # fmt: skip
+        taken = problem.ask(text, self.window, (t("Open a copy"), Roles.AcceptRole), (t("Open anyway"),
+                            Roles.DestructiveRole), (t("Cancel"), Roles.RejectRole))  # fmt: skip
+        if taken == 0:
+            self.session.open(path, sample=True)
+        elif taken == 1:
+            self.holding.take(path, force=True)
+            self.session.open(path)
 
     def _offer_previous(self, path: Path) -> None:
         from planner import api
@@ -81,9 +102,43 @@ class PlanFiles(QObject):
         return path is not None and self._saved(path)
 
     def _saved(self, path: Path) -> bool:
-        done = self.session.save(path)
+        sentence = self._others_work(path)
+        done = self._written_over(path, sentence) if sentence else self.session.save(path)
         if done:
             self.copies.drop()
+        return done
+
+    def _others_work(self, path: Path) -> str:
+        """What the user must know before a file is written over that is not, or no longer, what was opened here."""
+        t, session = self.session.texts, self.session
+        if path == session.path:
+            if not session.changed_on_disk():
+                return ""
+            return t("{name} has been saved by somebody else since you opened it.", name=path.name)
+        who = self.holding.other(path)
+        return t("{name} is open in another window ({who}).", name=path.name, who=who) if who is not None else ""
+
+    def _written_over(self, path: Path, sentence: str) -> bool:
+        """Ask what is to be done; somebody else's work is kept beside the plan in any case."""
+        from planner import api
+
+        t = self.session.texts
+        choices = (
+            (t("Save under another name"), Roles.AcceptRole),
+            (t("Replace and keep theirs beside it"), Roles.ActionRole), (t("Cancel"), Roles.RejectRole),
+        )  # fmt: skip
+        taken = problem.ask(sentence, self.window, *choices)
+        if taken == 0:
+            return self.save_as()
+        if taken != 1:
+            return False
+        try:
+            copy = api.set_aside(path)
+        except PlannerError as error:
+            self.session.refuse(error)
+            return False
+        done = self.session.save(path)
+        self.session.message.emit(t("Their version is kept as {name}", name=copy.name))
         return done
 
     def ask(self, title: str, start: str, kind: str, suffix: str) -> Path | None:

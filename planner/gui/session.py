@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,7 @@ class Session(QObject):
         self.plan = self.blank()
         self.start = self.plan  # what "untouched" is measured against
         self.path: Path | None = None
+        self._stamp = ""  # of the file as it was last read or written here
         self.facts: Facts | None = None
         self.assessment: Assessment | None = None
         self.scan: Assessment | None = None
@@ -100,6 +102,10 @@ class Session(QObject):
             return
         self.history.push(Edit(name, self.plan, after, self._take, merge))
 
+    def edit_policy(self, name: str, merge: bool = False, **fields: Any) -> None:
+        """Change assumptions of step 6 under a name that undo shows."""
+        self.edit(name, merge, policy=replace(self.plan.policy, **fields))
+
     def _take(self, plan: Plan) -> None:
         before, self.plan = self.plan, plan
         self._reweigh(before)
@@ -134,6 +140,7 @@ class Session(QObject):
             return False
         self.replace(plan, None if sample else Path(path))
         if not sample:
+            self._stamp = api.plan_stamp(path)
             api.remember_plan(path)
         return True
 
@@ -146,12 +153,18 @@ class Session(QObject):
         except PlannerError as error:
             self.refuse(error)
             return False
-        self.path = path
+        self.path, self._stamp = path, api.plan_stamp(path)
         self.history.setClean()
         api.remember_plan(path)
         self.pathChanged.emit()
         self.message.emit(self.texts("Saved {name}", name=path.name))
         return True
+
+    def changed_on_disk(self) -> bool:
+        """Whether somebody else has written the plan's file since it was read or written here."""
+        from planner import api
+
+        return self.path is not None and self.path.exists() and api.plan_stamp(self.path) != self._stamp
 
     def refuse(self, error: PlannerError) -> None:
         """Tell the user why the world said no."""

@@ -170,8 +170,17 @@ def _buttons(c: Tokens) -> str:
     QPushButton:focus {{ border: 2px solid {c.accent}; padding: 5px 13px; }}
     QPushButton:disabled {{ color: {c.muted}; border-style: dashed; }}
     QPushButton#primary {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}
+    QPushButton#primary:disabled {{ background: {c.card}; color: {c.muted}; border-color: {c.line}; }}
     QPushButton#primary:hover, QPushButton#primary:pressed {{ background: {c.accent_strong}; }}
+    QPushButton#primary:disabled {{ background: {c.line}; color: {c.muted}; border-color: {c.line}; }}
     QPushButton#primary:focus {{ border: 2px solid {c.ink}; }}
+    QPushButton::menu-indicator {{ subcontrol-position: right center; right: 6px; }}
+    QTabWidget::pane {{ border: 1px solid {c.line}; border-radius: 6px; background: {c.card}; top: -1px; }}
+    QTabBar::tab {{ background: transparent; color: {c.muted}; border: 0; border-bottom: 2px solid transparent;
+        padding: 7px 14px; }}
+    QTabBar::tab:selected {{ color: {c.accent}; border-bottom-color: {c.accent}; }}
+    QTabBar::tab:hover {{ color: {c.accent}; }}
+    QTabBar::tab:focus {{ background: {c.soft}; }}
     QPushButton#missing {{ background: transparent; border: 0; border-radius: 0; padding: 4px 0; text-align: left;
         color: {c.look_here}; }}
     QPushButton#missing:hover {{ text-decoration: underline; }}

@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QSize, QTimer, QTranslator, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QProgressBar,
+    QStackedWidget,
+    QWidget,
+)
 
 from planner.gui import menus, theme
 from planner.gui.dialogs import problem
@@ -19,6 +28,7 @@ from planner.gui.stepper import Stepper
 from planner.steps import STEPS
 from planner.text import LOCALES
 
+TABLES = (".csv", ".xlsx", ".txt", ".tsv")
 BUSY_AFTER = 2000  # milliseconds of work before the busy sign shows
 
 
@@ -96,7 +106,7 @@ class Window(QMainWindow):
         from planner import api
 
         if path:
-            self.session.open(path)
+            self.files.open_path(Path(path))
         elif sample and api.sample_plans():
             self.files.open_sample(api.sample_plans()[-1])
         self.files.begin()
@@ -173,6 +183,19 @@ class Window(QMainWindow):
         if self.session.facts is not None:
             SourcesDialog(self.session, self).open()
 
+    def import_figures(self, path: Path | None = None) -> None:
+        """Take trade figures of the user's own out of a table; asks for the file unless it is given."""
+        from planner.gui.dialogs.import_figures import ImportDialog
+
+        t = self.session.texts
+        if path is None:
+            tables = t("Tables")
+            kinds = f"{tables} ({' '.join(f'*{suffix}' for suffix in TABLES)})"
+            name, _ = QFileDialog.getOpenFileName(self, t("Import figures"), str(Path.home()), kinds)
+            path = Path(name) if name else None
+        if path is not None and self.session.facts is not None:
+            ImportDialog(self.session, path, self).open()
+
     def show_about(self) -> None:
         """What the program is."""
         from planner.gui.dialogs.about import AboutDialog
@@ -187,23 +210,27 @@ class Window(QMainWindow):
             return
         self.files.copies.drop()
         self.files.copies.stop()
+        self.files.holding.release()
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.settings.save()
         event.accept()
 
     def dragEnterEvent(self, event: Any) -> None:
-        if _plan_in(event) is not None:
+        if _dragged(event, SUFFIX) is not None or _dragged(event, *TABLES) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: Any) -> None:
-        path = _plan_in(event)
-        if path is not None:
+        plan, table = _dragged(event, SUFFIX), _dragged(event, *TABLES)
+        # The other program waits for this event to end; a question must not keep it waiting.
+        if plan is not None:
             event.acceptProposedAction()
-            # The other program waits for this event to end; a question must not keep it waiting.
-            QTimer.singleShot(0, lambda: self.files.open_path(path))
+            QTimer.singleShot(0, lambda: self.files.open_path(plan))
+        elif table is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, lambda: self.import_figures(table))
 
 
-def _plan_in(event: Any) -> Path | None:
-    """The first plan among what is dragged."""
+def _dragged(event: Any, *suffixes: str) -> Path | None:
+    """The first file with one of the suffixes among what is dragged."""
     names = (url.toLocalFile() for url in event.mimeData().urls())
-    return next((Path(name) for name in names if name.lower().endswith(SUFFIX)), None)
+    return next((Path(name) for name in names if name.lower().endswith(suffixes)), None)

@@ -9,11 +9,15 @@ from typing import Any
 from planner.errors import Problem
 from planner.model.criterion import Criterion
 from planner.model.duty import Duty
+from planner.model.effects import Effects, Exposure
 from planner.model.facts import Gate, PackInfo
 from planner.model.framework import Framework
+from planner.model.landed import LandedRoute
 from planner.model.names import Names
 from planner.model.origin import OriginAnswer
 from planner.model.plan import Plan
+from planner.model.prospect import Outlook
+from planner.model.sector import SectorView
 
 # One number (or truth) an opportunity, in row order: any sequence, a NumPy array at run time.
 Numbers = Any
@@ -27,7 +31,7 @@ class Inputs:
     unit: str
     values: Numbers
     decimals: int = 1
-    year: str = ""
+    year: str | Sequence[str] = ""  # one for all, or one an opportunity
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,8 +110,13 @@ class Assessment:
     columns: tuple[Column, ...]
     opportunities: tuple[Opportunity, ...]
     problems: tuple[Problem, ...] = field(default=())
+    outlook: Outlook | None = None  # what the finder says of the plan; worked out when a report is written
+    sectors: SectorView | None = None  # worked out when a report is written
     origin: tuple[OriginAnswer, ...] = ()  # one for each of the plan's origin worksheets
     duties: tuple[Duty, ...] = ()  # of every product with one six-digit code in every market of the short list
+    effects: Mapping[str, Effects] = field(default_factory=dict)  # by product id; of the short list only
+    landed: tuple[LandedRoute, ...] = ()
+    exposure: Exposure | None = None
 
     def column(self, criterion: str) -> Column:
         """The column of a criterion; KeyError when the framework does not ask it."""

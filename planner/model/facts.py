@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol
 
 from planner.model.duty import DutyLine, Measure, Schedule, Treatment
 from planner.model.names import Names
+from planner.model.policy_facts import PolicyFacts
 
 
 @dataclass(frozen=True)
@@ -308,6 +309,15 @@ class Trade(Protocol):
     def known_importers(self, rows: Any) -> Any:
         """Which economies' imports of these product rows are known well enough to be added up: bool array."""
 
+    def source_of(self, market: str, hs: str) -> str:
+        """Id of the source of a market's imports of a six-digit code."""
+
+    def own_of(self, market: str, hs: str) -> tuple[str, str] | None:
+        """Source and year of the user's own figures of a market's imports of a six-digit code; None: shipped ones."""
+
+    def own_parts(self, column: int, rows: Any) -> list[tuple[str, str]]:
+        """Sources and years of the own packs that a market's figures are from; ("", year): shipped ones among them."""
+
     def gap(self, market: str, hs: str) -> str:
         """Key of the reason why a market's imports of a product are not known, or ""."""
 
@@ -330,9 +340,12 @@ class Facts:
     gaps: Mapping[str, Gap]
     trade: Trade
     suppliers: Any = dict  # () -> arrays [product, economy]: mean_distance in km; leaders, sixth, seventh in USD
+    industry: Any = None  # packs.industry.Industry: tables of cars, power, mines, investment, regions, complexity
+    measures: tuple[Any, ...] = ()  # model.sector.SectorMeasure
     criteria: Mapping[str, Any] = field(default_factory=dict)  # id -> model.criterion.Criterion
     frameworks: Mapping[str, Any] = field(default_factory=dict)  # id -> model.framework.Framework
     origin: Any = None  # model.origin.OriginRules
+    policy: PolicyFacts = field(default_factory=PolicyFacts)  # measures, presets, border charges, elasticities
     tariffs: TariffTable = field(default_factory=lambda: NoTariffs())
     listed_homes: frozenset[str] | None = None  # homes whose whole list of agreements is known; None: all that have one
 

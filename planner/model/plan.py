@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from planner.model.framework import Framework
+from planner.model.money import LandedCost
+from planner.model.policy import Policy
 from planner.model.worksheet import OriginWorksheet
 
 Experience = Literal["", "none", "occasional", "regular"]
@@ -72,6 +74,8 @@ class Plan:
     own_framework: Framework | None = None  # a changed copy travels with the plan
     priority_points: tuple[Points, ...] = ()  # empty: the framework's default weights
     missing: tuple[MissingChoice, ...] = ()
+    policy: Policy = field(default_factory=Policy)
+    landed: LandedCost = field(default_factory=LandedCost)
     notes: str = ""
     market_notes: tuple[tuple[str, str], ...] = ()
     report: Report = field(default_factory=Report)

@@ -43,6 +43,9 @@ def unit_text(t: Texts, unit: str) -> str:
         "steps": t("step"),
         "index": t("index"),
         "ratio": t("ratio"),
+        "vehicles": t("vehicles"),
+        "minerals": t("minerals"),
+        "sites": t("sites"),
     }.get(unit, unit)
 
 
@@ -53,12 +56,20 @@ def missing_text(t: Texts, facts: Facts, key: str) -> str:
     reasons = {
         "not_in_source": t("the source has no figure for this market"),
         "base_missing": t("no imports in 2017 to compare with"),
+        "own_base_missing": t("your own figures have no 2017 to compare with"),
         "no_imports": t("the market imported none of it in 2024"),
         "home_no_exports": t("the home country exported none of it in 2024"),
         "home_agreements_unknown": t("the list of agreements is whole for Canada and Mexico only"),
         "tariff_market_missing": t("the packs hold no tariff schedule of this market"),
         "landlocked": t("the market has no coast"),
         "usa_2017_missing": t("the US customs file starts in 2024"),
+        "no_exports_2017": t("no exports in both years to compare"),
+        "mostly_undated": t("less than a quarter of the exports goes to importers with figures of 2017"),
+        "headings_unknown": t("too many of the headings exported have no index"),
+        "lithium_not_listed": t("the source does not list this country by itself"),
+        "sites_canada_only": t("only Canada has such an inventory in the packs"),
+        "home_itself": t("this is home itself"),
+        "no_fdi_table": t("the packs have no table of investment by origin"),
     }
     return reasons.get(key, key)
 

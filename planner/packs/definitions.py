@@ -25,7 +25,7 @@ Noun = TypeVar("Noun", Criterion, Sector, Priority)
 
 def load_criteria(path: Path) -> dict[str, Criterion]:
     """All criteria of a file by id, in the file's order; PackError names file and key of a mistake."""
-    table = read_toml(path.read_bytes(), path.name) if path.is_file() else _absent(path)
+    table = read_toml(path.read_bytes(), path.name) if path.is_file() else absent(path)
     return {key: _criterion(key, table.table(key)) for key in table}
 
 
@@ -96,7 +96,8 @@ def check_frameworks(
     return problems
 
 
-def _absent(path: Path) -> TomlTable:
+def absent(path: Path) -> TomlTable:
+    """Refuses a file of the program that is not there; PackError."""
     raise PackError(mark("{file} is missing. Install the program again."), file=path.name)
 
 
@@ -107,7 +108,7 @@ def _criterion(key: str, table: TomlTable) -> Criterion:
         question=table.names("question"),
         unit=table.text("unit"),
         decimals=int(table.number("decimals")),
-        scale=_scale(table.table("scale")),
+        scale=read_scale(table.table("scale")),
         missing=cast(MissingRule, table.choice("missing", get_args(MissingRule))),
         formula=table.names("formula"),
         why=table.names("why"),
@@ -121,7 +122,8 @@ def _criterion(key: str, table: TomlTable) -> Criterion:
     return criterion
 
 
-def _scale(table: TomlTable) -> Scale:
+def read_scale(table: TomlTable) -> Scale:
+    """A scale with its fixed ends; PackError names the key of a mistake."""
     kind = cast(ScaleKind, table.choice("kind", get_args(ScaleKind)))
     if kind == "steps":
         scale = Scale(kind, steps=table.pairs("steps"))

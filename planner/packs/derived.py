@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Arrays = dict[str, NDArray[Any]]
 
-FORMAT = 1  # a new number works them out again
+FORMAT = 2  # a new number works them out again
 LEADERS = 6  # suppliers that a newcomer is measured against (METHODS 1, untapped demand)
 NAMES = ("mean_distance", "leaders", "sixth", "seventh", "large")
 LARGE = 0.8  # the largest markets that together buy this part of a product are called large
@@ -23,10 +23,10 @@ LARGE = 0.8  # the largest markets that together buy this part of a product are 
 def supplier_arrays(trade: Any, km: Floats) -> Arrays:
     """Per [product, importer]: how far its suppliers are on the mean, how much the leading ones sell, who is large.
 
-    ``km`` [exporter, importer] is NaN where unknown. Gives, as float32, ``mean_distance`` (km, weighted by imports, NaN
-    where no distance is known), ``leaders`` (USD of the six largest suppliers together) and ``sixth`` and ``seventh``
-    (USD of the suppliers of that rank, 0 where there are fewer), without what the pack cut; and, as truth, ``large``:
-    the largest importers that together buy 80 % of what is known of a product.
+    ``km`` [exporter, importer] is NaN where unknown. Gives ``mean_distance`` (km, weighted by imports, NaN where no
+    distance is known); as float32, ``leaders`` (USD of the six largest suppliers together) and ``sixth`` and
+    ``seventh`` (USD of the suppliers of that rank, 0 where there are fewer), without what the pack cut; and, as truth,
+    ``large``: the largest importers that together buy 80 % of what is known of a product.
     """
     key = hashlib.sha256(np.ascontiguousarray(km).tobytes()).hexdigest()[:12]
     folder: Path | None = getattr(trade, "folder", None)
@@ -70,13 +70,13 @@ def _made(trade: Any, km: Floats) -> Arrays:
     }
 
 
-def _mean_distance(cell: NDArray[np.int64], far: Floats, usd: Floats, shape: tuple[int, int]) -> NDArray[np.float32]:
+def _mean_distance(cell: NDArray[np.int64], far: Floats, usd: Floats, shape: tuple[int, int]) -> Floats:
     known = ~np.isnan(far)
     size = shape[0] * shape[1]
     weight = np.bincount(cell[known], weights=usd[known], minlength=size)
     total = np.bincount(cell[known], weights=usd[known] * far[known], minlength=size)
     mean = np.divide(total, weight, out=np.full(size, np.nan), where=weight > 0)
-    return np.asarray(mean.reshape(shape), dtype=np.float32)
+    return np.asarray(mean.reshape(shape))
 
 
 def _leaders(cell: NDArray[np.int64], usd: Floats, shape: tuple[int, int]) -> Arrays:

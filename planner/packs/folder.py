@@ -71,8 +71,13 @@ def find_packs(resources: Path, user_folder: Path | None) -> list[Pack]:
     shipped.sort(key=lambda pack: (pack.info.id != "core", pack.info.date, pack.info.id))
     if not shipped or shipped[0].info.id != "core":
         raise PackError(MISSING, name="core", file=MANIFEST)
-    own = [open_pack(path) for path in _pack_paths(user_folder)] if user_folder else []
-    return shipped + sorted(own, key=lambda pack: (pack.info.date, pack.info.id, pack.path.name))
+    return shipped + find_own(user_folder)
+
+
+def find_own(user_folder: Path | None) -> list[Pack]:
+    """The user's own packs by date and id: the later one lies over the earlier."""
+    own = [open_pack(path) for path in _pack_paths(user_folder)]
+    return sorted(own, key=lambda pack: (pack.info.date, pack.info.id, pack.path.name))
 
 
 def read_member(path: Path, name: str) -> bytes:

@@ -91,7 +91,7 @@ def derive(meta: dict[str, Any], shipped: Arrays) -> Arrays:
         "flow_exporter": exporter,
         "flow_value": value,
         "flow_value_2017": (k2017 * THOUSAND).astype(np.float64),
-        **_by_exporter(product, importer, exporter, value, shape[1]),
+        **by_exporter(product, importer, exporter, value, shape[1]),
     }
     for name in TOTALS:
         known = _bits(shipped[f"{name}_known"], shape)
@@ -121,7 +121,7 @@ def _bits(packed: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np.bool_
     return np.unpackbits(packed, count=shape[0] * shape[1]).reshape(shape).astype(bool)
 
 
-def _by_exporter(
+def by_exporter(
     product: NDArray[Any], importer: NDArray[Any], exporter: NDArray[Any], value: NDArray[Any], economies: int
 ) -> Arrays:
     """The flows once more in order of exporter: who sells where is then one stretch of the file, not all of it."""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from planner.errors import PackError
-from planner.model.facts import Facts
+from planner.model.facts import Facts, Source
 from planner.packs.definitions import load_criteria, load_frameworks, load_sectors
 from planner.packs.derived import Arrays, supplier_arrays
+from planner.packs.effects import policy_facts
+from planner.packs.figures import FIGURES, read_layer
 from planner.packs.folder import MISSING, find_packs
+from planner.packs.industry import Industry
 from planner.packs.origin import OriginTables
 from planner.packs.pairs import Pairs
 from planner.packs.products import Products
+from planner.packs.scorecard import load_measures
 from planner.packs.tables import Tables
 from planner.packs.tariffs import Tariffs
-from planner.packs.trade import open_trade
+from planner.packs.trade import US_CUSTOMS, open_trade
 
 TRADE = "trade.zip"
 SECTORS = "sectors.toml"
@@ -30,7 +35,13 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
     core, tables = packs[0], Tables(packs)
     if not core.has(TRADE):
         raise PackError(MISSING, name=core.info.id, file=TRADE)
-    trade, pairs = open_trade(core.path / TRADE, core.checksums[TRADE]), Pairs(tables.texts("pairs.csv"))
+    pairs, sources = Pairs(tables.texts("pairs.csv")), tables.sources()
+    trade = open_trade(core.path / TRADE, core.checksums[TRADE])
+    if own := [pack for pack in packs if pack.has(FIGURES)]:
+        from planner.packs.overlay import overlaid
+
+        trade = overlaid(trade, [read_layer(pack) for pack in own], [pack.checksums[FIGURES] for pack in own])
+        sources |= _mixed(sources, [pack.info.id for pack in own], (trade.source, US_CUSTOMS))
 
     @cache
     def suppliers() -> Arrays:
@@ -38,7 +49,7 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
 
     return Facts(
         packs=tuple(pack.info for pack in packs),
-        sources=tables.sources(),
+        sources=sources,
         markets=tables.markets(),
         indicators=tables.indicators(),
         values=tables.values(),
@@ -51,9 +62,23 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         gaps=tables.gaps(),
         trade=trade,
         suppliers=suppliers,
+        industry=Industry(tables),
+        measures=load_measures(resources / "sector_measures.toml"),
         criteria=load_criteria(resources / "criteria.toml"),
         frameworks=load_frameworks(resources / "frameworks"),
         origin=OriginTables(tables),
+        policy=policy_facts(resources, tables, core.info.date),
         tariffs=Tariffs(tables),
         listed_homes=tables.listed_homes(),
     )
+
+
+def _mixed(sources: Mapping[str, Source], own: Sequence[str], shipped: Sequence[str]) -> dict[str, Source]:
+    """A source for figures that add up own lines and shipped ones, so that neither hides the other."""
+    found = {}
+    for mine, base in ((sources[a], sources[b]) for a in own for b in shipped if a in sources and b in sources):
+        found[f"{mine.id}+{base.id}"] = Source(
+            f"{mine.id}+{base.id}", f"{mine.title} + {base.title}", f"{mine.publisher} + {base.publisher}",
+            f"{mine.year}, {base.year}", base.licence, base.address,
+        )  # fmt: skip
+    return found

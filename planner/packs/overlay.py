@@ -1,70 +1,138 @@
-"""Writes an imported tariff as a pack of the user's own, which lies over the shipped schedule of that market."""
+"""Lays the user's own figures over the shipped trade: the same columns anew, so that everything else stays as fast.
+
+A cell is one product in one importer. Where a pack of imported figures has a cell, its flows and its total take the
+place of all that was known of it; what 2017 was is then not known. Exports of the suppliers follow.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
+from typing import Any
 
-from planner.errors import PackError
-from planner.model.duty import TariffFile
-from planner.packs.building.access import schedules
-from planner.packs.building.access.lines import Line, write_schedules
-from planner.packs.building.files import write_table
-from planner.text import mark
+import numpy as np
+from numpy.typing import NDArray
 
-LAST = "2034-12-31"
-UNWRITABLE = mark("The duties cannot be kept in {folder}: {reason}.")
-SOURCES = ("id", "title", "publisher", "year", "licence", "address", "note")
-TITLES = {
-    "cbsa": ("Customs Tariff, CBSA file", "Canada Border Services Agency"),
-    "ligie": ("LIGIE, file of the user", "Secretaría de Economía (Mexico)"),
-    "usitc": ("Harmonized Tariff Schedule, USITC file", "US International Trade Commission"),
-    "wits": ("WITS/TRAINS download", "World Bank; UNCTAD"),
-}
+from planner.packs.figures import Layer
+from planner.packs.matrices import Arrays, by_exporter, cells
+from planner.packs.store import kept_folder
+from planner.packs.trade import TradeColumns
+
+MOST_LAYERS = 250  # "own" is one byte a cell; 0 says that the shipped figures count
 
 
-def write_duty_pack(found: TariffFile, schedule: str, markets: Sequence[str], as_of: str, folder: Path) -> Path:
-    """Write the pack ``duties-<schedule>`` into the user's packs folder; gives its path. PackError when it cannot be.
+def overlaid(trade: TradeColumns, layers: Sequence[Layer], checksums: Sequence[str]) -> TradeColumns:
+    """Trade with the layers over it, the last one on top; merged once and kept in the cache."""
+    layers, checksums = layers[-MOST_LAYERS:], checksums[-MOST_LAYERS:]
+    names = [f"{layer.id} {layer.year} {checksum}" for layer, checksum in zip(layers, checksums, strict=True)]
+    key = hashlib.sha256("|".join([trade.folder.name, *names]).encode()).hexdigest()[:12]
+    return TradeColumns(kept_folder(f"own-{key}", lambda: merged(trade, layers)))
 
-    The pack that was there is replaced when the new one is whole; ``as_of`` is an ISO date.
+
+def merged(trade: TradeColumns, layers: Sequence[Layer]) -> tuple[dict[str, Any], Arrays]:
+    """Description and arrays of the merged columns, as :class:`TradeColumns` reads them.
+
+    The pack's cut leaves out small flows between third countries, so a supplier's exports keep the cut part of a
+    replaced cell: below USD 50,000 each.
     """
-    target = folder / f"duties-{schedule.lower()}"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=".importing-", dir=folder))
-        try:
-            _write(found, schedule, markets, as_of, aside)
-            shutil.rmtree(target, ignore_errors=True)
-            aside.replace(target)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
-    except OSError as error:
-        raise PackError(UNWRITABLE, folder=folder, reason=error.strerror or error) from error
-    return target
-
-
-def _write(found: TariffFile, schedule: str, markets: Sequence[str], as_of: str, out: Path) -> None:
-    title, publisher = TITLES[found.kind]
-    source = f"own_duties_{schedule.lower()}"
-    write_table(out, "sources.csv", SOURCES, [(source, title, publisher, as_of[:4], "As stated by the publisher", "",
-                                               "Imported by the user.")])  # fmt: skip
-    notes = (
-        "Imported by the user; the program has not checked it against the publisher.",
-        "Importado por el usuario; el programa no lo ha cotejado con la fuente.",
-        "Importé par l'utilisateur; le programme ne l'a pas comparé à la source.",
+    meta, old = trade.description(), trade.arrays()
+    shape = trade.imports.shape
+    placed = [_Placed(trade, layer) for layer in layers]
+    own, totals = _cells(trade, placed)
+    offsets, importer, exporter, value, before = (np.asarray(column) for column in trade.flow_columns())
+    product = np.repeat(np.arange(shape[0], dtype=np.int64), np.diff(offsets))
+    gone = own[product, importer] > 0
+    lost = cells(product[gone], exporter[gone], value[gone].astype(np.float64), shape)
+    new = np.concatenate([layer.flows(own, i + 1) for i, layer in enumerate(placed)], axis=1)
+    gained = cells(new[0], new[2], new[3].astype(np.float64), shape)
+    kept = ~gone
+    columns = (
+        np.concatenate((product[kept], new[0])),
+        np.concatenate((importer[kept], new[1].astype(importer.dtype))),
+        np.concatenate((exporter[kept], new[2].astype(exporter.dtype))),
+        np.concatenate((value[kept], new[3])),
+        np.concatenate((before[kept], np.zeros(new.shape[1]))),
     )
-    row = (
-        schedule, " ".join(markets), title, title, title, found.revision, as_of, f"{as_of[:4]}-01-01", LAST,
-        found.digits, found.currency, source, "official" if found.kind != "wits" else "low", found.preferences,
-        found.label_language, "", *notes,
-    )  # fmt: skip
-    write_table(out, "schedules.csv", schedules.HEADER, [row])
-    write_schedules(out, {schedule: [Line(*cells) for cells in found.rows]})
-    files = sorted(path for path in out.iterdir() if path.is_file())
-    lines = [f'id = "duties-{schedule.lower()}"', f'version = "{as_of}"', f"date = {as_of}", f'title = "{title}"',
-             'licences = ["As stated by the publisher"]', "", "[files]"]  # fmt: skip
-    lines += [f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"' for path in files]
-    (out / "pack.toml").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    arrays: Arrays = {**_flows(columns, shape), **_matrices(old, own, totals, new, gained - lost, shape), "own": own}
+    meta["own"] = [{"source": layer.id, "year": layer.year} for layer in layers]
+    return meta, arrays
+
+
+class _Placed:
+    """A layer's figures by the rows and columns of the trade below."""
+
+    def __init__(self, trade: TradeColumns, layer: Layer) -> None:
+        codes = np.array([int(code) for code in trade.products], dtype=np.int64)
+        columns = [trade.column_or_none(code) for code in layer.economies]
+        places = np.array([-1 if column is None else column for column in columns], dtype=np.int64)
+        a = layer.arrays
+        self.flow = _known(_rows(codes, a["flow_code"]), places[a["flow_importer"]], places[a["flow_exporter"]],
+                           a["flow_usd"])  # fmt: skip
+        self.cell = _known(_rows(codes, a["cell_code"]), places[a["cell_importer"]], a["cell_usd"])
+        self.complete = [column for column in places[a["complete"]] if column >= 0]
+
+    def flows(self, own: NDArray[np.uint8], number: int) -> NDArray[np.int64]:
+        """Product, importer, exporter and USD of the flows that no later layer replaces."""
+        seen = self.flow[:, own[self.flow[0], self.flow[1]] == number]
+        return np.asarray(seen[:, seen[3] > 0])
+
+
+def _rows(codes: NDArray[np.int64], wanted: NDArray[Any]) -> NDArray[np.int64]:
+    row = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
+    return np.where(codes[row] == wanted, row, -1)
+
+
+def _known(*columns: NDArray[Any]) -> NDArray[np.int64]:
+    """The columns without what the trade below has no place for."""
+    table = np.stack([column.astype(np.int64) for column in columns])
+    return np.asarray(table[:, (table >= 0).all(axis=0)])
+
+
+def _cells(trade: TradeColumns, placed: Sequence[_Placed]) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
+    """Which layer each cell is from (0: none), and its total in USD."""
+    own = np.zeros(trade.imports.shape, dtype=np.uint8)
+    totals = np.zeros(trade.imports.shape)
+    for number, layer in enumerate(placed, 1):
+        product, importer, usd = layer.cell
+        own[product, importer] = number
+        totals[product, importer] = usd
+        for column in layer.complete:
+            silent = np.isnan(trade.imports[:, column]) & (own[:, column] == 0)
+            own[silent, column] = number
+    return own, totals
+
+
+def _flows(columns: tuple[NDArray[Any], ...], shape: tuple[int, int]) -> Arrays:
+    product, importer, exporter, value, before = columns
+    order = np.lexsort((-value, importer, product))
+    product, importer, exporter, value, before = (
+        column[order] for column in (product, importer, exporter, value, before)
+    )
+    lines = product.astype(np.uint16)
+    return {
+        "flow_offsets": np.concatenate(([0], np.cumsum(np.bincount(product, minlength=shape[0])))),
+        "flow_importer": importer, "flow_exporter": exporter, "flow_value": value, "flow_value_2017": before,
+        **by_exporter(lines, importer, exporter, value, shape[1]),
+    }  # fmt: skip
+
+
+def _matrices(
+    old: Arrays, own: NDArray[np.uint8], totals: NDArray[np.float64], new: NDArray[np.int64],
+    change: NDArray[np.float64], shape: tuple[int, int],
+) -> Arrays:  # fmt: skip
+    replaced = own > 0
+    usd = new[3].astype(np.float64)
+    count, squares = cells(new[0], new[1], None, shape), cells(new[0], new[1], usd * usd, shape)
+    hhi = np.divide(squares, totals * totals, out=np.full(shape, np.nan), where=totals > 0)
+    exports = np.array(old["exports"])
+    moved = change != 0
+    exports[moved] = np.maximum(0.0, np.nan_to_num(exports[moved]) + change[moved])
+    return {
+        "imports": np.where(replaced, totals, old["imports"]),
+        "imports_2017": np.where(replaced, np.nan, old["imports_2017"]),
+        "exports": exports,
+        "exports_2017": np.asarray(old["exports_2017"]),
+        "known": np.where(replaced, True, old["known"]),
+        "suppliers": np.where(replaced, count, old["suppliers"]),
+        "hhi": np.where(replaced, hhi, old["hhi"]),
+    }

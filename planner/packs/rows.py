@@ -211,6 +211,14 @@ class LithiumRow(_Row):
     source: Text
 
 
+class ComplexityRow(_Row):
+    kind: Literal["product", "economy"]
+    code: Text
+    year: Year
+    value: Number
+    source: Text
+
+
 class OriginRuleRow(_Row):
     agreement: Literal["usmca", "cptpp"]
     source: Text
@@ -322,7 +330,45 @@ _SOURCE = ("source", "sources.csv")
 _MARKET = ("market", "markets.csv")
 _FLAG = ("flag", "flags.csv")
 
+
 # In the order in which they refer to each other.
+class ChargeRow(_Row):
+    market: Iso3
+    id: Text
+    province: Annotated[str, Field(pattern=r"^([A-Z]{2})?$")]
+    percent: Positive
+    base: Literal["duty_base", "with_duty"]
+    least: MaybePositive
+    most: MaybePositive
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    modes: str
+    spared: str
+    as_of: Text
+    state: Literal["current", "stale", "unverified"]
+    source: Text
+
+
+class TariffElasticityRow(_Row):
+    code: Code
+    elasticity: Annotated[float, Field(lt=0, allow_inf_nan=False)]
+    level: Literal["HS4", "HS6"]
+
+
+class SubstitutionRow(_Row):
+    market: Iso3
+    hs3: Annotated[str, Field(pattern=r"^\d{3}$")]
+    sigma: Annotated[float, Field(gt=1, allow_inf_nan=False)]
+
+
+class ClaimRow(_Row):
+    partner: Iso3
+    code: Code
+    usd_2024: Positive
+    claimed_2024: Positive
+    usd_2026_02: Positive
+    claimed_2026_02: Positive
+
+
 SCHEMAS: dict[str, Schema] = {
     "sources.csv": Schema(SourceRow, ("id",)),
     "gaps.csv": Schema(GapRow, ("key",)),
@@ -344,6 +390,7 @@ SCHEMAS: dict[str, Schema] = {
     "fdi.csv": Schema(FdiRow, ("place", "fact", "year"), (_SOURCE,)),
     "mineral_sites.csv": Schema(SiteRow, ("name", "province", "mineral"), (_SOURCE,)),
     "provinces.csv": Schema(ProvinceRow, ("province", "year", "hs"), (_SOURCE,)),
+    "complexity.csv": Schema(ComplexityRow, ("kind", "code"), (_SOURCE,)),
     "agreement_homes.csv": Schema(AgreementHomeRow, ("home",)),
     "origin_rules.csv": Schema(OriginRuleRow, ("agreement", "source", "rule", "way"), (_SOURCE,)),
     "origin_parts.csv": Schema(OriginPartRow, ("list", "code")),
@@ -352,5 +399,9 @@ SCHEMAS: dict[str, Schema] = {
     "treatments.csv": Schema(TreatmentRow, ("schedule", "code", "partner"), (("schedule", "schedules.csv"),)),
     "measures.csv": Schema(MeasureRow, ("id",), (_SOURCE,)),
     "measure_products.csv": Schema(MeasureProductRow, ("list", "code")),
+    "charges.csv": Schema(ChargeRow, ("market", "id", "province"), (_SOURCE,)),
+    "tariff_elasticities.csv": Schema(TariffElasticityRow, ("code",)),
+    "substitution.csv": Schema(SubstitutionRow, ("market", "hs3")),
+    "usmca_claims.csv": Schema(ClaimRow, ("partner", "code")),
     "lithium_usgs.csv": Schema(LithiumRow, ("country", "item", "year"), (_SOURCE, _FLAG)),
 }

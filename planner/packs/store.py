@@ -15,6 +15,7 @@ import tempfile
 import time
 import zipfile
 import zlib
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from lzma import LZMAError
 from pathlib import Path
@@ -30,6 +31,8 @@ from planner.text import mark
 
 FORMAT = 2  # of the cache folder; a new number unpacks again
 MARKER = "complete.json"
+OWN = "own-"  # folders of columns with the user's own figures over them
+OWN_DAYS = 1  # each import makes new ones
 KEPT_DAYS = 30  # unpacked columns of a pack that nobody opened for so long are removed
 
 DAMAGED = mark("The trade figures of the data pack are damaged ({file}). Install the program or the pack again.")
@@ -50,7 +53,21 @@ def unpacked_folder(zip_path: Path, sha256: str | None = None) -> Path:
         raise PackError(DAMAGED, file=zip_path.name)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _unpack_atomically(zip_path, folder)
+        _make_atomically(lambda temporary: _write(zip_path, temporary), folder)
+        _remove_unused(folder)
+    except OSError as error:
+        raise PackError(UNWRITABLE, folder=folder.parent, reason=error.strerror or error) from error
+    return folder
+
+
+def kept_folder(name: str, make: Callable[[], tuple[dict[str, Any], Arrays]]) -> Path:
+    """Folder of the cache with columns that ``make`` works out when they are not there yet; PackError as above."""
+    folder = paths.cache_folder() / "packs" / name
+    if is_complete(folder):
+        return folder
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _make_atomically(lambda temporary: _keep(temporary, *make()), folder)
         _remove_unused(folder)
     except OSError as error:
         raise PackError(UNWRITABLE, folder=folder.parent, reason=error.strerror or error) from error
@@ -122,10 +139,10 @@ def _checksum(path: Path) -> str:
         raise PackError(DAMAGED, file=path.name) from error
 
 
-def _unpack_atomically(zip_path: Path, folder: Path) -> None:
+def _make_atomically(write: Callable[[Path], None], folder: Path) -> None:
     temporary = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=folder.parent))
     try:
-        _write(zip_path, temporary)
+        write(temporary)
         _put_in_place(temporary, folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
@@ -133,8 +150,12 @@ def _unpack_atomically(zip_path: Path, folder: Path) -> None:
 
 def _write(zip_path: Path, folder: Path) -> None:
     meta, shipped = read_zip(zip_path)
+    _keep(folder, meta, derive(meta, shipped))
+
+
+def _keep(folder: Path, meta: dict[str, Any], arrays: Arrays) -> None:
     (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
-    for name, array in derive(meta, shipped).items():
+    for name, array in arrays.items():
         np.save(folder / f"{name}.npy", array)
     files = {path.name: (path.stat().st_size, path.stat().st_mtime) for path in sorted(folder.iterdir())}
     (folder / MARKER).write_text(json.dumps({"format": FORMAT, "files": files}), encoding="utf-8")
@@ -153,8 +174,9 @@ def _put_in_place(temporary: Path, folder: Path) -> None:
 
 
 def _remove_unused(folder: Path) -> None:
-    oldest = time.time() - KEPT_DAYS * 86400
     for other in folder.parent.iterdir():
+        days = OWN_DAYS if other.name.startswith(OWN) else KEPT_DAYS
+        oldest = time.time() - days * 86400
         marker = other / MARKER
         aged = marker if marker.exists() else other
         if other != folder and other.is_dir() and aged.stat().st_mtime < oldest:

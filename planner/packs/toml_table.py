@@ -93,9 +93,9 @@ class TomlTable:
             raise self.error(key, mark("{file}: {key}: true or false is expected"))
         return value
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts."""
-        value = self._get(key)
+    def texts(self, key: str, optional: bool = False) -> tuple[str, ...]:
+        """A list of texts; empty when optional and absent."""
+        value = self._get(key, [] if optional else None)
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
             raise self.error(key, mark("{file}: {key}: a list of texts is expected"))
         return tuple(value)

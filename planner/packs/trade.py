@@ -65,9 +65,14 @@ class TradeColumns:
         self._columns = {code: i for i, code in enumerate(self.economies)}
         self._columns |= {alias: self._columns[code] for alias, code in ALIASES.items() if code in self._columns}
         self._in_full: frozenset[str] = frozenset(meta["in_full"])
-        self._holes = np.array([self._columns[code] for code in meta["holes"]], dtype=np.int64)
+        self.holes: Sequence[str] = meta["holes"]  # importers of whom at most raw materials are known
+        self._holes = np.array([self._columns[code] for code in self.holes], dtype=np.int64)
         self._main_codes: frozenset[str] = frozenset(meta["main_codes"])
         self._bloc = self._columns.get(BLOC, -1)
+        self._meta = meta
+        # Which of the user's own packs each cell is from; None where there are none.
+        self._own: Any = arrays.get("own")
+        self._own_packs: list[dict[str, str]] = meta.get("own", [])
         self._partners = self._known_partners(meta["partners"])
 
     def _known_partners(self, partners: dict[str, list[str]]) -> dict[int, NDArray[np.bool_]]:
@@ -83,6 +88,18 @@ class TradeColumns:
     def economy_column(self, iso3: str) -> int:
         """Column of an economy ("S19" is "TWN"); KeyError when unknown."""
         return self._columns[iso3]
+
+    def column_or_none(self, iso3: str) -> int | None:
+        """Column of an economy; None when unknown."""
+        return self._columns.get(iso3)
+
+    def description(self) -> dict[str, Any]:
+        """What the columns are, as the builder wrote it; a copy."""
+        return dict(self._meta)
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """The mapped arrays by name."""
+        return dict(self._arrays)
 
     def _span(self, hs: str) -> tuple[int, int]:
         if len(hs) not in (2, 4, 6) or not (hs.isascii() and hs.isdigit()):
@@ -115,7 +132,9 @@ class TradeColumns:
     def flow(self, exporter: str, importer: str, hs: str) -> int | None:
         """One flow of 2024 in whole USD without what the pack cut; None where there is no data."""
         seller, buyer = self._columns.get(exporter, -1), self._columns.get(importer, -1)
-        if seller < 0 or not self._covers(seller, buyer) or self.total_imports(importer, hs) is None:
+        if seller < 0 or buyer < 0 or self.total_imports(importer, hs) is None:
+            return None
+        if not (self._covers(seller, buyer) or self._all_own(self._span(hs), seller, buyer)):
             return None
         begin, end = self._exporter_offsets[seller : seller + 2]
         lines = self._arrays["exporter_product"][begin:end]
@@ -141,7 +160,10 @@ class TradeColumns:
             buyers, values = buyers[chosen], values[chosen]
         sums = np.bincount(buyers, weights=values, minlength=len(self.economies)).astype(np.float64, copy=False)
         known = self.known_importers(rows)
-        known &= self._buyers_of(seller)
+        named = self._buyers_of(seller)
+        if self._own is not None and seller != self._bloc:
+            named = named | (self._own[np.asarray(rows, dtype=np.int64)] > 0).all(axis=0)
+        known &= named
         sums[~known] = np.nan
         return sums
 
@@ -167,7 +189,14 @@ class TradeColumns:
         cell += self._arrays["exporter_importer"][begin:end]
         sums = np.bincount(cell, weights=self._arrays["exporter_value"][begin:end], minlength=len(self.products) * n)
         sold = sums.astype(np.float64, copy=False).reshape(len(self.products), n)
-        sold[:, ~self._buyers_of(seller)] = np.nan
+        return self._without_unnamed(sold, seller)
+
+    def _without_unnamed(self, sold: Floats, seller: int) -> Floats:
+        """Sales [product, importer] without what the importer's source does not name; own figures name everybody."""
+        unnamed = np.flatnonzero(~self._buyers_of(seller))
+        own = self._own if seller != self._bloc else None
+        for buyer in unnamed:
+            sold[slice(None) if own is None else np.asarray(own[:, buyer]) == 0, buyer] = np.nan
         return sold
 
     def _flows_of_2017(self, seller: int) -> Floats:
@@ -193,7 +222,8 @@ class TradeColumns:
         result = table.reshape(n, n)
         result[~self.known_importers(rows)] = np.nan
         for importer, partners in self._partners.items():
-            result[importer, ~partners] = np.nan
+            if self._own is None or not (self._own[np.asarray(rows, dtype=np.int64), importer] > 0).all():
+                result[importer, ~partners] = np.nan
         if self._bloc >= 0:
             result[~self._buyers_of(self._bloc), self._bloc] = np.nan
         return result
@@ -234,6 +264,21 @@ class TradeColumns:
         own = values[exporters == self._columns[exporter]]
         return 1 + int((values > own[0]).sum()) if len(own) else None
 
+    def ranks_of(self, exporter: str) -> NDArray[np.uint16]:
+        """[product, importer]: rank of an exporter among the suppliers, 1 the largest, equal ones alike; 0: none."""
+        offsets, importer, seller, value, _ = self.flow_columns()
+        own = np.flatnonzero(np.asarray(seller) == self._columns[exporter])
+        n = len(self.economies)
+        cell = np.repeat(np.arange(len(self.products), dtype=np.int32) * np.int32(n), np.diff(offsets))
+        cell += np.asarray(importer)  # in order: the flows of a cell stand together, the largest first
+        first = np.searchsorted(cell, cell[own])
+        place = own.copy()
+        while (alike := (place > first) & (value[place - 1] == value[place])).any():
+            place[alike] -= 1
+        ranks = np.zeros(len(self.products) * n, dtype=np.uint16)
+        ranks[cell[own]] = place - first + 1
+        return ranks.reshape(len(self.products), n)
+
     # --- what is not known, and what comes from elsewhere ------------------------------------------------------------
 
     def gap(self, market: str, hs: str) -> str:
@@ -253,15 +298,58 @@ class TradeColumns:
     def is_raw_material(self, market: str, hs: str) -> bool:
         """Whether a six-digit figure comes from the separate raw-materials file (BACI in HS 1992), to be flagged."""
         column = self._columns.get(market, -1)
-        if hs not in self.raw_material_codes or column < 0 or column in self._partners:
+        if hs not in self.raw_material_codes or column < 0 or column in self._partners or self.own_of(market, hs):
             return False
         return column in self._holes or hs not in self._main_codes
 
     def source_of(self, market: str, hs: str) -> str:
-        """Id of the source of a market's imports of a six-digit code: world trade, US customs or raw materials."""
+        """Id of the source of a market's imports of a six-digit code: own, world trade, US customs, raw materials."""
+        if own := self.own_of(market, hs):
+            return own[0]
         if self.is_raw_material(market, hs):
             return RAW_MATERIALS
         return US_CUSTOMS if self._columns.get(market, -1) in self._partners else self.source
+
+    # --- the user's own figures ---------------------------------------------------------------------------------------
+
+    def own_of(self, market: str, hs: str) -> tuple[str, str] | None:
+        """Source and year of the user's own figures of a market's imports of a code; None where it has none.
+
+        Of a 2- or 4-digit code, or any list of rows, see :meth:`own_parts`.
+        """
+        column = self._columns.get(market, -1)
+        if self._own is None or column < 0:
+            return None
+        parts = self.own_parts(column, np.arange(*self._span(hs), dtype=np.int64))
+        return parts[0] if parts else None
+
+    def own_at(self, rows: Any, columns: Any) -> dict[int, tuple[str, str]]:
+        """Of many pairs of product row and column, the places of those with the user's own figures: source and year."""
+        if self._own is None:
+            return {}
+        packs = [("", ""), *((pack["source"], pack["year"]) for pack in self._own_packs)]
+        numbers = np.asarray(self._own[rows, columns])
+        return {int(place): packs[int(numbers[place])] for place in np.flatnonzero(numbers)}
+
+    def own_parts(self, column: int, rows: Any) -> list[tuple[str, str]]:
+        """Sources and years of the user's own packs that a market's figures of these rows are from, largest part first;
+        ("", year) stands for the shipped figures among them. Empty where all are shipped.
+        """
+        if self._own is None or column < 0:
+            return []
+        counts = np.bincount(np.asarray(self._own[rows, column], dtype=np.int64)[self._arrays["known"][rows, column]])
+        if not counts[1:].any():
+            return []
+        order = [int(i) for i in np.argsort(-counts, kind="stable") if counts[i]]
+        own = [(self._own_packs[i - 1]["source"], self._own_packs[i - 1]["year"]) for i in order if i]
+        return own + ([("", str(self.year))] if counts[0] else [])
+
+    def _all_own(self, span: tuple[int, int], seller: int, buyer: int) -> bool:
+        return self._own is not None and seller != self._bloc and bool((self._own[slice(*span), buyer] > 0).all())
+
+    def sellers_named(self) -> NDArray[np.bool_]:
+        """[exporter, importer]: whether the importer's source would name the exporter."""
+        return np.stack([self._buyers_of(seller) for seller in range(len(self.economies))])
 
     def _buyers_of(self, seller: int) -> NDArray[np.bool_]:
         """Per economy, whether its source would name this seller."""

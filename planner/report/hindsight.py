@@ -29,8 +29,12 @@ def sentences(h: Hindsight, facts: Facts, t: Texts) -> list[str]:
         made.append(t("Where potential was above sales, the median flow became {above} times as large; elsewhere "
                       "{below} times. Part of this is that small flows recover and large ones fall back.",
                       above=t.number(h.above, 2), below=t.number(h.below, 2)))  # fmt: skip
-    made.append(t("Only flows that still lived in 2024 are known of 2017, so failures are missing and every figure "
-                  "flatters. Growth forecasts of 2017 are not in the packs and are neutral here."))  # fmt: skip
+    made.append(
+        t(
+            "Surviving flows only: what ended before 2024 is not known of 2017, so failures are missing and "
+            "every figure flatters. Growth forecasts of 2017 are not in the packs and are neutral here."
+        )
+    )
     return made
 
 

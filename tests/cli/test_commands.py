@@ -96,14 +96,14 @@ def test_packs_build_without_its_sources_or_its_libraries_gives_a_sentence(tmp_p
     assert main([*build, str(tmp_path / "nowhere")]) == 1
     assert "nowhere is not there" in capsys.readouterr().err
 
-    def lacking(sources, out, pack):
+    def lacking(sources, out, pack, engine, master):
         raise ModuleNotFoundError("No module named 'ibis'", name="ibis.backends")
 
     monkeypatch.setattr(api, "packs_build", lacking)
     assert main([*build, str(tmp_path)]) == 1
     assert "market-entry-planner[build]" in capsys.readouterr().err
 
-    def full(sources, out, pack):
+    def full(sources, out, pack, engine, master):
         raise OSError(28, "No space left on device", str(out / "trade.zip"))
 
     monkeypatch.setattr(api, "packs_build", full)
@@ -112,7 +112,7 @@ def test_packs_build_without_its_sources_or_its_libraries_gives_a_sentence(tmp_p
 
 
 def test_our_own_faults_are_not_hidden(tmp_path, monkeypatch):
-    def broken(sources, out, pack):
+    def broken(sources, out, pack, engine, master):
         raise ModuleNotFoundError("No module named 'planner.gone'", name="planner.gone")
 
     monkeypatch.setattr(api, "packs_build", broken)
@@ -235,10 +235,40 @@ def test_problems_are_told_in_the_language_of_the_machine(tmp_path):
     assert done.stdout == "error: markets[0]: Ningún país tiene el código ZZZ.\n"
 
 
-def test_the_page_that_reads_two_answers_prints_what_the_program_prints(capsys):
-    text = (paths.resources() / "examples" / "finder.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("page", "count"), [("finder.md", 6), ("sectors.md", 4)])
+def test_the_page_that_reads_two_answers_prints_what_the_program_prints(capsys, page, count):
+    text = (paths.resources() / "examples" / page).read_text(encoding="utf-8")
     blocks = re.findall(r"```\n\$ market-entry-planner (.+)\n((?:.|\n)*?)```", text)
-    assert len(blocks) == 6
+    assert len(blocks) == count
     for command, printed in blocks:
         assert main(shlex.split(command)) == 0
         assert capsys.readouterr().out.rstrip() == printed.rstrip(), command
+
+
+def test_sectors_as_json_add_up_and_name_what_is_missing(capsys):
+    assert main(["sectors", "--home", "MEX", "--market", "CAN", "USA", "--sector", "electromobility", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert set(answer["economies"]) == {"MEX", "CAN", "USA"}
+    for (score,) in answer["economies"].values():
+        figures = score["figures"].values()
+        assert sum(f.get("points", 0.0) for f in figures) == pytest.approx(score["score"])
+        assert all((f["value"] is None) == bool(f["missing"]) for f in figures)
+    usa = answer["economies"]["USA"][0]["figures"]["import_growth"]
+    assert (usa["value"], usa["missing"]) == (None, "the US customs file covers 2024 only")
+    assert "no table of investment" in answer["not_known"][0]
+
+
+@pytest.mark.parametrize("wrong", [["--home", "ZZZ"], ["--home", "MEX", "--market", "ZZZ"],
+                                   ["--home", "MEX", "--sector", "z"], ["--home", "MEX", "--plan", "z"]])  # fmt: skip
+def test_sectors_of_what_is_not_known_are_refused_in_one_line(capsys, wrong):
+    assert main(["sectors", *wrong]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_named_plan_s_sectors_and_a_region_in_any_language(capsys):
+    assert main(["sectors", "--home", "MEX", "--region", "NUEVO LEON", "--plan", "mexico-canada-2026"]) == 0
+    assert "Nuevo León drew USD 2.1 bn of foreign direct investment in 2024" in capsys.readouterr().out.replace(
+        "\xa0", " "
+    )
+    assert main(["sectors", "--home", "MEX", "--region", "Bajío"]) == 0
+    assert "This region is not in the packs." in capsys.readouterr().out

@@ -17,6 +17,7 @@ import pytest
 from planner import api
 from planner.documents import codec, files
 from planner.errors import DocumentError
+from tests.amounts import amount
 from tests.documents.plans import FULL, saved
 
 OLD, NEW = saved(), saved(FULL.changed(title="The new one"))
@@ -313,7 +314,6 @@ while True:
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9")
 def test_killed_at_any_moment_the_plan_is_whole(plan, tmp_path):
-    """Quick run of 20; PLANNER_KILLS=1000 for the full one."""
     sources = tmp_path / "old", tmp_path / "new"
     for path, data in zip(sources, (OLD, NEW), strict=True):
         path.write_bytes(data)
@@ -321,7 +321,7 @@ def test_killed_at_any_moment_the_plan_is_whole(plan, tmp_path):
     folder.mkdir()
     target = folder / "plan.entryplan"
     target.write_bytes(OLD)
-    for n in range(int(os.environ.get("PLANNER_KILLS", "20"))):
+    for n in range(amount(20, 1000)):
         command = [sys.executable, "-c", SAVER, str(target), *map(str, sources)]
         saver = subprocess.Popen(command, stdout=subprocess.PIPE)
         saver.stdout.readline()

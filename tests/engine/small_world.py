@@ -58,6 +58,12 @@ class SmallTrade:
     def known_importers(self, rows):
         return np.array([economy != "DEU" for economy in ECONOMIES])
 
+    def own_of(self, market, hs):
+        return None
+
+    def own_parts(self, column, rows):
+        return []
+
     def gap(self, market, hs):
         return "importer_missing" if market == "DEU" else ""
 

@@ -63,7 +63,9 @@ def test_hostile_words_in_every_field_neither_act_nor_break_the_page(kind, paper
     data = path.read_bytes()
     assert pages(data) >= 8
     assert b"/Subtype /Image" not in data
-    assert not re.findall(rb"/(JS|JavaScript|Launch|GoToR|EmbeddedFile)\b", data)
+    # Compressed pages hold any letters by chance; an action stands outside them.
+    outside = re.sub(rb"stream\r?\n.*?endstream", b"", data, flags=re.S)
+    assert not re.findall(rb"/(JS|JavaScript|Launch|GoToR|EmbeddedFile)\b", outside)
     assert set(re.findall(rb"/URI \((\w+):", data)) <= {b"https"}
 
 

@@ -14,7 +14,8 @@ from planner import api
 from planner.model.plan import Exporter, MissingChoice, Offer
 from planner.text import LOCALES, Texts
 
-SHEETS = ["Ranking", "Weights", "Readings", "Scales", "Values", "Scores", "Duties", "Method and notes", "Sources"]
+SHEETS = ["Ranking", "Weights", "Readings", "Scales", "Values", "Scores", "Sectors", "Opportunity", "Duties",
+          "Scenarios", "Method and notes", "Sources"]  # fmt: skip
 FIRST = 5  # first row of figures, counted from 1
 
 
@@ -132,17 +133,8 @@ def test_same_answer_same_bytes(answer, facts, tmp_path):
 def test_a_plan_without_markets_still_gives_a_workbook(facts, samples, tmp_path):
     plan = samples["canada-potash"].changed(markets=())
     formulas, _ = written(api.assess(plan, facts), facts, tmp_path / "plan.xlsx", paper="a4")
-    assert formulas.sheetnames == [name for name in SHEETS if name != "Duties"]
+    assert formulas.sheetnames == [name for name in SHEETS if name not in ("Scenarios", "Duties")]
     assert formulas["Ranking"].page_setup.paperSize == 9
-
-
-def test_duties_are_figures_and_a_hole_is_an_empty_cell_with_its_reason(answer, books):
-    sheet = books[1]["Duties"]
-    rows = {sheet.cell(FIRST + i, 1).value: FIRST + i for i in range(len(answer.duties))}
-    usa, chile = rows["United States"], rows["Chile"]
-    assert [sheet.cell(usa, column).value for column in (2, 5, 8)] == [0, 5, "USMCA: free"]
-    assert sheet.cell(chile, 2).value is None
-    assert "the packs hold no tariff schedule" in sheet.cell(chile, 11).value
 
 
 def test_characters_that_no_workbook_can_hold_become_spaces(facts, samples, tmp_path):

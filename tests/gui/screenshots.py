@@ -58,8 +58,31 @@ def take(out: Path, language: str, dark: bool = False, sample: bool = True) -> N
         window.show_step(step.id)
         settle(window.session)
         window.grab().save(str(out / f"{tag}-{step.number}-{step.id}.png"))
+    if sample:
+        _take_finder(window, out, tag)
     window.session.history.setClean()
     window.close()
+
+
+def _take_finder(window: Window, out: Path, tag: str) -> None:
+    """Every view of the finder, and every part of a market profile."""
+    from planner.gui.dialogs.profile import ProfileDialog
+
+    window.show_step("product")
+    page = window.stack.currentWidget()
+    page.by_gap.click()
+    settle(window.session)
+    for view in range(page.finder.view.count()):
+        page.finder.view.setCurrentIndex(view)
+        settle(window.session)
+        window.grab().save(str(out / f"{tag}-2-finder-{view}.png"))
+    dialog = ProfileDialog(window.session, "CAN", "854430", page)
+    dialog.show()
+    for tab in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(tab)
+        settle(window.session)
+        dialog.grab().save(str(out / f"{tag}-2-profile-{tab}.png"))
+    dialog.close()
 
 
 def main(arguments: list[str]) -> None:

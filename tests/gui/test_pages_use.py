@@ -307,18 +307,19 @@ def test_without_a_short_list_the_page_leads_to_what_is_missing(qtbot, facts):
 
 def test_agreements_and_distances_of_the_short_list_are_listed(qtbot, session):
     scenarios, entry = make_page(qtbot, session, "scenarios"), make_page(qtbot, session, "entry")
-    assert set(scenarios.table.rows.keys) == set(session.plan.markets)
-    assert any("CPTPP" in texts[1] for texts in scenarios.table.rows.texts)
-    entry.tabs.setCurrentIndex(list(entry.parts).index("distances"))
-    assert entry.parts["distances"].table.rows.keys == list(session.plan.markets)
+    assert set(scenarios.agreements.rows.keys) == set(session.plan.markets)
+    assert any("CPTPP" in texts[1] for texts in scenarios.agreements.rows.texts)
+    distances = entry.parts["distances"]
+    entry.tabs.setCurrentWidget(distances)
+    assert distances.table.rows.keys == list(session.plan.markets)
 
 
-def test_steps_that_cannot_be_planned_never_count_as_complete(session):
+def test_a_step_in_which_nothing_is_planned_never_counts_as_complete(session):
     from planner.steps import STEPS, state
 
     states = {step.id: state(step, session.plan, session.start) for step in STEPS}
-    assert states["scenarios"] == states["entry"] == "untouched"
-    assert states["scores"] == "complete"
+    assert states["entry"] == "untouched"  # no way to a market was typed
+    assert states["scores"] == states["scenarios"] == "complete"  # worked out by themselves
 
 
 def test_sections_language_and_paper_are_choices_of_the_plan(qtbot, session):
@@ -336,10 +337,29 @@ def test_the_preview_is_the_very_pdf(qtbot, session, monkeypatch):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     page = make_page(qtbot, session, "plan")
-    page._show_preview()
+    page._open_preview()
     qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
     with open(opened[0], "rb") as file:
         assert file.read(5) == b"%PDF-"
+    assert page.pages.pages > 8
+    assert session.plan.title.split()[0] in page.pages.text(1)
+    assert str(page.pages.pages) in page.files_note.text()
+
+
+def test_the_preview_follows_the_sections_and_scrolls_by_keys(qtbot, session):
+    page = make_page(qtbot, session, "plan")
+    page._write_preview()
+    qtbot.waitUntil(lambda: page.pages.pages > 0, timeout=20_000)
+    before, words = page.pages.pages, page.pages.text(1)
+    qtbot.keyClick(page.pages, Qt.Key.Key_End)
+    assert page.pages.page == before
+    qtbot.keyClick(page.pages, Qt.Key.Key_Plus)
+    assert page.pages.horizontalScrollBar().maximum() > 0
+    qtbot.keyClick(page.pages, Qt.Key.Key_0)
+    assert page.pages.horizontalScrollBar().maximum() == 0
+    page._leave_out("cover", True)
+    answered(session)
+    qtbot.waitUntil(lambda: page.pages.text(1) != words, timeout=20_000)
 
 
 def test_notes_are_edited_once_and_undone_with_a_name(qtbot, session):

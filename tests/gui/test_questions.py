@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
@@ -9,6 +11,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from planner import api
 from planner.gui.crash import CrashHook
 from planner.gui.dialogs.problem import CrashDialog
+from planner.gui.holding import Holding
+from planner.gui.session import Session
+from planner.gui.settings import Settings
+from planner.gui.window import Window
 
 
 def answer(*words):
@@ -136,3 +142,80 @@ def test_our_own_fault_keeps_a_copy_and_is_told(window, capsys):
     assert any(plan.title == "in danger" for _, plan in api.recovered())
     for path, _ in api.recovered():
         path.unlink()
+
+
+# --- two windows on one plan ---
+
+
+@pytest.fixture
+def other(qtbot, facts):
+    """A second window, as another person has it open."""
+    session = Session(language="en")
+    session.facts = facts
+    made = Window(session, Settings())
+    qtbot.addWidget(made, before_close_func=lambda closed: closed.session.history.setClean())
+    yield made
+    session.jobs.wait()
+
+
+@pytest.fixture
+def shared(tmp_path, samples):
+    path = tmp_path / "shared.entryplan"
+    api.save_plan(next(iter(samples.values())), path)
+    return path
+
+
+def test_of_a_plan_that_another_window_holds_a_copy_is_opened(window, other, shared):
+    window.files.open_path(shared)
+    left = answer("Open a copy")
+    other.files.open_path(shared)
+    assert left == []
+    assert other.session.plan == window.session.plan
+    assert other.session.path is None
+
+
+def test_a_plan_that_is_let_go_is_free_again(window, other, shared):
+    window.files.open_path(shared)
+    window.files.new()
+    other.files.open_path(shared)
+    assert other.session.path == shared
+    assert not [p for p in shared.parent.iterdir() if p.suffix == ".lock"] or other.files.holding.path == shared
+
+
+def test_a_lock_whose_holder_died_does_not_stand_in_the_way(window, shared):
+    gone = f"999999\n\n{socket.gethostname()}\n"
+    shared.with_name(f".{shared.name}.lock").write_text(gone)
+    window.files.open_path(shared)
+    assert window.session.path == shared
+
+
+def test_no_save_is_lost_when_two_windows_save_in_turn(window, other, shared):
+    window.files.open_path(shared)
+    left = answer("Open anyway")
+    other.files.open_path(shared)
+    assert left == []
+    titles = set()
+    for n in range(6):
+        saver = (window, other)[n % 2]
+        saver.session.edit("Change the title", title=f"version {n}")
+        titles.add(f"version {n}")
+        left = answer("Replace and keep theirs beside it") if n else []
+        assert saver.files.save()
+        assert left == []
+    kept = {api.open_plan(path).title for path in shared.parent.glob("*.entryplan")}
+    assert titles <= kept
+
+
+def test_save_as_over_a_plan_that_is_held_asks_first(window, other, shared):
+    window.files.open_path(shared)
+    other.session.edit("Change the title", title="mine")
+    left = answer("Cancel")
+    assert not other.files._saved(shared)
+    assert left == []
+    assert api.open_plan(shared).title == window.session.plan.title
+
+
+def test_a_folder_that_takes_no_lock_is_worked_in_without_one(tmp_path):
+    holding = Holding()
+    assert holding.take(tmp_path / "gone" / "plan.entryplan")
+    assert holding.other(tmp_path / "gone" / "plan.entryplan") is None

@@ -34,7 +34,7 @@ def opened(user: Path) -> Facts:
 
 
 def test_the_shipped_packs(facts: Facts) -> None:
-    assert [pack.id for pack in facts.packs] == ["core", "access"]
+    assert [pack.id for pack in facts.packs] == ["core", "access", "effects"]
     assert facts.packs[0].version == "2026.11.1"
     assert facts.packs[0].date == "2026-11-24"
     assert len(facts.criteria) >= 14
@@ -59,7 +59,7 @@ def test_one_cell_can_be_corrected(facts: Facts, tmp_path: Path) -> None:
     assert changed.values["lpi"]["MEX"].value == 3.3
     assert changed.values["lpi"]["MEX"].flag == "estimate"
     assert changed.values["lpi"]["CAN"] == facts.values["lpi"]["CAN"]
-    assert [pack.id for pack in changed.packs] == ["core", "access", "mine"]
+    assert [pack.id for pack in changed.packs] == ["core", "access", "effects", "mine"]
 
 
 def test_the_later_of_two_packs_wins_and_a_zip_is_as_good_as_a_folder(tmp_path: Path) -> None:

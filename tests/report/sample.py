@@ -23,6 +23,7 @@ from planner.model.facts import (
 )
 from planner.model.framework import Framework, Priority, Reference, Share
 from planner.model.plan import Exporter, Offer, Plan
+from planner.model.prospect import Hindsight, Outlook, PlannedGap, Prospect
 from tests.engine.small_tariffs import SmallTariffs
 
 CODES = ("CAN", "JPN", "USA", "AUS", "NZL", "CHL", "PER", "SGP", "VNM", "DEU")
@@ -150,10 +151,18 @@ PLAN = Plan(
     products=(Offer("854430", ("854430",), "Wiring sets for vehicles", "electromobility"),), markets=CODES,
     framework="sample", notes="Where do we start in 2027?", market_notes=(("CAN", "Ask the plants in Ontario."),),
 )  # fmt: skip
+OUTLOOK = Outlook(
+    "MEX",
+    (PlannedGap("CAN", "854430", 600_000_000.0, 450_000_000.0, 0.0, 1.6e9, 14, 0.875, 1, 1),
+     PlannedGap("JPN", "854430", 31_889_880.0, 136_400_000.0, 104_510_120.0, 5.4e9, 51, 0.875, 1, 1),
+     PlannedGap("DEU", "854430", None, None, None, None, 0, 0.625, 1, 0)),
+    (Prospect("CAN", "854430", 6e8, 9e8, 3e8, 1.6e9, -1.5, 98, 0.25, 0.372, 1, 7.8, 14, 0.875),),
+    Hindsight("MEX", 9_000, 0.81, 0.86, 0.24, 0.31, 1.9, 1.1),
+)  # fmt: skip
 ANSWER = Assessment(
     PLAN, FRAMEWORK, (PackInfo("sample", "1", "2026-11-24", "Sample"),), CRITERIA, WEIGHTS,
     {p.id: p.weight / 100 for p in FRAMEWORK.priorities}, tuple((code, "854430") for code in CODES),
-    tuple(column(c) for c in CRITERIA), opportunities(),
+    tuple(column(c) for c in CRITERIA), opportunities(), outlook=OUTLOOK,
 )  # fmt: skip
 
 
@@ -161,6 +170,9 @@ class SampleTrade:
     """Suppliers of every market but Germany; home sells to all but Japan."""
 
     year, source = 2024, "trade"
+
+    def own_of(self, market, hs):
+        return None
 
     def top_suppliers(self, market, hs, count=10):
         if market == "DEU":

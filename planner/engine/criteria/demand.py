@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from planner.engine.context import Answers, Context, Floats
+from planner.engine.context import Answers, Context, Floats, Parts
 from planner.model.assessment import Inputs
 
 YEARS_OF_GROWTH = 7  # 2017 to 2024
@@ -14,7 +16,11 @@ def import_demand(context: Context) -> Answers:
     """Imports of the product in 2024, USD, from all suppliers; exact totals of the pack."""
     readings = context.imports
     return Answers(
-        readings, "2024", trade_sources(context), context.raw_flags(), context.trade_reasons(readings, "not_in_source")
+        readings,
+        trade_years(context),
+        trade_sources(context),
+        context.raw_flags(),
+        context.trade_reasons(readings, "not_in_source"),
     )
 
 
@@ -34,6 +40,8 @@ def demand_growth(context: Context) -> Answers:
     for i, market in enumerate(context.markets):
         if market == "USA" and reasons[i] == "base_missing":
             reasons[i] = "usa_2017_missing"
+        if context.own[i] and reasons[i] == "base_missing":
+            reasons[i] = "own_base_missing"
     return Answers(
         readings,
         "2017-2024",
@@ -42,7 +50,7 @@ def demand_growth(context: Context) -> Answers:
         reasons,
         (
             Inputs({"en": "Imports 2024", "es": "Importaciones 2024", "fr": "Importations 2024"}, "USD",
-                   context.imports, 0, "2024"),
+                   context.imports, 0, trade_years(context)),
             Inputs({"en": "Imports 2017 in the source", "es": "Importaciones 2017 en la fuente",
                     "fr": "Importations 2017 dans la source"}, "USD", context.imports_2017, 0, "2017"),
             Inputs({"en": "Share of the market's 2017 imports that the source covers",
@@ -67,9 +75,14 @@ def supplier_concentration(context: Context) -> Answers:
         flags = ["estimate" if known else "" for known in ~np.isnan(readings)]
     readings = np.where(context.imports > 0, readings, np.nan)
     inputs = Inputs({"en": "Imports 2024", "es": "Importaciones 2024", "fr": "Importations 2024"}, "USD",
-                    context.imports, 0, "2024")  # fmt: skip
+                    context.imports, 0, trade_years(context))  # fmt: skip
     return Answers(
-        readings, "2024", trade_sources(context), flags, context.trade_reasons(readings, "no_imports"), (inputs,)
+        readings,
+        trade_years(context),
+        trade_sources(context),
+        flags,
+        context.trade_reasons(readings, "no_imports"),
+        (inputs,),
     )
 
 
@@ -80,13 +93,14 @@ def regional_value_chain(context: Context) -> Answers:
     readings = percent(regional, context.imports)
     inputs = (
         Inputs({"en": "Imports from Canada, Mexico and the USA", "es": "Importaciones desde Canadá, México y EE. UU.",
-                "fr": "Importations du Canada, du Mexique et des États-Unis"}, "USD", regional, 0, "2024"),
+                "fr": "Importations du Canada, du Mexique et des États-Unis"}, "USD", regional, 0,
+               trade_years(context)),
         Inputs({"en": "Imports 2024", "es": "Importaciones 2024", "fr": "Importations 2024"}, "USD",
-               context.imports, 0, "2024"),
+               context.imports, 0, trade_years(context)),
     )  # fmt: skip
     return Answers(
         readings,
-        "2024",
+        trade_years(context),
         trade_sources(context),
         context.raw_flags(),
         context.trade_reasons(readings, "no_imports"),
@@ -112,6 +126,25 @@ def _growth_flag(ratio: float) -> str:
     return "low_confidence" if ratio < 0.9 else "estimate" if ratio < 1.0 else ""
 
 
-def trade_sources(context: Context) -> list[str]:
-    """Which source each market's trade is from: the USA's is its own customs file."""
-    return ["us_census_2024" if market == "USA" else context.trade.source for market in context.markets]
+def trade_sources(context: Context, parts: Sequence[Parts] | None = None) -> list[str]:
+    """Which source each market's trade is from: own figures where there are any, the USA's is its own customs file.
+
+    ``parts`` are the own figures of each market, by default those of the context's lines.
+    """
+    shipped = ["us_census_2024" if market == "USA" else context.trade.source for market in context.markets]
+    return [_source(own, base) for own, base in zip(context.own if parts is None else parts, shipped, strict=True)]
+
+
+def trade_years(context: Context, parts: Sequence[Parts] | None = None) -> str | list[str]:
+    """Year of each market's trade; one for all where there are no own figures."""
+    parts = context.own if parts is None else parts
+    if not any(parts):
+        return str(context.trade.year)
+    return [", ".join(sorted({year for _, year in own} or {str(context.trade.year)})) for own in parts]
+
+
+def _source(own: Parts, base: str) -> str:
+    """The largest own part; with the shipped source where lines of both are added up."""
+    if not own:
+        return base
+    return f"{own[0][0]}+{base}" if any(not source for source, _ in own) else own[0][0]

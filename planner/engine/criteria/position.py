@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from planner.engine.context import Answers, Context
-from planner.engine.criteria.demand import percent, trade_sources
+from planner.engine.criteria.demand import percent, trade_sources, trade_years
 from planner.model.assessment import Inputs
 
 WON_SHARE = 0.10  # the assumption of `exposure`: home wins a tenth of what the market buys from others
@@ -18,12 +18,12 @@ def foothold(context: Context) -> Answers:
     """Home's share of the market's imports of the product in 2024, %."""
     readings = percent(context.home_exports, context.imports)
     inputs = (
-        Inputs(FROM_HOME, "USD", context.home_exports, 0, "2024"),
-        Inputs(IMPORTS, "USD", context.imports, 0, "2024"),
+        Inputs(FROM_HOME, "USD", context.home_exports, 0, trade_years(context)),
+        Inputs(IMPORTS, "USD", context.imports, 0, trade_years(context)),
     )
     return Answers(
         readings,
-        "2024",
+        trade_years(context),
         trade_sources(context),
         context.raw_flags(),
         context.trade_reasons(readings, "no_imports"),
@@ -45,7 +45,9 @@ def ease_of_trade(context: Context) -> Answers:
         Inputs({"en": "Predicted by the product mix", "es": "Previsto por la mezcla de productos",
                 "fr": "Prévu par la composition des produits"}, "USD", context.pick(predicted), 0, "2024"),
     )  # fmt: skip
-    return Answers(readings, "2024", trade_sources(context), context.raw_flags(), reasons, inputs)
+    parts = context.own_of_all
+    sources, years = trade_sources(context, parts), trade_years(context, parts)
+    return Answers(readings, years, sources, context.raw_flags(), reasons, inputs)
 
 
 def exposure(context: Context) -> Answers:
@@ -69,11 +71,17 @@ def exposure(context: Context) -> Answers:
                 "fr": "Part du plus grand marché"}, "%", np.full(n, 100.0 * share), 1, "2024"),
         Inputs({"en": "A tenth of what this market buys from others (assumption)",
                 "es": "La décima parte de lo que este mercado compra a otros (supuesto)",
-                "fr": "Un dixième de ce que ce marché achète à d'autres (hypothèse)"}, "USD", gained, 0, "2024"),
+                "fr": "Un dixième de ce que ce marché achète à d'autres (hypothèse)"}, "USD", gained, 0,
+               trade_years(context)),
     )  # fmt: skip
     flags = ["estimate" if known else "" for known in ~np.isnan(readings)]
     return Answers(
-        readings, "2024", trade_sources(context), flags, context.trade_reasons(readings, "home_no_exports"), inputs
+        readings,
+        trade_years(context),
+        trade_sources(context),
+        flags,
+        context.trade_reasons(readings, "home_no_exports"),
+        inputs,
     )
 
 

@@ -36,7 +36,8 @@ class ExplainDialog(QDialog):
             (t("Scale"), story.scale), (t("Why"), story.why), (t("Value (0-100)"), story.value),
             (t("Weight"), story.weight), (t("Points"), story.points), *self._source(story, t),
         ]  # fmt: skip
-        for row, (name, text) in enumerate(lines):
+        # What is shown and never scored has no scale, weight or points.
+        for row, (name, text) in enumerate((name, text) for name, text in lines if text):
             key, value = label(name, "muted"), label(text)
             key.setAlignment(Qt.AlignmentFlag.AlignTop)
             key.setMinimumWidth(170)

@@ -21,6 +21,7 @@ from planner.text import Texts, mark
 ENTRY_TABS: dict[str, tuple[str, str, str]] = {
     "access": (mark("Access"), "entry_access", "AccessTab"),
     "origin": (mark("Origin"), "entry_origin", "OriginTab"),
+    "landed": (mark("Landed cost"), "entry_landed", "LandedTab"),
     "distances": (mark("Distances"), "entry_distances", "DistancesTab"),
 }
 

@@ -57,6 +57,8 @@ class ExporterPage(Page):
             caption.setBuddy(field)
             form.addRow(caption, field)
         box.addLayout(form)
+        self.region_facts = label("", "muted")
+        box.addWidget(self.region_facts)
         self.body.addWidget(frame)
         self._make_searchable()
         self.known_regions = QStringListModel(self)
@@ -132,6 +134,7 @@ class ExporterPage(Page):
             self.known_regions.setStringList(known)
         if facts is not None:
             self._show_home(exporter.home)
+            self._show_region(exporter.home, exporter.region)
             self._show_framework()
 
     def _show_home(self, home: str) -> None:
@@ -147,6 +150,19 @@ class ExporterPage(Page):
         line = self.home.lineEdit()
         if line is None or not line.hasFocus() or self.home.currentData() != home:
             choose(self.home, home)
+
+    def _show_region(self, home: str, words: str) -> None:
+        """What the packs know of the region as soon as it is one that they know."""
+        from planner import api
+        from planner.report.sector_words import region_sentences, region_sources
+
+        facts = self.session.facts
+        assert facts is not None
+        region = api.region_figures(facts, home, words) if words else None
+        self.region_facts.setVisible(region is not None)
+        if region is not None:
+            sentences = (*region_sentences(region, facts, self.t), region_sources(region, facts, self.t))
+            self.region_facts.setText(" ".join(sentences))
 
     def _show_framework(self) -> None:
         from planner import api

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
-    QGridLayout,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPushButton,
-    QSpinBox,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,183 +22,130 @@ from PySide6.QtWidgets import (
 
 from planner.gui.dialogs.hindsight import HindsightDialog
 from planner.gui.dialogs.profile import ProfileDialog
-from planner.gui.pages import finder_rows
-from planner.gui.pages.parts import buttons, fit_columns, paper, say
+from planner.gui.pages import finder_rows, finder_views
+from planner.gui.pages.finder_filters import FinderFilters, refill
+from planner.gui.pages.finder_list import ProspectTable, save_list
+from planner.gui.pages.parts import fit_columns, paper, say
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.chart import ChartView
-from planner.gui.widgets.table import Table
-from planner.model.prospect import Filters, Found, Hindsight
+from planner.model.prospect import Filters, Found, Hindsight, Prospect
 
-SHOWN = 500  # rows of the table; a narrower filter shows the rest
-BARS = 15
-WAIT = 200  # milliseconds after the last change of a filter
+SHOWN = 100_000  # rows of the table; a narrower filter shows the rest
+PICTURED = 60  # the first of them, for the pictures
+NAME = 250  # pixels for a product's name: its end tells it from its neighbours
 
 
 class Finder(QWidget):
-    """Filters above, the table or a picture of it in the middle, one prospect's story and its button below."""
+    """Filters above, the table or a picture of it in the middle, the chosen prospect's story and buttons below."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.found: Found | None = None
+        self.current: Prospect | None = None
+        self._prepared: finder_rows.Prepared | None = None
         self._asked: tuple[Any, ...] = ()
-        self._filled: tuple[Any, ...] = ()
+        self._of_product: tuple[Any, dict[str, Prospect]] = (None, {})
+        self._outlines: Any = {}
+        self.filters = FinderFilters(session)
+        self._build_head()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(self._build_filters())
-        layout.addLayout(self._build_switches())
-        self.count = label("", "muted")
-        layout.addWidget(self.count)
-        self.views = QStackedWidget()
-        self.table, self.chart = Table(""), ChartView()
-        self.table.setWordWrap(False)
-        self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.views.addWidget(self.table)
-        self.views.addWidget(paper(self.chart))
-        layout.addWidget(self.views, 1)
+        layout.setSpacing(6)
+        layout.addWidget(self.filters)
+        layout.addWidget(self._build_views(), 1)
         self.story = label("")
         self.story.setMinimumHeight(2 * self.story.fontMetrics().lineSpacing())
         layout.addWidget(self.story)
-        self.take, self.profile = QPushButton(), QPushButton()
+        layout.addLayout(self._build_foot())
+        self._connect()
+
+    def _build_head(self) -> None:
+        """The count and the look back stand in the page's own head; what is drawn stands beside the switches."""
+        self.count, self.view, self.measure = label("", "muted"), QComboBox(), QComboBox()
+        self.hindsight, self.head = QPushButton(), QWidget()
+        row = QHBoxLayout(self.head)
+        row.setContentsMargins(12, 0, 0, 0)
+        row.addWidget(self.count, 1)
+        row.addWidget(self.hindsight)
+        self.filters.row.addWidget(self.measure)
+        self.filters.row.addWidget(self.view)
+
+    def _build_views(self) -> QStackedWidget:
+        self.views, self.table, self.chart = QStackedWidget(), ProspectTable(), ChartView()
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = paper(self.chart)
+        ground.layout().addStretch(1)  # type: ignore[union-attr]
+        self.area.setWidget(ground)
+        self.views.addWidget(self.table)
+        self.views.addWidget(self.area)
+        return self.views
+
+    def _build_foot(self) -> QHBoxLayout:
+        self.take, self.profile, self.on_map, self.list = QPushButton(), QPushButton(), QPushButton(), QPushButton()
         self.why, self.answer = QLineEdit(), label("", "muted")
         self.take.setObjectName("primary")
         self.why.setMaxLength(6)
         self.why.setFixedWidth(190)
-        row = buttons(self.take, self.profile)
-        row.insertWidget(2, self.why)
-        row.insertWidget(3, self.answer, 1)
-        layout.addLayout(row)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(WAIT)
-        self._wait.timeout.connect(self._ask)
-        self.table.selectionModel().currentRowChanged.connect(lambda _new, _old: self._show_story())
-        self.table.activated.connect(lambda _index: self._plan_this())
-        self.take.clicked.connect(self._plan_this)
-        self.profile.clicked.connect(self._show_profile)
-        self.why.textChanged.connect(lambda _text: self._say_why())
-        self.view.currentIndexChanged.connect(lambda _index: self._show_view())
-
-    def _build_filters(self) -> QGridLayout:
-        self.sector, self.market, self.hs = QComboBox(), QComboBox(), QLineEdit()
-        self.demand, self.growth, self.coverage = QDoubleSpinBox(), QDoubleSpinBox(), QSpinBox()
-        self.hs.setMaxLength(6)
-        self.demand.setRange(0, 1_000_000)
-        self.demand.setDecimals(0)
-        self.growth.setRange(-100, 100)
-        self.growth.setDecimals(0)
-        self.growth.setValue(-100)
-        self.coverage.setRange(0, 100)
-        self.coverage.setSuffix(" %")
-        self.fields = (self.sector, self.market, self.hs, self.demand, self.growth, self.coverage)
-        self.captions = [label("", "muted", wrap=False) for _ in self.fields]
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
-        for column, (caption, field) in enumerate(zip(self.captions, self.fields, strict=True)):
-            caption.setBuddy(field)
-            grid.addWidget(caption, 0, column)
-            grid.addWidget(field, 1, column)
-            grid.setColumnStretch(column, 3 if column < 2 else 2)
-        changes = (self.sector.currentIndexChanged, self.market.currentIndexChanged, self.hs.textChanged,
-                   self.demand.valueChanged, self.growth.valueChanged, self.coverage.valueChanged)  # fmt: skip
-        for changed in changes:
-            changed.connect(lambda _value: self._wait.start())
-        return grid
-
-    def _build_switches(self) -> QHBoxLayout:
-        self.cap, self.horizon, self.view = QCheckBox(), QSpinBox(), QComboBox()
-        self.cap.setChecked(True)
-        self.horizon.setRange(0, 5)
-        self.horizon.setValue(5)
-        self.horizon_caption = label("", "muted", wrap=False)
-        self.horizon_caption.setBuddy(self.horizon)
-        self.cap.toggled.connect(lambda _on: self._wait.start())
-        self.horizon.valueChanged.connect(lambda _years: self._wait.start())
+        menu = QMenu(self)
+        self.copy_list, self.save_list = menu.addAction(""), menu.addAction("")
+        self.list.setMenu(menu)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.cap)
-        row.addSpacing(12)
-        row.addWidget(self.horizon_caption)
-        row.addWidget(self.horizon)
-        row.addStretch(1)
-        self.order_caption, self.order = label("", "muted", wrap=False), QComboBox()
-        self.order_caption.setBuddy(self.order)
-        self.order.currentIndexChanged.connect(lambda _index: self._wait.start())
-        row.insertWidget(4, self.order_caption)
-        row.insertWidget(5, self.order)
-        self.hindsight = QPushButton()
-        self.hindsight.clicked.connect(self._look_back)
-        row.addWidget(self.hindsight)
-        row.addWidget(self.view)
+        for widget in (self.take, self.profile, self.on_map, self.list, self.why):
+            row.addWidget(widget)
+        row.addWidget(self.answer, 1)
         return row
+
+    def _connect(self) -> None:
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(60)
+        self._redraw.timeout.connect(self._show_view)
+        self.filters.changed.connect(self._ask)
+        self.table.selectionModel().currentRowChanged.connect(lambda new, _old: self._row_chosen(new.row()))
+        self.table.activated.connect(lambda _index: self._plan_this())
+        self.table.copyRequested.connect(self._copy)
+        self.chart.picked.connect(self._picked)
+        self.take.clicked.connect(self._plan_this)
+        self.profile.clicked.connect(self._show_profile)
+        self.on_map.clicked.connect(self._show_on_map)
+        self.copy_list.triggered.connect(self._copy)
+        self.save_list.triggered.connect(lambda: self._save())
+        self.hindsight.clicked.connect(self._look_back)
+        self.why.textChanged.connect(lambda _text: self._say_why())
+        self.view.currentIndexChanged.connect(lambda _index: self._show_view())
+        self.measure.currentIndexChanged.connect(lambda _index: self._show_view())
 
     # --- words ---
 
     def retranslate(self) -> None:
-        """All words in the language of the screen; the filters keep what was chosen."""
+        """All words in the language of the screen."""
         t = self.session.texts
-        self.hs.setPlaceholderText("8544")
-        words = (t("Sector"), t("Market"), t("Beginning of an HS code"), t("Imports from (USD M)"),
-                 t("Growth from (%)"), t("Coverage from"))  # fmt: skip
-        for caption, field, word in zip(self.captions, self.fields, words, strict=True):
-            caption.setText(word)
-            field.setAccessibleName(word)
-        self.growth.setSpecialValueText(t("any"))
-        self.cap.setText(t("Cap supply"))
-        say(
-            self.cap,
-            self.cap.text(),
-            t(
-                "By exports over imports of the product, at most 1: keeps re-export hubs from looking like "
-                "makers; switch it off to see them"
-            ),
-        )
-        self.horizon_caption.setText(t("Years ahead"))
-        self.horizon.setAccessibleName(t("Years ahead"))
+        self.filters.retranslate()
         self.table.setAccessibleName(t("Prospects; Enter puts one into the plan"))
-        self.take.setText(t("Plan this"))
-        self.take.setToolTip(t("Puts the product and the market into the plan"))
-        self.profile.setText(t("Market profile…"))
-        self.profile.setToolTip(t("Who sells this product there, who gained and who lost"))
-        self.hindsight.setText(t("How well would this have told us?"))
+        for button, name, tip in (
+            (self.take, t("Plan this"), t("Puts the product and the market into the plan")),
+            (self.profile, t("Market profile…"), t("Who sells this product there, who gained and who lost")),
+            (self.on_map, t("Show on the map"), t("This product in every market: gap, potential or actual")),
+            (self.list, t("List"), t("Copy the list as a table, or save it as CSV")),
+            (self.hindsight, t("How well would this have told us?"), ""),
+        ):
+            button.setText(name)
+            say(button, name, tip)
+        self.copy_list.setText(t("Copy as table"))
+        self.save_list.setText(t("Save the list as CSV…"))
         self.why.setPlaceholderText(t("Why is 854430 not here?"))
         say(self.why, t("Ask why an HS code is not in the list"))
-        _refill(self.view, [t("Table"), t("Strategy map"), t("Largest gaps")])
-        _refill(self.order, [t("largest gap"), t("new products near to what is made")])
-        self.order_caption.setText(t("Order"))
-        say(
-            self.order,
-            t("Order"),
-            t(
-                "New products: what home does not make with an advantage yet, by how near it is to "
-                "what it does, ease of trade and demand; a rank, not money"
-            ),
-        )
-        self.view.setAccessibleName(t("View"))
-        self._filled = ()
-
-    def _fill_choices(self) -> None:
-        facts, t = self.session.facts, self.session.texts
-        assert facts is not None
-        if self._filled == (facts, t.language):
-            return
-        self._filled = (facts, t.language)
-        markets = sorted((market.name(t.language), code) for code, market in facts.markets.items())
-        for box, first, entries in (
-            (self.sector, t("All sectors"), [(s.name(t.language), s.id) for s in facts.sectors]),
-            (self.market, t("All markets"), markets),
-        ):
-            chosen = box.currentData()
-            box.blockSignals(True)
-            box.clear()
-            box.addItem(first, "")
-            for name, key in entries:
-                box.addItem(name, key)
-            box.setCurrentIndex(max(0, box.findData(chosen)))
-            box.blockSignals(False)
+        refill(self.view, [t("Table"), t("Strategy map"), t("Bubbles"), t("Largest gaps"), t("World map")])
+        refill(self.measure, finder_views.measure_names(t))
+        say(self.view, t("View"))
+        say(self.measure, t("What the world map shows"))
 
     # --- asking ---
 
@@ -205,107 +153,129 @@ class Finder(QWidget):
         """Ask anew when home, the facts or the language are others."""
         if self.session.facts is None:
             return
-        self._fill_choices()
+        self.filters.fill_choices()
+        if not self._outlines:
+            self.session.jobs.start(finder_views.world_outlines, done=self._take_outlines, asker=self)
         self._ask()
 
-    def filters(self) -> Filters:
-        """The filters as the user has set them."""
-        growth = self.growth.value()
-        return Filters(
-            sector=self.sector.currentData() or "", hs="".join(filter(str.isdigit, self.hs.text())),
-            market=self.market.currentData() or "", demand=self.demand.value() * 1e6,
-            growth=growth if growth > self.growth.minimum() else None, coverage=self.coverage.value() / 100.0,
-        )  # fmt: skip
+    def _take_outlines(self, outlines: Any) -> None:
+        self._outlines = outlines
 
     def _ask(self) -> None:
         facts, home, t = self.session.facts, self.session.plan.exporter.home, self.session.texts
         if facts is None or home not in facts.markets:
-            self.found = None
+            self.found = self._prepared = self.current = None
+            self._asked = ()
             self.count.setText(
                 t("In step 1, choose the country you export from; then everything it could sell is here.")
             )
             self._show()
             return
-        order = "diversification" if self.order.currentIndex() == 1 else "gap"
-        asked = (facts, home, self.filters(), self.cap.isChecked(), self.horizon.value(), order, t.language)
-        if asked == self._asked and self.found is not None:
-            return
+        f = self.filters
+        asked = (facts, home, f.filters(), f.cap.isChecked(), f.horizon.value(), f.sort, t)
+        if asked == self._asked:
+            return  # answered already, or about to be
         self._asked = asked
-        self.session.jobs.start(_find, *asked[:6], done=lambda found: self._answered(asked, found), asker=self)
+        self.session.jobs.start(_find, *asked, done=lambda prepared: self._answered(asked, prepared), asker=self)
 
-    def _answered(self, asked: tuple[Any, ...], found: Found) -> None:
+    def _answered(self, asked: tuple[Any, ...], prepared: finder_rows.Prepared) -> None:
         if asked != self._asked:
             return  # the filters have been moved since
-        self.found = found
-        names = finder_rows.filter_names(self.session.texts)
-        t = self.session.texts
-        removed = ", ".join(f"{names[key]} {t.integer(count)}" for key, count in found.removed.items())
+        self._prepared, self.found = prepared, prepared.found
+        found, t = prepared.found, self.session.texts
+        self.filters.show_removed(dict(found.removed))
+        names = finder_rows.filter_names(t)
+        # What has no field of its own is said here; the others stand below their fields.
+        own = {key: count for key, count in found.removed.items() if key == "advantage"}
+        removed = ", ".join(f"{names[key]} {t.integer(count)}" for key, count in own.items())
         text = t.plural("{shown} of {n} pair of product and market.", "{shown} of {n} pairs of product and market.",
-                        found.passed, shown=t.integer(len(found.prospects)))  # fmt: skip
+                        found.passed, shown=t.integer(len(found.listing)))  # fmt: skip
+        if not found.passed:
+            text = t("Nothing passes these filters: loosen one, or clear them all.")
         self.count.setText(text + (" " + t("Removed by {filters}.", filters=removed) if removed else ""))
         self._show()
 
     # --- showing ---
 
     def _show(self) -> None:
-        facts, t = self.session.facts, self.session.texts
-        prospects = self.found.prospects if self.found and facts else ()
-        keys, rows = finder_rows.rows(facts, t, prospects) if facts else ([], [])
-        self.table.setSortingEnabled(False)
-        self.table.rows.fill(finder_rows.heads(t), finder_rows.NUMBERS, keys, rows)
-        fit_columns(self.table, 1, 170)
-        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
-        self.table.setSortingEnabled(True)
-        if keys:
-            self.table.selectRow(0)
-        self.take.setEnabled(bool(keys))
-        self.profile.setEnabled(bool(keys))
+        prepared, t = self._prepared, self.session.texts
+        self.table.show_list(prepared, t)
+        fit_columns(self.table, 1, 260, NAME)
+        kept, found = self.current, self.found
+        self.current = None
+        if found is not None and found.prospects:
+            row = self.table.rows.row_of(kept.market, kept.product) if kept is not None else 0
+            self.table.selectRow(max(0, row))
+        for widget in (self.take, self.profile, self.on_map, self.list):
+            widget.setEnabled(found is not None and bool(found.prospects))
         self._show_story()
         self._show_view()
         self._say_why()
 
+    def _row_chosen(self, row: int) -> None:
+        listing = self.found.listing if self.found else None
+        if listing is not None and 0 <= row < len(self.table.rows.order):
+            self.current = listing.prospect(int(self.table.rows.order[row]))
+            self._show_story()
+
     def _show_view(self) -> None:
-        view = self.view.currentIndex()
-        self.views.setCurrentIndex(0 if view <= 0 else 1)
-        self.story.setVisible(view <= 0)  # it is about a row of the table
-        self.take.setVisible(view <= 0)
-        self.profile.setVisible(view <= 0)
-        found, t = self.found, self.session.texts
-        if view <= 0 or found is None or self.session.facts is None:
+        view = max(0, self.view.currentIndex())
+        self.views.setCurrentIndex(min(view, 1))
+        self.measure.setVisible(view == finder_views.WORLD)
+        facts, found, t = self.session.facts, self.found, self.session.texts
+        if view == finder_views.TABLE or found is None or facts is None:
             self.chart.show_chart(None)
             return
-        from planner.charts.bars import Bar, bars
-        from planner.charts.strategy_map import strategy_map
-        from planner.report.words import market_name
+        height = self.views.height() - 18.0
+        if view == finder_views.STRATEGY:
+            self.chart.show_chart(finder_views.strategy(found, t, self.filters.cell))
+        elif view == finder_views.BUBBLE:
+            self.chart.show_chart(finder_views.bubble(found, facts, t, self.current, height))
+        elif view == finder_views.GAPS:
+            self.chart.show_chart(finder_views.gaps(found, facts, t, self.current))
+        else:
+            self._show_world(height)
 
-        if view == 1:
-            self.chart.show_chart(lambda width, measure: strategy_map(found.cells, t, measure, width, 12.0))
+    def _show_world(self, height: float) -> None:
+        facts, chosen, home = self.session.facts, self.current, self.session.plan.exporter.home
+        assert facts is not None
+        if chosen is None:
+            self.chart.show_chart(None)
             return
-        facts, most = self.session.facts, max((p.gap or 0.0 for p in found.prospects), default=0.0) or 1.0
-        entries = [
-            Bar(f"{p.product} · {market_name(facts, p.market, t)}", (p.gap or 0.0) / most, t.money(p.gap or 0.0),
-                t("sold: {actual}", actual=t.money(p.actual or 0.0)), key=f"{p.market}|{p.product}")
-            for p in found.prospects[:BARS]
-        ]  # fmt: skip
-        head = (t("Product"), t("Gap"), t("Actual"))
-        self.chart.show_chart(lambda width, measure: bars(entries, t("Largest gaps"), head, measure, width, 12.0))
+        self._outlines = self._outlines or finder_views.world_outlines()
+        self.chart.show_chart(finder_views.world(
+            self._everywhere(chosen.product), facts, self.session.texts, self._outlines, home, chosen,
+            max(0, self.measure.currentIndex()), height,
+        ))  # fmt: skip
 
-    def _chosen(self) -> Any:
-        rows = self.table.selectionModel().selectedRows()
-        if self.found is None or not rows or rows[0].row() >= len(self.table.rows.keys):
-            return None
-        key = self.table.rows.keys[rows[0].row()]
-        return next((p for p in self.found.prospects if f"{p.market}|{p.product}" == key), None)
+    def _everywhere(self, product: str) -> dict[str, Prospect]:
+        """The product in every market; kept while it and the switches stay."""
+        from planner import api
+
+        of = (self._asked[0:2], self._asked[3:5], product)
+        if self._of_product[0] != of:
+            self._of_product = of, dict(api.product_prospects(self._screen(), product))
+        return self._of_product[1]
+
+    def _screen(self) -> Any:
+        from planner import api
+
+        facts, home, _, cap, horizon = self._asked[:5]
+        return api.screen(facts, home, cap, horizon)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._redraw.start()
 
     def _show_story(self) -> None:
         from planner import api
 
-        facts, chosen, t = self.session.facts, self._chosen(), self.session.texts
+        facts, chosen, t = self.session.facts, self.current, self.session.texts
         if facts is None or chosen is None:
             self.story.clear()
             return
         name = api.product_label(facts, chosen.product, t.language)
-        self.story.setText(f"{name}\n{finder_rows.story(facts, t, chosen, self.horizon.value())}")
+        self.story.setText(f"{name}\n{finder_rows.story(facts, t, chosen, self.filters.horizon.value())}")
 
     def _say_why(self) -> None:
         """Which filters keep a code out, in the chosen market or else in the first of the short list."""
@@ -316,33 +286,65 @@ class Finder(QWidget):
             self.answer.clear()
             return
         plan = self.session.plan
-        market = self.market.currentData() or next((m for m in plan.markets if m != plan.exporter.home), "")
+        market = self.filters.market.currentData() or next((m for m in plan.markets if m != plan.exporter.home), "")
         if not market:
             self.answer.setText(t("Choose a market first."))
             return
-        name = facts.markets[market].name(t.language)
-        screen = api.screen(facts, plan.exporter.home, self.cap.isChecked(), self.horizon.value())
+        name, asked = facts.markets[market].name(t.language), self._filters()
         try:
-            why = api.why_not_found(screen, self.filters(), market, code)
+            why = api.why_not_found(self._screen(), asked, market, code)
+            pair = api.prospect(self._screen(), market, code)
         except KeyError:
             self.answer.setText(t("{code} is not a traded HS 2017 line of six digits.", code=code))
             return
         if not why:
-            gap = api.prospect(screen, market, code).gap
             self.answer.setText(t("{code} in {market} passes every filter; its gap is {gap}.", code=code, market=name,
-                                  gap=t("no data") if gap is None else t.money(gap)))  # fmt: skip
+                                  gap=t.money(pair.gap or 0.0)))  # fmt: skip
             return
-        names = finder_rows.filter_names(self.session.texts)
-        self.answer.setText(t("{code} in {market} is kept out by: {filters}.", code=code, market=name,
-                              filters=", ".join(names[key] for key in why)))  # fmt: skip
+        reasons = "; ".join(finder_rows.why_text(facts, t, key, pair, asked) for key in why)
+        self.answer.setText(t("{code} in {market} is kept out by: {filters}.", code=code, market=name, filters=reasons))
 
-    # --- further on ---
+    def _filters(self) -> Filters:
+        return self.filters.filters()
+
+    # --- what the user did ---
+
+    def _picked(self, key: str) -> None:
+        """A shape of a picture: a cell filters the table, a bubble, bar or country becomes the chosen prospect."""
+        view = self.view.currentIndex()
+        if view == finder_views.STRATEGY:
+            self.filters.set_cell(0 if int(key) == self.filters.cell else int(key))
+            self.view.setCurrentIndex(finder_views.TABLE)
+            return
+        market, product = key.split("|") if "|" in key else (key, self.current.product if self.current else "")
+        if (chosen := self._everywhere(product).get(market)) is None:
+            return
+        row = self.table.rows.row_of(market, product)
+        if row >= 0:
+            self.table.selectRow(row)
+        self.current = chosen
+        self._show_story()
+        self._show_view()
+
+    def _show_on_map(self) -> None:
+        self.view.setCurrentIndex(finder_views.WORLD)
+
+    def _copy(self) -> None:
+        if self.chart.drawing is not None and not self.table.isVisible():
+            QGuiApplication.clipboard().setText(self.chart.as_text())
+            self.session.message.emit(self.session.texts("The figures of the picture are copied."))
+        elif self._prepared is not None:
+            self.table.copy_list(self.session, self._prepared)
+
+    def _save(self, path: Path | None = None) -> None:
+        if self.found is not None:
+            save_list(self, self.session, self.found, self.filters.horizon.value(), path)
 
     def _look_back(self) -> None:
         facts, home = self.session.facts, self.session.plan.exporter.home
         if facts is not None and home in facts.markets:
-            self.session.jobs.start(_hindsight, facts, home, self.cap.isChecked(), self.horizon.value(),
-                                    done=self._tell_hindsight, asker=self)  # fmt: skip
+            self.session.jobs.start(_hindsight, facts, home, self.filters.cap.isChecked(),
+                                    self.filters.horizon.value(), done=self._tell_hindsight, asker=self)  # fmt: skip
 
     def _tell_hindsight(self, found: Hindsight) -> None:
         from planner.report.hindsight import sentences
@@ -352,14 +354,16 @@ class Finder(QWidget):
             HindsightDialog(sentences(found, facts, t), t, self).open()
 
     def _show_profile(self) -> None:
-        chosen = self._chosen()
+        chosen = self.current
         if chosen is not None and self.session.facts is not None:
-            ProfileDialog(self.session, chosen.market, chosen.product, self).open()
+            dialog = ProfileDialog(self.session, chosen.market, chosen.product, self)
+            dialog.planned.connect(self._plan_this)
+            dialog.open()
 
     def _plan_this(self) -> None:
         from planner import api
 
-        chosen, facts, plan = self._chosen(), self.session.facts, self.session.plan
+        chosen, facts, plan = self.current, self.session.facts, self.session.plan
         if chosen is None or facts is None:
             return
         offer = api.offer_of_product(facts, chosen.product)
@@ -371,20 +375,11 @@ class Finder(QWidget):
                                     market=facts.markets[chosen.market].name(t.language)))  # fmt: skip
 
 
-def _refill(box: QComboBox, words: list[str]) -> None:
-    """The same choices in another language; the chosen one stays and nobody is told."""
-    chosen = max(0, box.currentIndex())
-    box.blockSignals(True)
-    box.clear()
-    box.addItems(words)
-    box.setCurrentIndex(chosen)
-    box.blockSignals(False)
-
-
-def _find(facts: Any, home: str, filters: Filters, cap: bool, horizon: int, order: str) -> Found:
+def _find(facts: Any, home: str, filters: Filters, cap: bool, horizon: int, order: str, t: Any) -> finder_rows.Prepared:
     from planner import api
 
-    return api.find(api.screen(facts, home, cap, horizon), filters, SHOWN, order)
+    found = api.find(api.screen(facts, home, cap, horizon), filters, PICTURED, order, SHOWN)
+    return finder_rows.prepare(facts, t, found)
 
 
 def _hindsight(facts: Any, home: str, cap: bool, horizon: int) -> Hindsight:

@@ -83,7 +83,12 @@ class MarketCard(QFrame):
         if not found:
             self.who.setText(self._why_none(codes))
             return
-        self.who.setText(t("Who sells HS {code} there, {year}", code=codes[0], year=str(facts.trade.year)))
+        own = facts.trade.own_of(self.market, codes[0])
+        self.who.setText(t("Who sells HS {code} there, {year}", code=codes[0],
+                           year=own[1] if own else str(facts.trade.year)))  # fmt: skip
+        if own and own[0] in facts.sources:
+            source = facts.sources[own[0]]
+            self.who.setText(f"{self.who.text()} · {source.publisher}: {source.title}")
         rows = []
         for supplier in found:
             known = facts.markets.get(supplier.exporter)

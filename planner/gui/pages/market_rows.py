@@ -9,6 +9,7 @@ from typing import Any
 
 from planner.model.assessment import FIRM_COVERAGE, Assessment, Opportunity
 from planner.model.facts import Facts
+from planner.model.figures import is_own
 from planner.model.groups import REGIONS
 from planner.text import Texts, mark
 
@@ -90,12 +91,13 @@ def _row(
     for criterion in shown:
         reading = scan.reading(o.row, criterion)
         text = api.reading_text(scan, facts, o.row, criterion, t)
-        year = f" ({reading.year})" if reading.year else ""
+        own = facts.sources[reading.source].title if is_own(reading.source) and reading.source in facts.sources else ""
+        year = f" ({', '.join(filter(None, (reading.year, own)))})" if reading.year else ""
         tips.append(f"{facts.criteria[criterion].name(t.language)}: {text}{year}")
         if reading.value is None:
             text = nothing
         elif criterion == "import_demand":
-            text = t.millions(reading.value)
+            text = t.millions(reading.value) + ("\u00a0*" if own else "")
         elif criterion == "agreement":
             text = {2: t("full"), 1: t("partial"), 0: t("none")}[int(reading.value)]
         cells.append((text, reading.value))

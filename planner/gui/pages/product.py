@@ -21,6 +21,7 @@ from planner.gui.pages import product_rows
 from planner.gui.pages.base import Page
 from planner.gui.pages.finder import Finder
 from planner.gui.pages.parts import buttons, fit_columns, say
+from planner.gui.pages.sectors import Sectors
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
 from planner.model.facts import Sector
@@ -36,8 +37,9 @@ class ProductPage(Page):
     scrolls = False
 
     def build(self) -> None:
-        self.body.addLayout(self._build_switch())
         searching, self.views, self.finder = QWidget(), QStackedWidget(), Finder(self.session)
+        self.investment = Sectors(self.session)
+        self.body.addLayout(self._build_switch())
         columns = QHBoxLayout(searching)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
@@ -49,6 +51,8 @@ class ProductPage(Page):
         columns.addLayout(right, 4)
         self.views.addWidget(searching)
         self.views.addWidget(self.finder)
+        self.views.addWidget(self.investment)
+        self.investment.wanted.connect(self._put_sector)
         self.body.addWidget(self.views, 1)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -65,19 +69,34 @@ class ProductPage(Page):
         self.own_words.textEdited.connect(self._name_offer)
 
     def _build_switch(self) -> QHBoxLayout:
-        self.by_search, self.by_gap = QPushButton(), QPushButton()
+        self.by_search, self.by_gap, self.by_sector = QPushButton(), QPushButton(), QPushButton()
         group = QButtonGroup(self)
-        for number, button in enumerate((self.by_search, self.by_gap)):
+        for number, button in enumerate((self.by_search, self.by_gap, self.by_sector)):
             button.setCheckable(True)
             group.addButton(button, number)
         self.by_search.setChecked(True)
         group.idClicked.connect(self._switch)
-        return buttons(self.by_search, self.by_gap)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.by_search)
+        row.addWidget(self.by_gap)
+        row.addWidget(self.by_sector)
+        row.addWidget(self.finder.head, 1)
+        row.addStretch()
+        self.finder.head.setVisible(False)
+        return row
 
     def _switch(self, number: int) -> None:
         self.views.setCurrentIndex(number)
-        if number:
+        self.finder.head.setVisible(number == 1)
+        self._show_view()
+
+    def _show_view(self) -> None:
+        """Only the view that is looked at is worked out."""
+        if self.views.currentIndex() == 1:
             self.finder.show_plan()
+        elif self.views.currentIndex() == 2:
+            self.investment.show_plan()
 
     def _build_search(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -85,7 +104,7 @@ class ProductPage(Page):
         self.query, self.found, self.add = QLineEdit(), Table(""), QPushButton()
         self.query.setClearButtonEnabled(True)
         self.found.setWordWrap(False)
-        self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.found.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.hint = label("", "muted")
         self.detail = label("", "muted")
         self.detail.setMinimumHeight(3 * self.detail.fontMetrics().lineSpacing())
@@ -130,7 +149,9 @@ class ProductPage(Page):
         t = self.t
         self.by_search.setText(t("Search or choose a sector"))
         self.by_gap.setText(t("What could we sell?"))
+        self.by_sector.setText(t("Sectors for investment"))
         self.finder.retranslate()
+        self.investment.retranslate()
         self.query.setPlaceholderText(t("Words or an HS code, for example: wiring harness, 8544, potash"))
         say(self.query, t("Search for a product"), t("Accents and capitals do not matter"))
         self.found.setAccessibleName(t("Products found"))
@@ -154,8 +175,7 @@ class ProductPage(Page):
         self._show_chosen()
         self._show_sectors()
         self._search()
-        if self.views.currentIndex() == 1:
-            self.finder.show_plan()
+        self._show_view()
 
     def _show_chosen(self) -> None:
         from planner import api
@@ -294,6 +314,13 @@ class ProductPage(Page):
         facts, sector = self.session.facts, self._sector()
         if facts is not None and sector is not None:
             self._put(api.offer_of_sector(facts, sector.id))
+
+    def _put_sector(self, sector: str) -> None:
+        from planner import api
+
+        if self.session.facts is not None:
+            self._put(api.offer_of_sector(self.session.facts, sector))
+            self.by_search.click()
 
     def _put(self, offer: Offer) -> None:
         products = self.session.plan.products

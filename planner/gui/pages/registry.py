@@ -8,7 +8,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "markets": ("markets", "MarketsPage"),
     "priorities": ("priorities", "PrioritiesPage"),
     "scores": ("scores", "ScoresPage"),
-    "scenarios": ("later", "ScenariosPage"),
+    "scenarios": ("scenarios", "ScenariosPage"),
     "entry": ("entry", "EntryPage"),
     "plan": ("plan", "PlanPage"),
 }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from planner.charts.palette import PAPER
 
 
 def label(text: str = "", name: str = "", wrap: bool = True) -> QLabel:
@@ -24,3 +26,15 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     layout.setContentsMargins(16, 12, 16, 14)
     layout.setSpacing(8)
     return frame, layout
+
+
+def paper(*widgets: QWidget) -> QFrame:
+    """White ground for a chart in every theme, so that it can be copied to a slide as it is."""
+    frame = QFrame()
+    frame.setObjectName("paper")
+    frame.setStyleSheet(f"#paper {{ background: {PAPER}; border-radius: 8px; }}")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(10, 8, 10, 4)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return frame

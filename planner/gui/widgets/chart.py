@@ -6,10 +6,20 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from planner.charts.palette import NO_DATA_HATCH
+from planner.charts.palette import INK, NO_DATA_HATCH
 from planner.charts.shapes import Drawing, Line, Measure, Polygon, Rect, Shape, Text
 from planner.gui.theme import FAMILY
 
@@ -37,6 +47,7 @@ class ChartView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draw: Draw | None = None
+        self._focused = ""  # key of the shape that the keyboard has reached
         self.drawing: Drawing | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -44,7 +55,7 @@ class ChartView(QWidget):
 
     def show_chart(self, draw: Draw | None) -> None:
         """Show another chart, or none."""
-        self._draw = draw
+        self._draw, self._focused = draw, ""
         self._redraw()
 
     def sizeHint(self) -> QSize:
@@ -60,7 +71,7 @@ class ChartView(QWidget):
         self.setFixedHeight(int(self.drawing.height) + 2 if self.drawing else 60)
         if self.drawing:
             self.setAccessibleName(self.drawing.title)
-            self.setAccessibleDescription("\n".join("\t".join(row) for row in self.drawing.table))
+            self.setAccessibleDescription(self.as_text())
         self.update()
 
     def paintEvent(self, event: Any) -> None:
@@ -70,7 +81,44 @@ class ChartView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for shape in self.drawing.shapes:
             _paint(painter, shape)
+        if self._focused and self.hasFocus():
+            _outline(painter, [shape for shape in self._shapes() if shape.key == self._focused])
         painter.end()
+
+    def _shapes(self) -> list[Rect | Text | Polygon]:
+        """What can be picked."""
+        shapes = self.drawing.shapes if self.drawing else ()
+        return [shape for shape in shapes if not isinstance(shape, Line) and shape.key]
+
+    def keyPressEvent(self, event: Any) -> None:
+        """Arrows go from shape to shape and read its tip, Enter picks it: the keyboard does what the mouse does."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text())
+            return
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        keys = list(dict.fromkeys(shape.key for shape in self._shapes()))
+        if event.key() in steps and keys:
+            step = steps[event.key()]
+            place = keys.index(self._focused) + step if self._focused in keys else (0 if step > 0 else -1)
+            self._focus(keys[place % len(keys)])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._focused:
+            self.picked.emit(self._focused)
+        else:
+            super().keyPressEvent(event)
+
+    def as_text(self) -> str:
+        """The picture's figures as tab-separated text."""
+        return "\n".join("\t".join(row) for row in self.drawing.table) if self.drawing else ""
+
+    def _focus(self, key: str) -> None:
+        self._focused = key
+        reached = next((shape for shape in self._shapes() if shape.key == key), None)
+        tip = reached.tip if reached is not None else ""
+        if self.drawing and reached is not None:
+            self.setAccessibleName(f"{self.drawing.title}: {tip}")
+            place = _middle(reached)
+            QToolTip.showText(self.mapToGlobal(place.toPoint()), tip, self)
+        self.update()
 
     def _at(self, point: QPointF) -> Shape | None:
         if self.drawing is None:
@@ -90,6 +138,25 @@ class ChartView(QWidget):
         shape = self._at(event.position())
         if shape is not None and not isinstance(shape, Line):
             self.picked.emit(shape.key)
+
+
+def _middle(shape: Rect | Text | Polygon) -> QPointF:
+    if isinstance(shape, Polygon):
+        return QPolygonF([QPointF(*p) for p in shape.points]).boundingRect().center()
+    if isinstance(shape, Rect):
+        return QPointF(shape.x + shape.width / 2, shape.y + shape.height / 2)
+    return QPointF(shape.x, shape.y)
+
+
+def _outline(painter: QPainter, shapes: list[Rect | Text | Polygon]) -> None:
+    """Where the keyboard is: a strong line around the shape."""
+    painter.setPen(QPen(QColor(INK), 2.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for shape in shapes:
+        if isinstance(shape, Rect):
+            painter.drawRect(QRectF(shape.x, shape.y, shape.width, shape.height))
+        elif isinstance(shape, Polygon):
+            painter.drawPolygon(QPolygonF([QPointF(*p) for p in shape.points]))
 
 
 def _holds(shape: Rect | Text | Polygon, point: QPointF) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
+MEASURED = 300  # rows that tell how wide columns are
 LEAST = 120  # pixels of the column that takes what is left
 
 
@@ -110,12 +112,13 @@ class Table(QTableView):
 
     opened = Signal(str, int)  # key of the row, column
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, rows: Rows | None = None) -> None:
         super().__init__(parent)
         self._stretch, self._least = -1, LEAST
-        self.rows = Rows(self)
+        self.rows = rows if rows is not None else Rows(self)
         self.setModel(self.rows)
         self.setAccessibleName(name)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -154,19 +157,31 @@ class Table(QTableView):
 
     def keyPressEvent(self, event: Any) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.as_text())
+            self.copy()
             return
         super().keyPressEvent(event)
 
+    def copy(self) -> None:
+        """Put the selected rows, or all, on the clipboard."""
+        QGuiApplication.clipboard().setText(self.as_text())
+
+    def selected_rows(self) -> list[int]:
+        """Numbers of the selected rows, from the ranges: a list of every cell would be long in coming."""
+        ranges = list(self.selectionModel().selection())  # type: ignore[call-overload]
+        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+
     def as_text(self) -> str:
         """The selected rows, or all, as tab-separated text with the heads."""
-        chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(len(self.rows.texts))
+        chosen = self.selected_rows() or range(len(self.rows.texts))
         lines = ["\t".join(self.rows.headers), *("\t".join(self.rows.texts[row]) for row in chosen)]
         return "\n".join(lines)
 
 
-def fit_columns(table: Table, stretch: int, most: int = 260) -> None:
-    """Every column as wide as its head and its longest text in this language, in pixels; one takes what is left."""
+def fit_columns(table: Table, stretch: int, most: int = 260, least: int = LEAST) -> None:
+    """Every column as wide as its head and its longest text in this language, in pixels; one takes what is left.
+
+    That one is never narrower than ``least`` (or what it needs, if less). Of a long list the first rows tell.
+    """
     head = QFont(table.font())
     head.setBold(True)
     heads, cells, rows = QFontMetrics(head), QFontMetrics(table.font()), table.rows
@@ -176,6 +191,8 @@ def fit_columns(table: Table, stretch: int, most: int = 260) -> None:
         arrow = table.isSortingEnabled() and table.horizontalHeader().sortIndicatorSection() == column
         lines = head_lines(rows.headers[column]).splitlines() or [""]
         needed = max(heads.horizontalAdvance(line) for line in lines) + (38 if arrow else 22)
-        longest = max((cells.horizontalAdvance(texts[column]) for texts in rows.texts), default=0) + 20
+        longest = (
+            max((cells.horizontalAdvance(texts[column]) for texts in islice(rows.texts, MEASURED)), default=0) + 20
+        )
         widths[column] = min(most, max(needed, longest))
-    table.widths(stretch, widths, min(widths[stretch], LEAST))
+    table.widths(stretch, widths, min(widths.get(stretch, least), least))

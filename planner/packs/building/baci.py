@@ -17,6 +17,7 @@ import ibis
 from ibis import _
 
 from planner.errors import PackError
+from planner.packs.building.engines import Engine
 from planner.text import mark
 
 YEAR = 2024
@@ -25,6 +26,7 @@ COLLECTED = "trade/baci_hs17_v202601_2024_hs6_220importers.parquet"
 COLUMNS = ("importer", "product", "exporter", "value", "value_2017")
 RENAMED = {"S19": "TWN", "EU27": "EUN"}
 
+DAMAGED = mark("{file} is damaged: it is not a whole zip file.")
 INCOMPLETE = mark("{file} has no {what}; a release of BACI for HS 2017 with the years 2017 and 2024 is needed.")
 
 
@@ -46,26 +48,33 @@ def find_release(sources: Path) -> Path | None:
     return max(found, key=lambda path: path.name, default=None)
 
 
-def read_collected(con: Any, sources: Path) -> World:
+def read_collected(engine: Engine, sources: Path) -> World:
     """The collected file: 220 importers, 2024, and 2017 where it is the first year of the flow."""
-    raw = con.read_parquet(sources / COLLECTED)
+    raw = engine.parquet(sources / COLLECTED)
     base = ibis.ifelse(_.base_year == BASE_YEAR, _.v_base, 0)
     flows = raw.select(
         importer=_.importer.substitute(RENAMED), product=_.hs6, exporter=_.exporter.substitute(RENAMED),
         value=_.v2024.cast("int64"), value_2017=base.cast("int64"),
     )  # fmt: skip
     listed = _product_codes((sources / "hs/baci_product_codes_HS17_en.csv").read_bytes())
-    return World(flows, distinct(flows.importer), distinct(flows["product"]), listed, "baci_2024", False)
+    importers, codes = engine.distinct(flows.importer), engine.distinct(flows["product"])
+    return World(flows, importers, codes, listed, "baci_2024", False)
 
 
-def read_release(con: Any, path: Path, temporary: Path) -> World:
-    """CEPII's release: columns t,i,j,k,v,q in thousand USD, with its country and product lists inside or beside."""
-    with zipfile.ZipFile(path) as archive:
-        countries = _member(archive, path, "country_codes")
-        products = _member(archive, path, "product_codes")
-        years = {year: _extract(archive, path, f"_Y{year}_", temporary) for year in (YEAR, BASE_YEAR)}
+def read_release(engine: Engine, path: Path, year: int = YEAR) -> World:
+    """CEPII's release: columns t,i,j,k,v,q in thousand USD, with its country and product lists inside or beside.
+
+    ``value`` is that of the ``year`` asked for. PackError when the release is damaged or not complete.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            countries = _member(archive, path, "country_codes")
+            products = _member(archive, path, "product_codes")
+            years = {y: _extract(archive, path, f"_Y{y}_", engine.folder) for y in sorted({year, BASE_YEAR})}
+    except zipfile.BadZipFile as error:
+        raise PackError(DAMAGED, file=path.name) from error
     names = _country_codes(countries)
-    now, base = (_year(con, years[year], names) for year in (YEAR, BASE_YEAR))
+    now, base = (_year(engine, years[y], names) for y in (year, BASE_YEAR))
     joined = now.rename(value_now="value").outer_join(
         base.rename(value_base="value"), ["importer", "product", "exporter"]
     )
@@ -76,19 +85,14 @@ def read_release(con: Any, path: Path, temporary: Path) -> World:
         value=ibis.coalesce(_.value_now, 0),
         value_2017=ibis.coalesce(_.value_base, 0),
     )
-    flows = con.create_table("release", flows, temp=True)  # the extracted files do not outlive the building
+    flows = engine.keep(flows)
     listed = _product_codes(products)
-    return World(flows, distinct(flows.importer), frozenset(listed), listed, "baci_2024", True)
+    return World(flows, engine.distinct(flows.importer), frozenset(listed), listed, "baci_2024", True)
 
 
-def distinct(column: Any) -> frozenset[str]:
-    """The different values of a column."""
-    return frozenset(column.as_table().distinct().execute().iloc[:, 0])
-
-
-def _year(con: Any, path: Path, names: dict[int, str]) -> Any:
-    raw = con.read_csv(path, all_varchar=True)
-    countries = ibis.memtable({"number": list(names), "iso3": list(names.values())})
+def _year(engine: Engine, path: Path, names: dict[int, str]) -> Any:
+    raw = engine.text(path)
+    countries = engine.small({"number": list(names), "iso3": list(names.values())})
     flows = raw.select(
         exporter_number=_.i.strip().cast("int64"),
         importer_number=_.j.strip().cast("int64"),

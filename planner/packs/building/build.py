@@ -17,6 +17,7 @@ from pathlib import Path
 from planner import paths
 from planner.errors import PackError
 from planner.packs.building import markets, products, relations, sector_tables, sources_table, values, words, world_map
+from planner.packs.building.engines import fault
 from planner.packs.building.files import Place, write_table
 from planner.packs.building.trade import TradeReport, build_trade
 from planner.text import mark
@@ -47,7 +48,7 @@ class BuildReport:
         return [*self.trade.lines(), *tables, f"{ID} {VERSION}: {sum(self.sizes.values()):,} bytes"]
 
 
-def build(sources: Path, out: Path) -> BuildReport:
+def build(sources: Path, out: Path, engine: str = "duckdb", master: str = "") -> BuildReport:
     """Write the whole core pack to a folder; PackError or OSError when a source is missing or damaged.
 
     A ``sectors.toml`` that is there already stays; otherwise the shipped one is copied.
@@ -59,7 +60,7 @@ def build(sources: Path, out: Path) -> BuildReport:
         aside = Path(folder)
         shutil.copyfile(_sectors(out), aside / SECTORS)
         with _told():
-            trade = build_trade(sources, aside / "trade.zip")
+            trade = build_trade(sources, aside / "trade.zip", engine, master)
             rows = build_tables(sources, aside)
         sizes = write_manifest(aside)
         for path in sorted(aside.iterdir(), key=lambda path: path.suffix == ".toml"):
@@ -82,10 +83,9 @@ def _told() -> Iterator[None]:
     except (ValueError, TypeError, AttributeError, KeyError, EOFError, csv.Error, lzma.LZMAError, zlib.error) as error:
         raise PackError(BAD_SOURCE, file=Place.file, row=Place.line, reason=f"{error}"[:200]) from error
     except Exception as error:
-        # The database has errors of its own; its message names the file.
-        if not type(error).__module__.startswith(("duckdb", "_duckdb", "ibis")):
+        if not (reason := fault(error)):
             raise
-        raise PackError(BAD_TRADE, reason=str(error).splitlines()[0][:200]) from error
+        raise PackError(BAD_TRADE, reason=reason) from error
 
 
 def build_tables(sources: Path, out: Path) -> dict[str, int]:

@@ -21,6 +21,12 @@ def unchanged_since_2007(sources: Path) -> frozenset[str]:
     return frozenset(new for new, old, relation, *_ in _sheet(path, 1)[2:] if new == old and relation == "1:1")
 
 
+def hs2017_to_hs2007(sources: Path) -> dict[str, str]:
+    """HS 2017 code -> the one HS 2007 code it is best converted to."""
+    path = sources / "hs/concordance/HS2017toHS2007ConversionAndCorrelationTables.xlsx"
+    return {new: old for new, old, *_ in _sheet(path, 0)[1:] if new.isdigit() and old.isdigit()}
+
+
 def _as_baci(code: str) -> str:
     return "271000" if code.startswith("2710") else code
 

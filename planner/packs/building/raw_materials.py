@@ -14,8 +14,9 @@ from typing import Any
 import ibis
 from ibis import _
 
-from planner.packs.building.baci import RENAMED, YEAR, World, distinct
+from planner.packs.building.baci import RENAMED, YEAR, World
 from planner.packs.building.concordance import unchanged_since_2007
+from planner.packs.building.engines import Engine
 
 FILE = "sectors/baci_raw_materials_2020_2024.csv.gz"
 SAME_FLOWS = 0.99  # least share of the value, in each file, that lies in flows which the other file knows too
@@ -31,9 +32,9 @@ class RawMaterials:
     importers: frozenset[str]
 
 
-def read_raw_materials(con: Any, sources: Path, world: World) -> RawMaterials:
+def read_raw_materials(engine: Engine, sources: Path, world: World) -> RawMaterials:
     """Flows of 2024 of raw materials whose code means the same in HS 2017."""
-    raw = con.read_csv(sources / FILE, all_varchar=True).filter(_.year == str(YEAR))
+    raw = engine.text(sources / FILE).filter(_.year == str(YEAR))
     flows = raw.select(
         importer=_.importer.substitute(RENAMED),
         product=_.hs92_6.lpad(6, "0"),
@@ -41,18 +42,18 @@ def read_raw_materials(con: Any, sources: Path, world: World) -> RawMaterials:
         value=(_.value_kusd.cast("float64") * 1000).round().cast("int64"),
         value_2017=_.year.cast("int64") * 0,
     ).filter(_.value > 0)
-    flows = con.create_table("raw_materials", flows, temp=True)
-    used, refused = _judge(flows, world, unchanged_since_2007(sources))
-    return RawMaterials(flows.filter(_["product"].isin(list(used))), used, refused, distinct(flows.importer))
+    flows = engine.keep(flows)
+    used, refused = _judge(engine, flows, world, unchanged_since_2007(sources))
+    return RawMaterials(flows.filter(_["product"].isin(list(used))), used, refused, engine.distinct(flows.importer))
 
 
 def _judge(
-    flows: Any, world: World, unchanged: frozenset[str]
+    engine: Engine, flows: Any, world: World, unchanged: frozenset[str]
 ) -> tuple[dict[str, float | None], dict[str, str]]:  # fmt: skip
-    shared, agreement = _compare(flows, world)
+    shared, agreement = _compare(engine, flows, world)
     used: dict[str, float | None] = {}
     refused: dict[str, str] = {}
-    for code in sorted(distinct(flows["product"])):
+    for code in sorted(engine.distinct(flows["product"])):
         if code not in world.products:
             refused[code] = "not in HS 2017"
         elif code not in unchanged:
@@ -64,16 +65,18 @@ def _judge(
     return used, refused
 
 
-def _compare(flows: Any, world: World) -> tuple[dict[str, float], dict[str, float]]:
+def _compare(engine: Engine, flows: Any, world: World) -> tuple[dict[str, float], dict[str, float]]:
     """Per code: share of the value in flows that both files know (the lower of the two), share that is equal."""
     keys = ["importer", "product", "exporter"]
     ours = flows.filter(_.importer.isin(sorted(world.importers))).select(*keys, other="value")
-    main = world.flows.filter(_["product"].isin(sorted(distinct(flows["product"])))).select(*keys, "value")
+    main = world.flows.filter(_["product"].isin(sorted(engine.distinct(flows["product"])))).select(*keys, "value")
     both = main.inner_join(ours, keys).group_by("product").aggregate(
         main_common=_.value.sum(), ours_common=_.other.sum(), equal=ibis.least(_.value, _.other).sum()
     )  # fmt: skip
     sums = main.group_by("product").aggregate(main_all=_.value.sum())
     sums = sums.inner_join(ours.group_by("product").aggregate(ours_all=_.other.sum()), "product")
-    rows = list(sums.inner_join(both, "product").execute().itertuples())
-    shared = {r.product: min(r.main_common / r.main_all, r.ours_common / r.ours_all) for r in rows}
-    return shared, {r.product: round(float(r.equal / max(r.main_all, r.ours_all)), 4) for r in rows}
+    sums = sums.inner_join(both, "product")
+    whole = [name for name in sums.columns if name != "product"]
+    rows = engine.rows(sums.select("product", *(sums[name].cast("int64").name(name) for name in whole)))
+    shared = {r["product"]: min(r["main_common"] / r["main_all"], r["ours_common"] / r["ours_all"]) for r in rows}
+    return shared, {r["product"]: round(float(r["equal"] / max(r["main_all"], r["ours_all"])), 4) for r in rows}

@@ -1,4 +1,4 @@
-"""Tables behind the priority sectors: mines, electric cars, power, investment, mineral sites, provinces."""
+"""Tables behind the sectors: mines, electric cars, power, investment, mineral sites, provinces, complexity."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from planner.packs.building.files import number, read_rows, write_table
 from planner.packs.building.values import gevo_codes
 
 MINES_SINCE = "2022"
+COMPLEXITY_YEAR = "2023"
+LEAST_EXPORTS = 1e9  # USD; the index of an economy that sells less is noise
 MINE_CODES = {"S19": "TWN", "R20": "XKX"}
 MISCODED = frozenset({"French Guiana"})  # the source gives it Guyana's code
 UNITS = {"metr. t": "t", "kg": "kg", "Mio m3": "million m3", "ct": "carat"}
@@ -40,6 +42,7 @@ def write_sector_tables(sources: Path, out: Path, markets: Collection[str]) -> d
              "source"), _sites(sources)),
         "provinces.csv": (
             ("province", "year", "hs", "value", "currency", "share_pct", "source"), _provinces(sources)),
+        "complexity.csv": (("kind", "code", "year", "value", "source"), _complexity(sources, markets)),
     }  # fmt: skip
     return {name: write_table(out, name, header, sorted(rows)) for name, (header, rows) in tables.items()}
 
@@ -112,9 +115,25 @@ def _sites(sources: Path) -> Rows:
 
 
 def _provinces(sources: Path) -> Rows:
+    lists = list(read_rows(sources / "provinces/ca_provinces_top40_hs4_domestic_exports_2025.csv"))
+    listed = {row["province"] for row in lists}
     for row in read_rows(sources / "provinces/ca_provinces_exports_2025.csv"):
         yield (row["province"], row["year"], "TOTAL", row["domestic_exports_total"], row["currency"],
                row["share_of_canada_pct"], "statcan_provinces_2025")  # fmt: skip
-    for row in read_rows(sources / "provinces/ca_provinces_top40_hs4_domestic_exports_2025.csv"):
+        if row["province"] not in listed and row["largest_hs4"]:
+            share = 100.0 * float(row["largest_hs4_value"]) / float(row["domestic_exports_total"])
+            yield (row["province"], row["year"], row["largest_hs4"], row["largest_hs4_value"], row["currency"],
+                   f"{share:.4f}", "statcan_provinces_2025")  # fmt: skip
+    for row in lists:
         yield (row["province"], "2025", row["hs4"], row["value_cad"], "CAD", row["share_of_province_pct"],
                "statcan_provinces_2025")  # fmt: skip
+
+
+def _complexity(sources: Path, markets: Collection[str]) -> Rows:
+    """Index of HS 1992 headings and of the economies that sell enough to be measured; 0 is the mean of each."""
+    for row in read_rows(sources / "sectors/eci_product_complexity_2023.csv.gz"):
+        yield "product", row["product_code"], row["year"], f"{float(row['pci']):.3f}", "complexity_2023"
+    for row in read_rows(sources / "sectors/eci_country_complexity.csv.gz"):
+        sells_enough = row["year"] == COMPLEXITY_YEAR and float(row["export_value"] or 0) >= LEAST_EXPORTS
+        if sells_enough and row["eci"] and row["country_code"] in markets:
+            yield "economy", row["country_code"], row["year"], f"{float(row['eci']):.3f}", "complexity_2023"

@@ -96,6 +96,11 @@ SOURCES = (
      OGL_CANADA, "https://www.statcan.gc.ca/daily-quotidien/150424/t150424a001-eng.htm", "Old vintage."),
     ("statcan_provinces_2025", "Domestic exports of provinces and territories 2025", "Statistics Canada", "2025",
      OGL_CANADA, "https://www.statcan.gc.ca", "Canadian dollars."),
+    ("complexity_2023", "Complexity of products and economies 2023, from HS 1992 trade",
+     "Published research data on HS 1992 trade", "2023", "MIT (compilation)",
+     "https://doi.org/10.5281/zenodo.21314881",
+     "The compilation's own indices, not those of the Harvard Growth Lab. Economies that export less than "
+     "USD 1 billion are left out: their figures are noise."),
     ("natural_earth", "Outlines of countries, 1:110 million", "Natural Earth", "2022", PUBLIC,
      "https://www.naturalearthdata.com", "Boundaries are those of the source and state no opinion."),
 )  # fmt: skip

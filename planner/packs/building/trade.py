@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import ibis
 import numpy as np
 from ibis import _
 from numpy.typing import NDArray
@@ -15,6 +13,8 @@ from numpy.typing import NDArray
 from planner.packs.building.baci import BASE_YEAR, YEAR, World, find_release, read_collected, read_release
 from planner.packs.building.census import UsImports, read_us_imports
 from planner.packs.building.columns import IN_FULL, LEAST, Flows, cut, shipped_arrays, write_zip
+from planner.packs.building.engines import Engine
+from planner.packs.building.engines import engine as start
 from planner.packs.building.raw_materials import RawMaterials, read_raw_materials
 
 NOT_SPECIFIED = "999999"  # "commodities not elsewhere specified": in no conversion table
@@ -56,26 +56,29 @@ class TradeReport:
         ]
 
 
-def build_trade(sources: Path, out: Path) -> TradeReport:
+def build_trade(sources: Path, out: Path, engine: str = "duckdb", master: str = "") -> TradeReport:
     """Write ``trade.zip`` to ``out`` from the raw files; PackError when CEPII's release is not complete.
 
-    The same sources give the same bytes. A release ``BACI_HS17_V*.zip`` among them replaces the collected file.
+    The same sources give the same bytes, on every engine (``master``: a Spark cluster's URL). A release
+    ``BACI_HS17_V*.zip`` among them replaces the collected file. What is written, one year's flows in 20 bytes each,
+    is held in memory; what it is made of is not.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        con = ibis.duckdb.connect()
-        try:
-            release = find_release(sources)
-            world = read_release(con, release, Path(folder)) if release else read_collected(con, sources)
-            usa = read_us_imports(con, sources, needed=not world.release)
-            raw = None if world.release else read_raw_materials(con, sources, world)
-            return _Builder(con, world, usa, raw).build(out)
-        finally:
-            con.disconnect()
+    with start(engine, master) as running:
+        release = find_release(sources)
+        world = read_release(running, release) if release else read_collected(running, sources)
+        usa = read_us_imports(running, sources, needed=not world.release)
+        raw = None if world.release else read_raw_materials(running, sources, world)
+        return _Builder(running, world, usa, raw).build(out)
+
+
+def release_columns(engine: Engine, release: Path) -> Flows:
+    """All flows of a release as sorted columns: what the queries of pack building give before they are cut."""
+    return _Builder(engine, read_release(engine, release), None, None).sorted_flows()
 
 
 class _Builder:
-    def __init__(self, con: Any, world: World, usa: UsImports | None, raw: RawMaterials | None) -> None:
-        self.con, self.world, self.usa, self.raw = con, world, usa, raw
+    def __init__(self, engine: Engine, world: World, usa: UsImports | None, raw: RawMaterials | None) -> None:
+        self.engine, self.world, self.usa, self.raw = engine, world, usa, raw
         self.table = self._all_flows()
         self.products = list(world.products)
         self.economies = self._economies()
@@ -85,7 +88,7 @@ class _Builder:
         self.absent = [code for code in self.products if code not in world.codes]
 
     def build(self, out: Path) -> TradeReport:
-        flows = self._sorted_flows()
+        flows = self.sorted_flows()
         kept = cut(flows, self.economies)
         size = write_zip(self._meta(), shipped_arrays(flows, self._known(), kept), out)
         raw = self.raw
@@ -110,21 +113,21 @@ class _Builder:
 
     def _economies(self) -> list[str]:
         ends = self.table.select(code=_.importer).union(self.table.select(code=_.exporter), distinct=True)
-        codes = sorted(set(ends.execute()["code"]))
+        codes = sorted(self.engine.distinct(ends.code))
         if len(codes) > 256:
             raise ValueError("more than 256 economies do not fit the columns")
         return codes
 
-    def _sorted_flows(self) -> Flows:
+    def sorted_flows(self) -> Flows:
         """Numbers instead of codes, sorted so that the same figures always give the same bytes."""
-        economies = ibis.memtable({"code": self.economies, "number": list(range(len(self.economies)))})
-        products = ibis.memtable({"code": self.products, "number": list(range(len(self.products)))})
+        economies = self.engine.small({"code": self.economies, "number": list(range(len(self.economies)))})
+        products = self.engine.small({"code": self.products, "number": list(range(len(self.products)))})
         buyers, sellers = economies.rename(importer="code", i="number"), economies.rename(exporter="code", e="number")
         lines = products.rename(product="code", p="number")
         joined = self.table.inner_join(lines, "product").inner_join(buyers, "importer").inner_join(sellers, "exporter")
         ordered = joined.select("p", "i", "e", "value", "value_2017")
         ordered = ordered.order_by(_.p, _.i, _.value.desc(), _.e)
-        data = {name: column.to_numpy() for name, column in ordered.execute().items()}
+        data = self.engine.columns(ordered)
         return Flows(data["p"].astype("<u2"), data["i"].astype("u1"), data["e"].astype("u1"),
                      data["value"].astype("<i8"), data["value_2017"].astype("<i8"))  # fmt: skip
 

@@ -7,7 +7,20 @@ from collections.abc import Callable
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.report.blocks import Block
-from planner.report.sections import access, alignment, closing, context, figures, markets, opening, origin
+from planner.report.sections import (
+    access,
+    alignment,
+    closing,
+    context,
+    figures,
+    landed,
+    markets,
+    opening,
+    opportunity,
+    origin,
+    scenarios,
+    sectors,
+)
 from planner.text import Texts, mark
 
 Section = Callable[[Assessment, Facts, Texts], list[Block]]
@@ -17,12 +30,16 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("answer", mark("The answer on one page"), opening.answer_on_one_page),
     ("situation", mark("Exporter and product"), context.situation),
     ("framework", mark("The action plan and its priorities"), context.framework),
+    ("sectors", mark("Which sectors will draw investment"), sectors.sectors),
     ("markets", mark("The markets at a glance"), markets.at_a_glance),
+    ("opportunity", mark("Opportunity: what could be sold"), opportunity.opportunity),
     ("rivals", mark("Rivals in the leading markets"), markets.rivals),
     ("access", mark("Access: duties today"), access.duties_today),
     ("origin", mark("Origin"), origin.origin),
     ("alignment", mark("How each market serves the priorities"), alignment.alignment),
     ("why_not", mark("Why not the other markets"), alignment.why_not),
+    ("scenarios", mark("Scenarios"), scenarios.scenarios),
+    ("landed", mark("Landed cost"), landed.landed),
     ("not_planned", mark("What is not planned yet"), closing.not_planned),
     ("notes", mark("Notes"), closing.notes),
     ("readings", mark("The readings behind the scores"), figures.readings),

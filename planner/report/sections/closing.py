@@ -7,6 +7,7 @@ from planner.model.criterion import Criterion
 from planner.model.facts import Facts
 from planner.model.units import STEPS, scale_text
 from planner.report.blocks import Block, Cell, Heading, Paragraph, Table
+from planner.report.hindsight import sentences
 from planner.report.words import market_name, scored
 from planner.text import Texts, mark
 
@@ -16,8 +17,8 @@ RULES = {
     "worst": mark("counts as 0"),
 }
 NOT_YET = mark(
-    "Scenarios, landed cost, entry mode, budget and timeline are not planned in this version of the program; this plan "
-    "says where to sell and on which terms of access, not yet how."
+    "Entry mode, budget and timeline are not planned in this version of the program; this plan says where to sell, on "
+    "which terms of access and what it costs to get there, not yet how to go in."
 )
 
 
@@ -49,7 +50,18 @@ def method(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
                     "as 0 or 100. Trade is that of 2024; growth since 2017 counts flows that still exist and is "
                     "therefore an estimate.")),
         *_criteria(answer, t),
+        *_hindsight(answer, facts, t),
     ]  # fmt: skip
+
+
+def _hindsight(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
+    """How well export potential would have told: whatever came out stands here."""
+    if answer.outlook is None:
+        return []
+    return [
+        Heading(t("How well would export potential have told us?"), 2),
+        Paragraph(" ".join(sentences(answer.outlook.hindsight, facts, t))),
+    ]
 
 
 def _criteria(answer: Assessment, t: Texts) -> list[Block]:
@@ -100,6 +112,8 @@ def sources(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     """Every source that a reading of this plan rests on, with year and licence."""
     used = dict.fromkeys(source for column in answer.columns for source in column.sources if source)
     used.update(dict.fromkeys(gate.source for o in answer.opportunities for gate in o.gates))
+    if answer.sectors is not None and "sectors" not in answer.plan.report.leave_out:
+        used.update(dict.fromkeys(answer.sectors.sources()))
     used.update(dict.fromkeys(rule.source for found in answer.origin for rule in found.rules))
     rows = tuple(
         (s.publisher, Cell(s.title, address=s.address), s.year, s.licence)

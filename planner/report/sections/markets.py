@@ -81,21 +81,26 @@ def rivals(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     """Largest suppliers of the leading markets, with their shares."""
     blocks: list[Block] = []
     shown: list[str] = []
+    own: dict[str, tuple[str, str]] = {}
     offers = {offer.id: offer for offer in answer.plan.products}
     for o in scored(answer)[:PROFILES]:
         codes = offers[o.product].codes
         suppliers = facts.trade.top_suppliers(o.market, codes[0], 6) if codes else []
         if suppliers:
             shown.append(o.market)
+            if mine_here := facts.trade.own_of(o.market, codes[0]):
+                own[o.market] = mine_here
             blocks += _profile(answer, facts, t, o.market, codes[0], suppliers)
     if not blocks:
         return []
     note = t("Share of imports of 2024, in brackets the value of 2017 where the flow is known. Flows below USD 50,000 "
              "are left out unless Canada or Mexico is one side.")  # fmt: skip
     bloc = t("The US file counts the European Union as one supplier.")
-    source = source_line(facts, [facts.trade.source], t)
-    return [Heading(t("Rivals in the leading markets")), *blocks,
-            Paragraph(" ".join(filter(None, (note, bloc if "USA" in shown else "", source))), "note")]  # fmt: skip
+    source = source_line(facts, [facts.trade.source, *(source for source, _ in own.values())], t)
+    mine = [t("{market}: own figures of {year}.", market=market_name(facts, market, t), year=year)
+            for market, (_, year) in own.items()]  # fmt: skip
+    remarks = (note, bloc if "USA" in shown else "", *mine, source)
+    return [Heading(t("Rivals in the leading markets")), *blocks, Paragraph(" ".join(filter(None, remarks)), "note")]
 
 
 def _profile(
@@ -123,7 +128,9 @@ def _profile(
 def _home_line(answer: Assessment, facts: Facts, t: Texts, market: str, code: str) -> str:
     home = answer.plan.exporter.home
     flow = facts.trade.flow(home, market, code)
-    values = {"home": market_name(facts, home, t), "market": market_name(facts, market, t)}
+    own = facts.trade.own_of(market, code)
+    values = {"home": market_name(facts, home, t), "market": market_name(facts, market, t),
+              "year": own[1] if own else str(facts.trade.year)}  # fmt: skip
     if not flow:
-        return t("{home} sold none of it to {market} in 2024 as far as the source shows.", **values)
-    return t("{home} is not among them; it sold {value} to {market} in 2024.", value=t.money(flow), **values)
+        return t("{home} sold none of it to {market} in {year} as far as the source shows.", **values)
+    return t("{home} is not among them; it sold {value} to {market} in {year}.", value=t.money(flow), **values)
