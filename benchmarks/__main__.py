@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import answers, policies, screens, starts
+from benchmarks import answers, duties, policies, screens, starts
 from benchmarks.measure import Result
 
 
@@ -20,6 +20,7 @@ def main() -> int:
     rounds = 3 if parser.parse_args().quick else 10
     results: list[Result] = [
         *answers.measure(rounds),
+        *duties.measure(rounds),
         *policies.measure(rounds),
         *screens.measure(rounds),
         *starts.measure(rounds),

@@ -123,7 +123,7 @@ class Screen:
 
     @cached_property
     def coverage(self) -> Floats:
-        """Part of the formula's eight ingredients that is known, 0..1; tariffs are not known yet, so it is never 1."""
+        """Part of the formula's eight ingredients that is known, 0..1; tariffs are neutral, so it is never 1."""
         known = [
             ~np.isnan(self.view.ease[0]), ~np.isnan(self.growth["gdp"]), ~np.isnan(self.growth["population"]),
             ~np.isnan(self.distance),

@@ -35,10 +35,23 @@ def duty(
     with ``missing`` and what else is known. Rules: METHODS 6; rates: the schedules' sources.
     """
     on = on or facts.day
-    code, schedule = product[:6], facts.tariffs.schedule(market)
-    asked = Duty(product, origin, market, on, (), schedule, "", NOTHING, (), None, (), NOTHING, NOTHING, ())
-    if problems := _problems(facts, product, origin, market, on, revision, schedule):
-        return replace(asked, problems=tuple(problems))
+    if problems := _problems(facts, product, origin, market, on, revision, facts.tariffs.schedule(market)):
+        return replace(_empty(facts, product, origin, market, on), problems=tuple(problems))
+    return look_up(facts, product, origin, market, on, revision, unit_value, us_content)
+
+
+def _empty(facts: Facts, product: str, origin: str, market: str, on: str) -> Duty:
+    schedule = facts.tariffs.schedule(market)
+    return Duty(product, origin, market, on, (), schedule, "", NOTHING, (), None, (), NOTHING, NOTHING, ())
+
+
+def look_up(
+    facts: Facts, product: str, origin: str, market: str, on: str, revision: str = "2017",
+    unit_value: UnitValue | None = None, us_content: float | None = None,
+) -> Duty:  # fmt: skip
+    """As :func:`duty`, for a question whose code, countries and date are known to be right."""
+    asked = _empty(facts, product, origin, market, on)
+    code, schedule = product[:6], asked.schedule
     if schedule is None:
         return replace(asked, missing="tariff_market_missing", preferences=_by_agreement(facts, origin, market, on, ()))
     codes = facts.tariffs.codes_in(schedule.revision, code, revision)

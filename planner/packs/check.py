@@ -14,7 +14,9 @@ from pydantic import ValidationError
 
 from planner.errors import PackError, Problem
 from planner.packs import rows
+from planner.packs.check_duties import duty_problems
 from planner.packs.folder import MANIFEST, Pack, open_pack
+from planner.packs.tariffs import ZIP
 from planner.text import mark
 
 CHECKSUM = mark("The file is not the one the pack was published with (its SHA-256 differs).")
@@ -94,6 +96,8 @@ class _Checker:
                 yield from self._readable(name, schema)
         if self.pack.has(PAIRS):
             yield from self._pairs()
+        if self.pack.has(ZIP):
+            yield from duty_problems(self.pack, self.known.get("schedules.csv"))
 
     def _readable(self, name: str, schema: rows.Schema) -> Iterator[Problem]:
         try:

@@ -123,16 +123,27 @@ class Tariffs:
     def lines(self, schedule: str, codes: Sequence[str]) -> tuple[DutyLine, ...]:
         """The national lines under six-digit codes; PackError when the pack is damaged."""
         table = self._table(schedule)
-        return tuple(line for code in dict.fromkeys(codes) for line in table.lines(code))
+        texts = [table.of(code) for code in dict.fromkeys(codes)]
+        return self._read(schedule, "".join(texts))
 
     def all_lines(self, schedule: str) -> tuple[DutyLine, ...]:
         """Every national line of a schedule, by code."""
-        return tuple(_line(row) for row in csv.reader(self._table(schedule).text.splitlines()[1:]))
+        text = self._table(schedule).text
+        return self._read(schedule, text[text.find("\n") + 1 :])
+
+    def _read(self, schedule: str, text: str) -> tuple[DutyLine, ...]:
+        try:
+            return tuple(_line(row) for row in csv.reader(text.splitlines()))
+        except (ValueError, csv.Error) as error:
+            raise PackError(UNREADABLE, name=schedule, reason=f"{ZIP}: {error}") from error
 
     def _table(self, schedule: str) -> _Table:
         table = self._opened.get(schedule)
         if table is None:
-            table = self._opened[schedule] = _Table(self._text(schedule))
+            try:
+                table = self._opened[schedule] = _Table(self._text(schedule))
+            except ValueError as error:
+                raise PackError(UNREADABLE, name=schedule, reason=f"{ZIP}: {error}") from error
         return table
 
     def _text(self, schedule: str) -> str:
@@ -152,13 +163,16 @@ class _Table:
         while 0 < at < len(text):
             end = text.find("\n", at) + 1 or len(text)
             code = text[at : at + 6]
-            start, _ = self.places.get(code, (at, at))
+            start, before = self.places.get(code, (at, at))
+            if before != at:
+                raise ValueError(f"{code} stands in two places")
             self.places[code] = start, end
             at = end
 
-    def lines(self, code: str) -> list[DutyLine]:
+    def of(self, code: str) -> str:
+        """The rows of a six-digit code as they are written."""
         start, end = self.places.get(code, (0, 0))
-        return [_line(row) for row in csv.reader(self.text[start:end].splitlines())]
+        return self.text[start:end]
 
 
 def _member(pack: Pack, name: str) -> str | None:

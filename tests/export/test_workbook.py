@@ -137,6 +137,15 @@ def test_a_plan_without_markets_still_gives_a_workbook(facts, samples, tmp_path)
     assert formulas["Ranking"].page_setup.paperSize == 9
 
 
+def test_duties_are_figures_and_a_hole_is_an_empty_cell_with_its_reason(answer, books):
+    sheet = books[1]["Duties"]
+    rows = {sheet.cell(FIRST + i, 1).value: FIRST + i for i in range(len(answer.duties))}
+    usa, chile = rows["United States"], rows["Chile"]
+    assert [sheet.cell(usa, column).value for column in (2, 5, 8)] == [0, 5, "USMCA: free"]
+    assert sheet.cell(chile, 2).value is None
+    assert "the packs hold no tariff schedule" in sheet.cell(chile, 11).value
+
+
 def test_characters_that_no_workbook_can_hold_become_spaces(facts, samples, tmp_path):
     """Word processors paste a vertical tab for a soft line break."""
     names = ("Arneses\u000bpara autos", "a\x00b\x01c\x1f\ufffe\uffff")

@@ -27,7 +27,7 @@ Fracción;Descripción;UMT;Impuesto de importación;Impuesto de exportación
 abc;x;y;z;w
 8703.23.01;otra vez;Pza;25;Ex.
 """
-WITS = """Selected Nomen,Reporter,Product,Partner,Tariff Year,DutyType,Simple Average,Minimum Rate,Maximum Rate,Nbr Lines
+WITS = """Selected Nomen,Reporter,Product,Partner,Tariff Year,DutyType,Simple Average,Min Rate,Max Rate,Nbr Lines
 H5,410,870323,000,2023,MFN,8,8,8,2
 H5,410,854430,000,2023,MFN,6.5,5,8,2
 H5,410,854430,484,2023,PRF,0,0,0,2

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from planner.engine.context import Answers, Context
 from planner.engine.duty_table import DutyTable, table_of
-from planner.engine.tariffs import duty
+from planner.engine.tariffs import duty, look_up
 from planner.model.assessment import Inputs
 from planner.model.duty import Duty
 from planner.model.facts import Facts
@@ -21,6 +21,7 @@ Floats = NDArray[np.float64]
 LEAST_KNOWN = 0.5  # part of a basket's world trade whose duty must be known
 LEAST_RIVALS = 0.8  # part of the rivals' sales whose duty must be known
 UNKNOWN = {"rates_unknown", "only_words"}  # an agreement gives something, not known as a percentage
+FEW = 4  # codes that are looked up one by one; a whole schedule's table costs as much as some hundred look-ups
 BLOC = {"EUN": "DEU"}  # the EU as one supplier pays what any of its members pays
 
 ORDINARY = {"en": "Ordinary duty (MFN)", "es": "Arancel general (NMF)", "fr": "Droit ordinaire (NPF)"}
@@ -84,7 +85,14 @@ def _faced(facts: Facts, codes: Sequence[str], weights: tuple[float, ...], home:
 
 @lru_cache(maxsize=4096)
 def _asked(facts: Facts, code: str, home: str, market: str) -> Duty:
-    return duty(facts, code, home, market)
+    # Products of a plan are lines that are traded: only places and dates can be wrong.
+    right = {home, market} <= facts.markets.keys() and home != market and _covers(facts, market)
+    return look_up(facts, code, home, market, facts.day) if right else duty(facts, code, home, market)
+
+
+def _covers(facts: Facts, market: str) -> bool:
+    schedule = facts.tariffs.schedule(market)
+    return schedule is None or schedule.valid_from <= facts.day <= schedule.valid_until
 
 
 def plan_duties(facts: Facts, plan: Plan, markets: Sequence[str]) -> tuple[Duty, ...]:
@@ -164,12 +172,12 @@ def _advantage(facts: Facts, rows: tuple[int, ...], home: str, market: str) -> t
     def missing(reason: str) -> tuple[float, float, float, float, str]:
         return np.nan, np.nan, np.nan, np.nan, reason
 
-    schedule, table = facts.tariffs.schedule(market), table_of(facts, market)
-    if schedule is None or table is None or not home or home == market:
+    schedule = facts.tariffs.schedule(market)
+    if schedule is None or not home or home == market or not _covers(facts, market):
         return missing("tariff_market_missing")
     if schedule.preferences != "all":
         return missing("tariff_preferences_missing")
-    sold, theirs, ours = _sales_and_duties(facts, table, rows, home, market)
+    sold, theirs, ours = _sales_and_duties(facts, rows, home, market)
     if np.isnan(sold).all() or np.nansum(sold) == 0:
         return missing(facts.trade.gap(market, facts.trade.products[rows[0]] if rows else "") or "no_imports")
     sold = np.nan_to_num(sold)
@@ -183,13 +191,11 @@ def _advantage(facts: Facts, rows: tuple[int, ...], home: str, market: str) -> t
     return mean - own, mean, own, part, ""
 
 
-def _sales_and_duties(
-    facts: Facts, table: DutyTable, rows: Sequence[int], home: str, market: str
-) -> tuple[Floats, Floats, Floats]:
+def _sales_and_duties(facts: Facts, rows: Sequence[int], home: str, market: str) -> tuple[Floats, Floats, Floats]:
     """[row, other supplier] sales in USD of 2024 and their duty in per cent; home's duty by row."""
     trade: Any = facts.trade
     column, suppliers = trade.economy_column(market), list(trade.economies)
-    picked = [_rows(table, facts, trade.products[row]) for row in rows]
+    codes = tuple(trade.products[row] for row in rows)
     sold = np.array([np.asarray(trade.flows_by_market(np.array([row])))[column] for row in rows])
     sold = sold.reshape(len(rows), len(suppliers))
     if home in suppliers:
@@ -197,8 +203,16 @@ def _sales_and_duties(
     selling = np.flatnonzero(np.nan_to_num(sold).sum(axis=0) > 0)
     theirs = np.zeros_like(sold)
     for at in selling:
-        theirs[:, at] = _by_code(table.faced(BLOC.get(suppliers[at], suppliers[at])), picked)
-    return sold, theirs, _by_code(table.faced(home), picked)
+        theirs[:, at] = _duties(facts, codes, BLOC.get(suppliers[at], suppliers[at]), market)
+    return sold, theirs, _duties(facts, codes, home, market)
+
+
+def _duties(facts: Facts, codes: tuple[str, ...], origin: str, market: str) -> Floats:
+    """What an origin pays on each code, per cent; single look-ups while they are few, else a whole schedule's table."""
+    table = table_of(facts, market) if len(codes) > FEW else None
+    if table is not None:
+        return _by_code(table.faced(origin), [_rows(table, facts, code) for code in codes])
+    return np.array([_nan(look_up(facts, code, origin, market, facts.day).faced.mean) for code in codes])
 
 
 def _nan(value: float | None) -> float:

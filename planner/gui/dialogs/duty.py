@@ -47,7 +47,8 @@ class DutyDialog(QDialog):
         self._measures(duty, t)
         for remark in words.remarks(duty, facts, t):
             self.inside.addWidget(label("• " + remark))
-        self.inside.addWidget(label(words.sources([duty], facts, t), "muted"))
+        if source := words.sources([duty], facts, t):
+            self.inside.addWidget(label(source, "muted"))
         self.inside.addStretch(1)
         add_close_button(self, layout, t)
 
