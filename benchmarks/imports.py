@@ -21,7 +21,7 @@ def measure() -> list[Result]:
     from planner.imports.process import read_figures
     from planner.model.figures import Answers
 
-    book = api._codebook()
+    book = api.codebook()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "BACI_HS17_Y2024_V202601.csv"
         _write(path, book)

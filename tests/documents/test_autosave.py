@@ -9,6 +9,7 @@ import os
 import pytest
 
 from planner import api, paths
+from planner.api import plans as plan_verbs
 from planner.documents import autosave, files, recent
 from planner.errors import DocumentError
 from tests.documents.plans import FULL, saved
@@ -18,7 +19,7 @@ from tests.documents.plans import FULL, saved
 def profile(tmp_path, monkeypatch, facts):
     home = tmp_path / "profile"
     monkeypatch.setenv("MEP_HOME", str(home))
-    monkeypatch.setattr(api, "open_facts", lambda: facts)  # or every profile would unpack its own trade columns
+    monkeypatch.setattr(plan_verbs, "open_facts", lambda: facts)  # or every profile would unpack its own trade columns
     return home
 
 

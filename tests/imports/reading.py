@@ -14,7 +14,7 @@ from planner.model.figures import Answers
 
 @cache
 def book():
-    return api._codebook()
+    return api.codebook()
 
 
 def looked(path: Path, **answers):

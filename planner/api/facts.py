@@ -1,0 +1,91 @@
+"""What is known: the packs opened as one set of facts, products and offers by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner import paths
+from planner.model.plan import Offer, Plan
+
+if TYPE_CHECKING:
+    from planner.model.facts import Facts, ProductHit, Supplier
+    from planner.model.framework import Framework
+
+
+@cache
+def _facts(resources: Path, user_folder: Path | None) -> Facts:
+    from planner.packs.open import open_pack_facts
+
+    return open_pack_facts(resources, user_folder)
+
+
+def open_facts(user_packs: bool = True) -> Facts:
+    """Facts of the shipped packs and, unless told otherwise, of the user's own; PackError when one is damaged."""
+    return _facts(paths.resources(), paths.data_folder() / "packs" if user_packs else None)
+
+
+def all_markets(facts: Facts, home: str = "") -> tuple[str, ...]:
+    """ISO3 codes of every market but home."""
+    return tuple(code for code in facts.markets if code != home)
+
+
+def world_map() -> Mapping[str, Any]:
+    """Outlines of countries: ISO3 -> polygons of (longitude, latitude) in hundredths of a degree."""
+    import json
+
+    path = paths.resources() / "packs" / "core" / "world_map.json"
+    return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+def search_products(facts: Facts, query: str, language: str, limit: int = 50) -> list[ProductHit]:
+    """Lines of the Harmonized System found by words or code, best first; accents and case do not matter."""
+    from planner.packs.search import search_products as search
+
+    return search(facts.products, query, language, limit)
+
+
+def product_label(facts: Facts, code: str, language: str) -> str:
+    """An HS code with its label; the code alone when the packs do not know it."""
+    product = facts.products.get(code)
+    return f"{code} {product.name(language)}" if product else code
+
+
+def offer_label(facts: Facts, offer: Offer, language: str) -> str:
+    """What is sold, in the user's own words where given, else the sector's or the HS line's."""
+    if offer.name:
+        return offer.name
+    if offer.id.startswith("sector:") and (sector := facts.sector(offer.id.removeprefix("sector:"))):
+        return sector.name(language)
+    return product_label(facts, offer.codes[0] if offer.codes else offer.id, language)
+
+
+def offer_of_product(facts: Facts, code: str) -> Offer:
+    """The offer of one HS line (an HS 2022 code is sold under its HS 2017 code)."""
+    product = facts.products.get(code)
+    traded = product.hs2017 if product and product.hs2017 else code
+    sector = next((s.id for s in facts.sectors if s.holds(traded)), "")
+    return Offer(id=traded, codes=(traded,), sector=sector)
+
+
+def offer_of_sector(facts: Facts, sector_id: str) -> Offer:
+    """The offer of a whole sector's list; KeyError for an unknown sector."""
+    sector = facts.sector(sector_id)
+    if sector is None:
+        raise KeyError(sector_id)
+    return Offer(id=f"sector:{sector_id}", codes=tuple(line.code for line in sector.lines), sector=sector_id)
+
+
+def market_profile(facts: Facts, market: str, codes: Sequence[str], count: int = 10) -> list[Supplier]:
+    """Largest suppliers of a market, by the first code; empty where there is no data."""
+    return facts.trade.top_suppliers(market, codes[0], count) if codes else []
+
+
+def framework_of(plan: Plan, facts: Facts) -> Framework:
+    """The action plan that counts: the plan's own changed copy, else the shipped one, else the first there is."""
+    if plan.own_framework is not None:
+        return plan.own_framework
+    found: Framework = facts.frameworks.get(plan.framework) or next(iter(facts.frameworks.values()))
+    return found
