@@ -4,7 +4,8 @@ The floor of rank acceptability is one product of matrices (draws x criteria tim
 every draw's scores as plain values, and one count of places: 2 N a c floating-point operations and N a log2 a
 comparisons. Whoever needs to know which market a score belongs to pays for it beyond that: sorting row numbers by
 their scores (argsort) costs several times the sort of the values; here the market's number travels in the last bits of
-the score. Peers are measured in the full run where they are installed (``pip install pymcdm``).
+the score. Peers are measured in the full run where they are installed
+(``pip install pymcdm pysensmcda pyDecision``).
 """
 
 from __future__ import annotations
@@ -121,16 +122,43 @@ def _slider(rounds: int, plain: float) -> Result:
 
 def _peers(values: Any, weights: Any, ours: float) -> None:
     """The same question asked of other libraries, where they are installed; printed, never a bound."""
-    makers: dict[str, Callable[[], Callable[[], Any]]] = {"pymcdm": lambda: _pymcdm(values, weights)}
-    for name, make in makers.items():
+    makers: dict[str, Callable[[Any, Any], Callable[[], Any]]] = {
+        "pyDecision": _pydecision, "pysensmcda": _pysensmcda, "pymcdm": _pymcdm,
+    }  # fmt: skip
+    for name, maker in makers.items():
         if find_spec(name) is None:
             print(f"     {name}: not installed")
             continue
-        action = make()
+        action = maker(values, weights)
         start = time.perf_counter()
         action()
         taken = 1000.0 * (time.perf_counter() - start)
         print(f"     {name}: {taken:.0f} ms, {taken / ours:.0f} x ours")
+
+
+def _pydecision(values: Any, weights: Any) -> Callable[[], Any]:
+    """Its weighted sum (SAW), draw by draw; it has no acceptability of its own."""
+    from pyDecision.algorithm import saw_method
+
+    kinds = ["max"] * values.shape[1]
+
+    def run() -> Any:
+        counts = np.zeros((len(values), len(values)))
+        for row in weights:
+            scores = saw_method(values, kinds, row, graph=False, verbose=False)[:, 1]
+            counts[np.argsort(-scores), np.arange(len(values))] += 1
+        return counts
+
+    return run
+
+
+def _pysensmcda(values: Any, weights: Any) -> Callable[[], Any]:
+    """Its own SMAA-2 over the same weightings, with pymcdm's weighted sum."""
+    from pymcdm.methods import WSM
+    from pysensmcda.smaa import smaa2
+
+    types = np.ones(values.shape[1])
+    return lambda: smaa2(WSM(), values, types, weights=weights, num_samples=len(weights))
 
 
 def _pymcdm(values: Any, weights: Any) -> Callable[[], Any]:
