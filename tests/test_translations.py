@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 
 import pytest
@@ -61,6 +62,19 @@ def test_golden_forms_of_figures():
     assert Texts("es").money(2_500_000_000) == "USD\u00a02.5\u00a0mil\u00a0M"
     assert Texts("en").number(-0.04, 1) == "0.0"
     assert Texts("fr").percent(0.123) == "12,3\u00a0%"
+    assert [Texts(language).per_cent("75") for language in ("en", "es", "fr")] == ["75%", "75%", "75\u00a0%"]
+    assert Texts("fr").labelled("Droit", 5) == "Droit\u00a0: 5"
+    assert Texts("es").labelled("Arancel", 5) == "Arancel: 5"
+    assert Texts("fr").date("2036-07-01") == "1er juillet 2036"
+    assert Texts("fr").date("2036-07-11") == "11 juillet 2036"
+
+
+def test_french_has_its_own_marks():
+    """No-break spaces before colons and per cent signs, curled apostrophes; Spanish writes 5% as its figures do."""
+    for language, wrong in (("fr", re.compile(r" :|[\d}] %|[^\W\d]'")), ("es", re.compile(r"[\d}][ \u00a0]%"))):
+        for message in translations.load(language):
+            forms = [message.string] if isinstance(message.string, str) else list(message.string)
+            assert message.id == "" or [form for form in forms if wrong.search(form)] == []
 
 
 def test_an_unknown_language_is_english():

@@ -53,7 +53,7 @@ def _worksheet(found: OriginAnswer, answer: Assessment, facts: Facts, t: Texts) 
     blocks.append(Paragraph(verdict(found, t), "lead"))
     if found.criterion:
         blocks.append(Paragraph(t(CRITERIA[found.criterion])))
-    blocks += [Paragraph(f"{p.where}: {problem_text(p, t)}", "caution") for p in found.problems]
+    blocks += [Paragraph(t.labelled(p.where, problem_text(p, t)), "caution") for p in found.problems]
     if not found.problems:
         # What was stated and found, without the product's name and verdict above.
         blocks += [Paragraph(text) for text in sentences(found, t)[2:]]
