@@ -75,7 +75,7 @@ def _rule(found: OriginAnswer, facts: Facts, t: Texts) -> list[Block]:
     source = facts.sources.get(path.rule.source)
     words = " ".join(path_words(path.path, path.rule.agreement, found.date, t))
     named = source.title if source else path.rule.source
-    return [Paragraph(f"{way_title(path, t)}: {words}"), Paragraph(t("Source: {source}.", source=named), "note")]
+    return [Paragraph(t.labelled(way_title(path, t), words)), Paragraph(t("Source: {source}.", source=named), "note")]
 
 
 def _asked(found: OriginAnswer, t: Texts) -> list[Block]:
