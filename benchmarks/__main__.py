@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import answers, duties, imports, policies, screens, starts, tables
+from benchmarks import answers, duties, firm, imports, policies, screens, starts, tables
 from benchmarks.measure import Result
 
 
@@ -20,7 +20,8 @@ def main() -> int:
     quick = parser.parse_args().quick
     rounds = 3 if quick else 10
     results: list[Result] = [*answers.measure(rounds), *duties.measure(rounds), *policies.measure(rounds),
-                             *screens.measure(rounds), *tables.measure(rounds), *starts.measure(rounds)]  # fmt: skip
+                             *screens.measure(rounds), *tables.measure(rounds), *firm.measure(rounds, not quick),
+                             *starts.measure(rounds)]  # fmt: skip
     if not quick:
         results += imports.measure()
     width = max(len(result.name) for result in results)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,17 +15,20 @@ from planner.text import Texts, mark
 
 if TYPE_CHECKING:
     from planner.model.assessment import Assessment
+    from planner.model.ballot import Ballot
     from planner.model.duty import Duty, TariffFile
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts, ProductHit, Supplier
     from planner.model.figures import Answers as FigureAnswers
     from planner.model.figures import Imported, OwnPack, Preview
+    from planner.model.firmness import Agreement, Firmness
     from planner.model.framework import Framework
     from planner.model.origin import Finding, OriginAnswer, PathAnswer, RuleWords
     from planner.model.policy import OwnMeasure
     from planner.model.profile import Hidden, MarketProfile, NorthAmerica
     from planner.model.prospect import Filters, Found, Hindsight, Prospect
     from planner.model.rates import UnitValue
+    from planner.model.room import Answer, Participant
     from planner.model.sector import RegionFigures, SectorView
 
 Stop = Callable[[], bool]
@@ -267,7 +271,64 @@ def reweigh(assessment: Assessment, plan: Plan) -> Assessment:
     """The same readings under the plan's new weights; for when nothing else changed."""
     from planner.engine.assess import reweigh as run
 
-    return run(assessment, plan, plan.own_framework or assessment.framework)
+    return run(assessment, plan, plan.own_framework or assessment.asked or assessment.framework)
+
+
+def weights_of(participant: Participant, plan: Plan, facts: Facts) -> Any:
+    """One person's weights (``.priorities``, ``.criteria``, ``.consistency``, ``.mend``), or a list of Problems."""
+    from planner.engine.people import weights_of as run
+
+    return run(participant, plan.weighed(framework_of(plan, facts)))
+
+
+def weigh(answer: Answer, ids: Sequence[str]) -> Any:
+    """Weights of ``ids`` from one answer (``.weights``, ``.consistency``, ``.mend``), or the Problem of the answer."""
+    from planner.engine.people import weigh as run
+
+    return run(answer, ids)
+
+
+def starting_answer(method: str, weights: Mapping[str, float], about: str = "") -> Answer:
+    """The answer by a method that comes nearest to weights."""
+    from planner.engine.people import starting_answer as run
+
+    return run(method, dict(weights), about)
+
+
+def room(plan: Plan, facts: Facts, scenarios: Sequence[tuple[str, Assessment]] = ()) -> Agreement:
+    """The room's picture under the plan as it is; ``scenarios`` (name, assessment) make the matrix."""
+    return agreement(assess(plan, facts), scenarios)
+
+
+def agreement(assessment: Assessment, scenarios: Sequence[tuple[str, Assessment]] = ()) -> Agreement:
+    """The room's picture under an assessment: everybody's ranking, the group's, consensus, who would choose else."""
+    from planner.engine.room import room as run
+
+    return run(assessment, scenarios)
+
+
+def firmness(assessment: Assessment, draws: int = 10_000, seed: int = 1) -> Firmness:
+    """How firm the ranking is: intervals, tornado, weightings drawn, smallest changes, challengers."""
+    from planner.engine.firmness import firmness as run
+
+    return run(assessment, draws, seed)
+
+
+def scenario_answers(assessment: Assessment, facts: Facts) -> tuple[tuple[str, Assessment], ...]:
+    """The assessment as it is ("") and under every scenario of the plan, for who wins for whom."""
+    from planner.engine.policy import scenario_answers as run
+
+    return run(assessment, facts)
+
+
+def judged(assessment: Assessment, scenarios: Sequence[tuple[str, Assessment]] = ()) -> Assessment:
+    """The assessment with how firm it is and, where there are people, with the room's picture under ``scenarios``."""
+    people = assessment.plan.room.participants
+    return replace(
+        assessment,
+        firmness=assessment.firmness or firmness(assessment),
+        agreement=assessment.agreement or (agreement(assessment, scenarios) if people else None),
+    )
 
 
 def explain(assessment: Assessment, facts: Facts, row: int, criterion: str, texts: Texts) -> Explanation:
@@ -296,8 +357,6 @@ def with_outlook(assessment: Assessment, facts: Facts) -> Assessment:
     home = assessment.plan.exporter.home
     if assessment.outlook is not None or home not in facts.markets:
         return assessment
-    from dataclasses import replace
-
     from planner.engine.outlook import outlook
 
     try:
@@ -319,8 +378,59 @@ def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: 
     writer = EXPORTERS.get(target.suffix.lower())
     if writer is None:
         raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)
-    answer = with_outlook(assessment, facts)
+    scenarios = scenario_answers(assessment, facts) if assessment.plan.room.participants else ()
+    answer = judged(with_outlook(assessment, facts), scenarios)
     files.write_file_atomically(target, lambda temporary: writer(answer, facts, temporary, texts, paper))
+
+
+# --- ballots -------------------------------------------------------------------------------------------------------
+
+
+def new_ballot(plan: Plan, facts: Facts) -> Ballot:
+    """An empty ballot for the plan's action plan."""
+    from planner.model.ballot import empty_ballot
+
+    return empty_ballot(framework_of(plan, facts))
+
+
+def open_ballot(path: Path | str) -> Ballot:
+    """The ballot in a file; DocumentError with one clear sentence when it is not one or is damaged."""
+    from planner.documents import ballot, files
+
+    return ballot.loads(files.read_limited(Path(path), ballot.LARGEST), Path(path).name)
+
+
+def save_ballot(ballot: Ballot, path: Path | str) -> None:
+    """Write a ballot so that the old file stays whole until the new one is; DocumentError with the reason."""
+    from planner.documents import ballot as store
+    from planner.documents import files
+
+    files.write_atomically(Path(path), store.dumps(ballot))
+
+
+def take_ballot(plan: Plan, facts: Facts, path: Path | str) -> Participant:
+    """The person whose ballot a file holds, with an id free in the plan; DocumentError with the reason.
+
+    A ballot for another action plan or version, and one that is not filled in, is refused in a sentence.
+    """
+    from planner.documents import ballot as store
+
+    ballot = open_ballot(path)
+    store.accept(ballot, framework_of(plan, facts), Path(path).name)
+    return replace(ballot.participant, id=plan.room.free_id())
+
+
+def write_paper_ballot(plan: Plan, facts: Facts, path: Path | str, texts: Texts, paper: str = "letter") -> None:
+    """One page to be filled in by hand, as PDF; the old file stays whole until the new one is."""
+    from planner.documents import files
+    from planner.export.registry import write_blocks
+    from planner.report.ballot import ballot_page
+
+    page = ballot_page(new_ballot(plan, facts), plan, texts)
+    title = texts("Ballot")
+    files.write_file_atomically(
+        Path(path), lambda temporary: write_blocks(page, temporary, texts, paper, title, plan.exporter.name)
+    )
 
 
 # --- the finder ------------------------------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ STEPS: tuple[Step, ...] = (
     Step(3, "markets", mark("Markets"), mark("Which markets go on the short list."), ("markets", "market_notes"),
          _markets),
     Step(4, "priorities", mark("Priorities"), mark("How much each aim of the action plan counts."),
-         ("priority_points", "missing"), _priorities),
+         ("priority_points", "criterion_points", "answers", "room", "missing"), _priorities),
     Step(5, "scores", mark("Scores"), mark("Which market serves the priorities best, and why."), (), _scores),
     Step(6, "scenarios", mark("Scenarios"), mark("What changes if the rules of trade change."),
          ("policy",), _scores),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 ONE_OF = mark("Give a plan, or an HS code with --hs.")
+BAD_DATE = mark("{date} is not a date (year-month-day).")
 NO_LINE = mark("No HS line has the code {code}.")
 NO_RULE = mark("No rule for {code} could be read from the sources.")
 NO_SHEETS = mark("This plan has no origin worksheet.")
@@ -41,6 +43,9 @@ def _origin(options: argparse.Namespace) -> int:
     if bool(options.plan) == bool(options.hs):
         print(t(ONE_OF), file=sys.stderr)
         return WRONG_USE
+    if options.on and not _is_date(options.on):
+        print(t(BAD_DATE, date=options.on), file=sys.stderr)
+        return WRONG_USE
     facts = api.open_facts()
     if options.plan:
         return _sheets(options, facts, t)
@@ -54,6 +59,13 @@ def _origin(options: argparse.Namespace) -> int:
     else:
         print("\n\n".join(_rule_text(rule) for rule in rules) or t(NO_RULE, code=options.hs))
     return FINE if rules else PROBLEMS
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _sheets(options: argparse.Namespace, facts: Facts, t: Texts) -> int:

@@ -46,7 +46,7 @@ def dumps(plan: Plan, packs: tuple[PackInfo, ...], framework_version: str) -> by
         "format_version": FORMAT_VERSION,
         "program": __version__,
         "packs": [{"id": pack.id, "version": pack.version, "date": pack.date} for pack in packs],
-        "sha256": _checksum(content),
+        "sha256": checksum(content),
         "plan": content,
     }
     data = (json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n").encode("utf-8")
@@ -67,7 +67,7 @@ def _content(plan: Plan) -> dict[str, Any]:
 
 def loads(data: bytes) -> Plan:
     """The plan in a file's bytes; DocumentError with one clear sentence for anything else."""
-    document = _parse(data)
+    document = parse(data)
     if not isinstance(document, dict) or document.get("format") != FORMAT or not isinstance(document.get("plan"), dict):
         raise DocumentError(NOT_A_PLAN)
     version = document.get("format_version")
@@ -75,7 +75,7 @@ def loads(data: bytes) -> Plan:
         raise DocumentError(NOT_A_PLAN)
     if version > FORMAT_VERSION:
         raise DocumentError(NEWER, found=version, known=FORMAT_VERSION)
-    if document.get("sha256") != _checksum(document["plan"]):
+    if document.get("sha256") != checksum(document["plan"]):
         raise DocumentError(DAMAGED)
     return _plan(upgrade(document["plan"], version, newest=FORMAT_VERSION))
 
@@ -101,7 +101,8 @@ def _adapter() -> TypeAdapter[Plan]:
     return TypeAdapter(with_config(ConfigDict(extra="forbid", allow_inf_nan=False))(Plan))
 
 
-def _parse(data: bytes) -> Any:
+def parse(data: bytes) -> Any:
+    """What a file's JSON holds; DocumentError when it is none, too large or nested too deep."""
     if len(data) > LARGEST:
         raise DocumentError(NOT_A_PLAN)
     try:
@@ -132,7 +133,8 @@ def _no_constant(name: str) -> float:
     raise ValueError(name)
 
 
-def _checksum(content: Any) -> str:
+def checksum(content: Any) -> str:
+    """The sha256 of what a file holds, whatever its spacing."""
     canonical = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 

@@ -131,6 +131,7 @@ def _scored(
     columns: tuple[Column, ...],
     gates: Mapping[str, tuple[Gate, ...]],
 ) -> Assessment:
+    asked, framework = framework, plan.weighed(framework)
     points = plan.points_of(framework)
     by_priority, by_criterion = priority_weights(framework, points), criterion_weights(framework, points)
     own_rules = {choice.criterion: choice.rule for choice in plan.missing}
@@ -150,6 +151,7 @@ def _scored(
         rows=rows,
         columns=columns,
         opportunities=_ranked(rows, names, [p.id for p in framework.priorities], scores, parts, gates),
+        asked=asked,
     )
 
 

@@ -64,6 +64,9 @@ def pay(product: Product, base: BaseDuty, on: Sequence[Weighed], origin: str, sh
     if any(w.measure.effect == "claim" and rate_on(w.measure, origin, product.home) is not None for w in on):
         share = 1.0
     agreement, preferred = _best(left, base.normal)
+    if agreement and preferred is None and base.normal is not None:
+        # Its rate is not known: the ordinary duty is the most that is paid; measures are spared all the same.
+        return _answer(base, "", base.normal, _path(product, base.normal, on, origin, frozenset(left)))
     claiming = _path(product, preferred, on, origin, frozenset(left)) if agreement else None
     if claiming is not None and share >= 1.0:
         return _answer(base, agreement, preferred, claiming)

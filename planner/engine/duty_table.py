@@ -50,6 +50,8 @@ class DutyTable:
         return self._mean(self.mfn)[0]
 
     def _answer(self, origin: str) -> Floats:
+        if origin in self.schedule.without_mfn:
+            return np.full((2, len(self.codes)), np.nan)
         # Origins with the same claims under the same measures face the same: they share one answer.
         claims = tuple(
             entry.code + (f".{origin}" if f"{entry.code}.{origin}" in self._own_rates else "")

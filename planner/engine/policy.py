@@ -53,6 +53,21 @@ def _effects(plan: Plan, facts: Facts, offer_id: str, answer: Assessment) -> Eff
     return _with_scores(made, answer, facts, offer_id) if made else None
 
 
+def scenario_answers(answer: Assessment, facts: Facts) -> tuple[tuple[str, Assessment], ...]:
+    """The answer as it is (""), and under every scenario whose duties are known: (id, assessment)."""
+    ids = dict.fromkeys(scenario for made in answer.effects.values() for scenario in made.scenarios)
+    answers = [("", answer)]
+    for scenario in ids:
+        if scenario == TODAY:
+            continue
+        changed = answer
+        for offer, made in answer.effects.items():
+            if scenario in made.scenarios and {m for m, o in answer.rows if o == offer} <= set(made.markets):
+                changed = rescore(changed, _readings(made, changed, facts, offer, scenario))
+        answers.append((scenario, changed))
+    return tuple(answers)
+
+
 def _with_scores(made: Effects, answer: Assessment, facts: Facts, offer: str) -> Effects:
     """The cells with the score and rank that follow from the scenario's duties and agreements."""
     cells = dict(made.cells)

@@ -118,7 +118,10 @@ def demand(
     """
     richer = np.where(np.isnan(gdp_ratio) | np.isnan(population_ratio), 1.0, gdp_ratio / population_ratio)
     more = np.where(np.isnan(population_ratio), 1.0, population_ratio)
-    return np.asarray(imports * (richer**elasticity * more) * tariff_advantage * distance_term)
+    # Factors of a market first, then the large tables one after the other in place: memory is what takes the time.
+    wanted: Floats = imports * (richer**elasticity * more * tariff_advantage)
+    wanted *= distance_term
+    return wanted
 
 
 def distance_term(mean_distance: Floats, distance: Floats) -> Floats:
@@ -126,8 +129,10 @@ def distance_term(mean_distance: Floats, distance: Floats) -> Floats:
 
     That is the smaller over the larger distance, which needs no logarithm and is the same on every machine.
     """
-    shorter, longer = np.minimum(mean_distance, distance), np.maximum(mean_distance, distance)
-    return np.asarray(np.divide(shorter, longer, out=np.ones_like(longer), where=shorter > 0))
+    near = np.minimum(mean_distance, distance)
+    with np.errstate(invalid="ignore"):
+        np.divide(near, np.maximum(mean_distance, distance), out=near)
+    return np.where(near > 0, near, 1.0)
 
 
 def untapped_demand(leaders: Any, sixth: Any, seventh: Any, suppliers: Any, actual: Any) -> Any:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from planner.engine.room import people_of
 from planner.errors import Problem
 from planner.model.facts import Facts
 from planner.model.framework import Framework
@@ -29,7 +31,8 @@ OWN_HOME = mark("The home country cannot be a market.")
 
 def problems(plan: Plan, facts: Facts, framework: Framework) -> list[Problem]:
     """Every problem with its place: "error" where no score would be right, "warning" where something counts nothing."""
-    return [*_markets(plan, facts), *_products(plan, facts), *_framework(plan, facts), *_weights(plan, framework)]
+    return [*_markets(plan, facts), *_products(plan, facts), *_framework(plan, facts), *_weights(plan, framework),
+            *_room(plan, framework)]  # fmt: skip
 
 
 def _markets(plan: Plan, facts: Facts) -> Iterator[Problem]:
@@ -93,6 +96,16 @@ def _weights(plan: Plan, framework: Framework) -> Iterator[Problem]:
     for i, choice in enumerate(plan.missing):
         if choice.criterion not in asked:
             yield Problem("warning", f"missing[{i}]", NO_CRITERION, {"id": choice.criterion})
+
+
+def _room(plan: Plan, framework: Framework) -> Iterator[Problem]:
+    """Answers of people that cannot be used: nothing of theirs is counted, so the scores stand."""
+    for problem in people_of(plan, plan.weighed(framework))[1]:
+        yield replace(problem, severity="warning")
+    known = {priority.id for priority in framework.priorities}
+    for i, inside in enumerate(plan.criterion_points):
+        if inside.priority not in known:
+            yield Problem("warning", f"criterion_points[{i}]", NO_PRIORITY, {"id": inside.priority})
 
 
 def _twice(severity: str, where: str, names: Sequence[str]) -> Iterator[Problem]:

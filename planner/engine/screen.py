@@ -82,14 +82,16 @@ class Screen:
         """Export potential: supply x ease x demand (METHODS 1), USD a year at the horizon; never a forecast."""
         gdp = self.growth["gdp"]
         # An economy without a forecast grows as the known ones do, weighted by what they sell.
-        weights = np.nan_to_num(np.asarray(self.trade.exports)).sum(axis=0)
+        weights = self.trade.known_exports().sum(axis=0)
         known = ~np.isnan(gdp)
         mean = float(np.average(gdp[known], weights=weights[known])) if weights[known].sum() > 0 else 1.0
         grows = np.where(known, gdp, mean)
-        world = np.nan_to_num(np.asarray(self.trade.exports)) @ grows
+        world = np.einsum("pe,e->p", self.trade.known_exports(), grows)
         home_imports = np.asarray(self.imports[:, self.column]) if self.switches.cap else None
         share = supply(self.exports, float(grows[self.column]), world, home_imports)
-        return np.asarray(share[:, None] * self.ease * self.wanted)
+        found = np.multiply.outer(share, self.ease)
+        found *= self.wanted
+        return np.asarray(found)
 
     @cached_property
     def wanted(self) -> Floats:
@@ -100,8 +102,7 @@ class Screen:
     @cached_property
     def density(self) -> Floats:
         """The part, 0..1, of what is near each product that home already makes with an advantage (RCA of 1 or more)."""
-        exports = np.nan_to_num(np.asarray(self.trade.exports))
-        return density_of(balassa(exports.T) >= 1.0, self.column)
+        return density_of(balassa(self.trade.known_exports().T) >= 1.0, self.column)
 
     @cached_property
     def diversification(self) -> Floats:
@@ -120,7 +121,8 @@ class Screen:
     @cached_property
     def gap(self) -> Floats:
         """What is left on the table: potential less actual, never below 0."""
-        return np.maximum(0.0, self.potential - self.actual)
+        left = self.potential - self.actual
+        return np.maximum(left, 0.0, out=left)
 
     @cached_property
     def coverage(self) -> Floats:
@@ -129,10 +131,13 @@ class Screen:
             ~np.isnan(self.view.ease[0]), ~np.isnan(self.growth["gdp"]), ~np.isnan(self.growth["population"]),
             ~np.isnan(self.distance),
         ]  # fmt: skip
-        by_market = np.stack(known).sum(axis=0) + (not np.isnan(self.growth["gdp"][self.column]))
+        by_market = np.stack(known).sum(axis=0, dtype=np.uint8) + np.uint8(
+            not np.isnan(self.growth["gdp"][self.column])
+        )
         by_product = ~np.isnan(np.asarray(self.imports[:, self.column])) if self.switches.cap else np.True_
-        whole = by_market[None, :] + np.broadcast_to(by_product, self.exports.shape)[:, None] + ~np.isnan(self.imports)
-        return np.asarray(whole / len(INGREDIENTS))
+        whole = np.add.outer(np.broadcast_to(by_product, self.exports.shape).astype(np.uint8), by_market)
+        whole += ~np.isnan(self.imports)
+        return np.asarray((np.arange(len(INGREDIENTS) + 1) / len(INGREDIENTS))[whole])
 
     @cached_property
     def share(self) -> Floats:
@@ -166,7 +171,7 @@ class Screen:
     @cached_property
     def rca(self) -> Floats:
         """Home's revealed comparative advantage in every product."""
-        world = np.nan_to_num(np.asarray(self.trade.exports)).sum(axis=1)
+        world = self.trade.known_exports().sum(axis=1)
         return np.asarray(balassa(np.stack([self.exports, world - self.exports]))[0])
 
     @cached_property

@@ -54,6 +54,8 @@ def look_up(
     code, schedule = product[:6], asked.schedule
     if schedule is None:
         return replace(asked, missing="tariff_market_missing", preferences=_by_agreement(facts, origin, market, on, ()))
+    if origin in schedule.without_mfn:
+        return replace(asked, missing="tariff_no_mfn")
     codes = facts.tariffs.codes_in(schedule.revision, code, revision)
     lines = facts.tariffs.lines(schedule.id, codes)
     if len(product) > 6:

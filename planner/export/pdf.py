@@ -37,6 +37,8 @@ def write_pdf(parts: Sequence[Block], path: Path, t: Texts, paper: str, title: s
     """Write blocks to a PDF with bookmarks, metadata and "page x of y"; the same blocks give the same bytes."""
     fonts.register()
     document = _Document(path, t, SIZES.get(paper, letter), title, author)
+    if not any(isinstance(part, Cover) for part in parts):
+        document.pageTemplates.pop(0)  # a page without a cover has no band either
     document.foot = next((part.foot for part in parts if isinstance(part, Cover)), "")
     document.build(story(parts, document.width, MARGIN, t), canvasmaker=document.canvas)
 

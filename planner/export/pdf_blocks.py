@@ -27,8 +27,14 @@ def story(parts: Sequence[Block], width: float, margin: float, t: Texts) -> list
     """All blocks as flowables for a line of ``width`` points."""
     flowables: list[Any] = []
     waiting: list[Any] = []  # a heading and what introduces the table or chart below it
+    before: Block | None = None
     for part in parts:
         made = _flowables(part, width, margin, t)
+        if isinstance(part, Heading) and isinstance(before, Paragraph):
+            # Its own text has been read: it need not go to the next page with what the new heading introduces.
+            flowables += _introduced(waiting)
+            waiting = []
+        before = part
         if isinstance(part, Heading) or (waiting and isinstance(part, Paragraph)):
             waiting += made
         elif isinstance(part, Chart) or (isinstance(part, Table) and part.together):

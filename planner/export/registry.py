@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
+from planner.report.blocks import Block
 from planner.text import Texts
 
 Exporter = Callable[[Assessment, Facts, Path, Texts, str], None]
@@ -22,6 +23,13 @@ def _workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper: str
     from planner.export.workbook import write_workbook
 
     write_workbook(answer, facts, path, t, paper)
+
+
+def write_blocks(blocks: Sequence[Block], path: Path, t: Texts, paper: str, title: str, author: str) -> None:
+    """Any blocks as a PDF."""
+    from planner.export.pdf import write_pdf
+
+    write_pdf(blocks, path, t, paper, title, author)
 
 
 EXPORTERS: dict[str, Exporter] = {".pdf": _pdf, ".xlsx": _workbook}

@@ -8,6 +8,7 @@ know are used.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from planner.charts.palette import ACCENT
 from planner.export.sheets import Book, Sheet
 from planner.export.sheets_access import access_sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
+from planner.export.sheets_firm import firmness_sheet, room_sheet
 from planner.export.sheets_landed import landed_sheet, scenarios_sheet
 from planner.export.sheets_opportunity import opportunity_sheet
 from planner.export.sheets_origin import origin_sheet
@@ -59,7 +61,8 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             write for key, write in (("scenarios", scenarios_sheet), ("landed", landed_sheet)) if key in book.places
         ]
         for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
-                      sectors_sheet, access_sheet, *extra, method_sheet, sources_sheet):  # fmt: skip
+                      *_extra(answer).values(), sectors_sheet, access_sheet, *extra, method_sheet,
+                      sources_sheet):  # fmt: skip
             write(book)
         if answer.outlook is not None:
             opportunity_sheet(book)
@@ -72,6 +75,7 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
 def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
     """Titles of the sheets in order, without those that have nothing to say."""
     absent = {
+        "firmness": "firmness" not in _extra(answer), "room": "room" not in _extra(answer),
         "sectors": answer.sectors is None or "sectors" in answer.plan.report.leave_out,
         "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
         "scenarios": not (answer.effects and answer.opportunities),
@@ -79,11 +83,23 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
     }  # fmt: skip
     titles = {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
-        "values": t("Values"), "scores": t("Scores"), "sectors": t("Sectors"), "opportunity": t("Opportunity"),
+        "values": t("Values"), "scores": t("Scores"), "firmness": t("Firmness"), "room": t("Room"),
+        "sectors": t("Sectors"), "opportunity": t("Opportunity"),
         "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
         "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
     return {key: title for key, title in titles.items() if not absent.get(key)}
+
+
+def _extra(answer: Assessment) -> dict[str, Callable[[Book], None]]:
+    """The sheets that are there only where there is something on them, and the plan does not leave them out."""
+    left = answer.plan.report.leave_out
+    made: dict[str, Callable[[Book], None]] = {}
+    if answer.firmness is not None and answer.firmness.told is not None and "firmness" not in left:
+        made["firmness"] = firmness_sheet
+    if answer.agreement is not None and answer.agreement.voices and "room" not in left:
+        made["room"] = room_sheet
+    return made
 
 
 def _sheet(file: Any, title: str, paper: str) -> Sheet:

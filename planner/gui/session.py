@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planner.model.assessment import Assessment
     from planner.model.facts import Facts
 
+WEIGHTS = ("priority_points", "criterion_points", "answers", "room")  # change no reading
 WAIT = 150  # milliseconds after the last edit before the scores are worked out
 
 
@@ -173,7 +174,8 @@ class Session(QObject):
     # --- answers ---
 
     def _reweigh(self, before: Plan) -> None:
-        if self.assessment is None or before != self.plan.changed(priority_points=before.priority_points):
+        weights = {name: getattr(before, name) for name in WEIGHTS}
+        if self.assessment is None or before != self.plan.changed(**weights):
             return
         from planner import api
 

@@ -225,6 +225,7 @@ def _bars(c: Tokens) -> str:
     QTabBar::tab:focus {{ border-bottom-color: {c.ink}; }}
     QSlider::groove:horizontal {{ height: 4px; background: {c.line}; border-radius: 2px; }}
     QSlider::sub-page:horizontal {{ background: {c.accent}; border-radius: 2px; }}
+    QSlider#balance::sub-page:horizontal {{ background: {c.line}; }}
     QSlider::handle:horizontal {{ width: 16px; margin: -7px 0; border-radius: 8px; background: {c.accent}; }}
     QSlider::handle:horizontal:focus {{ border: 2px solid {c.ink}; }}
     QScrollBar {{ background: transparent; border: 0; margin: 0; }}

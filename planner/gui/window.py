@@ -163,6 +163,22 @@ class Window(QMainWindow):
         """The whole screen for the plan, and back."""
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
+    def present(self) -> None:
+        """The projector: one big chart at a time."""
+        from planner.gui.presentation import Presentation
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.presentation = Presentation(self.session, theme.is_dark(app, self.settings.theme))
+        self.presentation.setGeometry(self.screen().geometry())
+        self.presentation.showFullScreen()
+
+    def fill_ballot(self) -> None:
+        """Answer a ballot file without the rest of the program."""
+        from planner.gui.dialogs.fill_ballot import choose_and_fill
+
+        choose_and_fill(self.session, self)
+
     # --- telling ---
 
     def _busy_changed(self, busy: bool) -> None:

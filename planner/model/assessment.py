@@ -11,6 +11,7 @@ from planner.model.criterion import Criterion
 from planner.model.duty import Duty
 from planner.model.effects import Effects, Exposure
 from planner.model.facts import Gate, PackInfo
+from planner.model.firmness import Agreement, Firmness
 from planner.model.framework import Framework
 from planner.model.landed import LandedRoute
 from planner.model.names import Names
@@ -110,6 +111,9 @@ class Assessment:
     columns: tuple[Column, ...]
     opportunities: tuple[Opportunity, ...]
     problems: tuple[Problem, ...] = field(default=())
+    asked: Framework | None = None  # the action plan before the user's own shares of criteria
+    firmness: Firmness | None = None  # worked out when it is wanted
+    agreement: Agreement | None = None
     outlook: Outlook | None = None  # what the finder says of the plan; worked out when a report is written
     sectors: SectorView | None = None  # worked out when a report is written
     origin: tuple[OriginAnswer, ...] = ()  # one for each of the plan's origin worksheets

@@ -36,6 +36,7 @@ class Schedule:
     preferences: Literal["all", "some", "none"]  # of all origins, of some, or of none in the source
     label_language: str
     absent: tuple[str, ...]  # chapters the source lacks
+    without_mfn: tuple[str, ...]  # origins that do not get the ordinary rate
     notes: Names
 
 

@@ -35,7 +35,7 @@ CONDITIONS = {
     "free_already": mark("not needed: free for all origins"),
     "not_given": mark("no preference on these lines"),
     "only_words": mark("not a plain percentage"),
-    "rates_unknown": mark("in force; its rates are not in the data"),
+    "rates_unknown": mark("in force, rate unknown"),
 }
 CONFIDENCES = {
     "official": mark("official schedule"),
@@ -93,6 +93,8 @@ def preference_text(t: Texts, entry: Preference) -> str:
     if entry.known:
         return t("{agreement}: {rate}", agreement=name, rate=spread_text(t, entry.spread))
     said = "; ".join(t(CONDITIONS[key]) for key in entry.conditions)
+    if "only_words" in entry.conditions and entry.spread.texts:
+        said = "; ".join(entry.spread.texts[:2]) + (" …" if len(entry.spread.texts) > 2 else "")
     return t("{agreement}: {rate}", agreement=name, rate=said or t("no data"))
 
 

@@ -297,6 +297,9 @@ class Trade(Protocol):
     def flows_by_market(self, rows: Any) -> Any:
         """USD of 2024 [importer, exporter] summed over product rows, without what the pack cut."""
 
+    def known_exports(self) -> Any:
+        """Exports [product, economy] with 0 where nothing is known, for sums."""
+
     def flow_columns(self) -> tuple[Any, Any, Any, Any, Any]:
         """All kept flows as columns: offsets by product row, importer, exporter, USD of 2024 and of 2017."""
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from planner.model.framework import Framework
+from planner.model.framework import Framework, Priority, Share
 from planner.model.money import LandedCost
 from planner.model.policy import Policy
+from planner.model.room import Answer, Inside, Points, Room
 from planner.model.worksheet import OriginWorksheet
 
 Experience = Literal["", "none", "occasional", "regular"]
 Paper = Literal["letter", "a4"]
+
+__all__ = ["Exporter", "MissingChoice", "Offer", "Plan", "Points", "Report"]
 
 
 @dataclass(frozen=True)
@@ -45,14 +48,6 @@ class MissingChoice:
 
 
 @dataclass(frozen=True)
-class Points:
-    """How many points a priority (or a criterion inside it) was given; only their proportions matter."""
-
-    id: str
-    points: float
-
-
-@dataclass(frozen=True)
 class Report:
     """Choices for the paper."""
 
@@ -73,6 +68,9 @@ class Plan:
     framework_version: str = ""
     own_framework: Framework | None = None  # a changed copy travels with the plan
     priority_points: tuple[Points, ...] = ()  # empty: the framework's default weights
+    criterion_points: tuple[Inside, ...] = ()  # of criteria inside a priority; none: the framework's own shares
+    answers: tuple[Answer, ...] = ()  # what these points were made from, where they were not given as points
+    room: Room = field(default_factory=Room)
     missing: tuple[MissingChoice, ...] = ()
     policy: Policy = field(default_factory=Policy)
     landed: LandedCost = field(default_factory=LandedCost)
@@ -89,3 +87,21 @@ class Plan:
         """Points of every priority: the user's where given, else the framework's default."""
         own = {entry.id: entry.points for entry in self.priority_points}
         return {priority.id: own.get(priority.id, priority.weight) for priority in framework.priorities}
+
+    def points_inside(self, priority: Priority) -> dict[str, float]:
+        """Points of the criteria inside a priority: the user's where given, else the action plan's own shares."""
+        given = next((entry.points for entry in self.criterion_points if entry.priority == priority.id), ())
+        own = {entry.id: max(0.0, entry.points) for entry in given}
+        shares = {share.criterion: own.get(share.criterion, share.share) for share in priority.criteria}
+        # All at 0 says nothing; the action plan's own shares then hold.
+        return shares if any(shares.values()) else {share.criterion: share.share for share in priority.criteria}
+
+    def weighed(self, framework: Framework) -> Framework:
+        """The action plan with the user's own shares of criteria inside its priorities."""
+        own = {entry.priority for entry in self.criterion_points}
+        if not own:
+            return framework
+        return replace(framework, priorities=tuple(
+            replace(p, criteria=tuple(Share(c, points) for c, points in self.points_inside(p).items()))
+            if p.id in own else p for p in framework.priorities
+        ))  # fmt: skip

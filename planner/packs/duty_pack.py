@@ -59,7 +59,7 @@ def _write(found: TariffFile, schedule: str, markets: Sequence[str], as_of: str,
     row = (
         schedule, " ".join(markets), title, title, title, found.revision, as_of, f"{as_of[:4]}-01-01", LAST,
         found.digits, found.currency, source, "official" if found.kind != "wits" else "low", found.preferences,
-        found.label_language, "", *notes,
+        found.label_language, "", " ".join(schedules.WITHOUT_MFN.get(schedule, ())), *notes,
     )  # fmt: skip
     write_table(out, "schedules.csv", schedules.HEADER, [row])
     write_schedules(out, {schedule: [Line(*cells) for cells in found.rows]})

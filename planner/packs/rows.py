@@ -269,6 +269,7 @@ class ScheduleRow(_Named):
     preferences: Literal["all", "some", "none"]
     label_language: str
     absent: Annotated[str, Field(pattern=r"^(\d\d( \d\d)*)?$")]
+    without_mfn: Annotated[str, Field(pattern=r"^([A-Z]{3}( [A-Z]{3})*)?$")]
     note_en: str
     note_es: str
     note_fr: str

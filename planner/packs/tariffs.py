@@ -210,7 +210,8 @@ def _schedule(row: Cells) -> tuple[str, Schedule]:
     schedule = Schedule(
         row["id"], tuple(row["markets"].split()), _names(row), row["revision"], row["as_of"], row["valid_from"],
         row["valid_until"], int(row["digits"]), row["currency"], row["source"], cast(Confidence, row["confidence"]),
-        held, row["label_language"], tuple(row["absent"].split()), _names(row, "note_"),
+        held, row["label_language"],
+        tuple(row["absent"].split()), tuple(row["without_mfn"].split()), _names(row, "note_"),
     )  # fmt: skip
     return schedule.id, schedule
 

@@ -57,6 +57,7 @@ class TradeColumns:
         self.imports_2017: Floats = arrays["imports_2017"]
         self.exports: Floats = arrays["exports"]
         self.exports_2017: Floats = arrays["exports_2017"]
+        self._known_exports: Floats | None = None
         self.suppliers: Floats = arrays["suppliers"]
         self.hhi: Floats = arrays["hhi"]
         self._arrays = arrays
@@ -122,6 +123,12 @@ class TradeColumns:
         if column in self._holes and np.isnan(values).any():
             return None
         return _whole(values)
+
+    def known_exports(self) -> Floats:
+        """Exports [product, economy] in USD with 0 where nothing is known, for sums; worked out once."""
+        if self._known_exports is None:
+            self._known_exports = np.nan_to_num(np.asarray(self.exports))
+        return self._known_exports
 
     def total_exports(self, exporter: str, hs: str) -> int | None:
         """Exports of 2024 in whole USD to all importers with data; None where there is no data."""

@@ -64,7 +64,7 @@ def preference(duty: Duty, t: Texts) -> str:
 def additional(duty: Duty, t: Texts) -> str:
     """Additional duties that apply or may apply; the ended ones stand in the details."""
     shown = [words.measure_text(t, entry) for entry in duty.additional if entry.applies in SHOWN]
-    return "; ".join(shown) or (t("no others known") if duty.lines else "")
+    return "; ".join(shown) or (t("none in the data") if duty.lines else "")
 
 
 def vintage(duty: Duty, t: Texts) -> str:
@@ -83,6 +83,8 @@ def remarks(duty: Duty, facts: Facts, t: Texts) -> list[str]:
     if duty.best is not None:
         made.append(t("{agreement} counts if the goods meet its rules of origin and the importer can prove it.",
                       agreement=t.pick(duty.best.names)))  # fmt: skip
+        if duty.faced_mfn.known and duty.faced_mfn != duty.faced:
+            made.append(t("Without a preference the goods pay {rate}.", rate=words.faced_text(t, duty.faced_mfn)))
         if not duty.best.verified:
             made.append(t("Since when {agreement} is in force is not verified.", agreement=t.pick(duty.best.names)))
     if duty.schedule is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from planner.model.effects import DutyPaid, Effect, Effects
+from planner.model.effects import DutyPaid, Effect, Effects, Exposure
 from planner.model.facts import Facts
 from planner.model.measure import Measure
 from planner.model.names import Names
@@ -193,3 +193,23 @@ KINDS = {
     "margin": mark("Margin"),
     "creation": mark("Quick check"),
 }
+AMONG = mark(
+    "Sales are worked out among the market's foreign suppliers of 2024; makers in the market itself are not in the "
+    "data. Where a rival's ordinary duty is not known, it stands as 0. Estimates, not forecasts."
+)
+AT_STAKE = mark(
+    "At stake: sales of 2024 times the share that claims now times the duty the claim saves; without chapters 98 and "
+    "99. Where the ordinary duty is not in the data, only the measures count."
+)
+
+
+def dependence(e: Exposure, facts: Facts, t: Texts) -> str:
+    """How much goes to the USA and how much of it claims the agreement, in one sentence."""
+    return t("{share} of the exports of {home} go to the USA; {before} of them claimed the USMCA in 2024, {now} in "
+             "February 2026.", share=share(t, e.share), home=market_name(facts, e.home, t),
+             before=share(t, e.claimed), now=share(t, e.claimed_now))  # fmt: skip
+
+
+def share(t: Texts, value: float | None) -> str:
+    """A share of 0..1 as per cent, or "no data"."""
+    return t("no data") if value is None else t.percent(value, 0)

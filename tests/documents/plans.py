@@ -11,6 +11,7 @@ from planner.errors import DocumentError
 from planner.model.facts import PackInfo
 from planner.model.framework import Framework, Priority, Reference, Share
 from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report
+from planner.model.room import Answer, Decision, Inside, Pair, Participant, Room
 
 PACKS = (PackInfo("core", "2026.11.1", "2026-11-24", "World trade"),)
 
@@ -42,6 +43,18 @@ frameworks = st.builds(
     st.lists(priorities, min_size=1, max_size=3, unique_by=lambda priority: priority.id).map(tuple),
     lists(references, 1), words,
 )  # fmt: skip
+marks = lists(st.builds(Points, words, points), 2)
+answers = st.builds(
+    Answer, words, st.sampled_from(["points", "swing", "order", "pairs", "best_worst"]), marks, lists(words, 2),
+    lists(st.builds(Pair, words, words, st.floats(0.1, 9)), 2), marks, marks,
+)  # fmt: skip
+people = st.builds(Participant, st.text("abc1", min_size=1, max_size=5), words, words, st.booleans(), points,
+                   lists(answers, 2))  # fmt: skip
+rooms = st.builds(
+    Room, st.lists(people, max_size=2, unique_by=lambda person: person.id).map(tuple),
+    st.sampled_from(["mean", "geometric"]),
+    lists(st.builds(Decision, words, words, marks, words, words, st.booleans()), 2),
+)  # fmt: skip
 plans = st.builds(
     Plan,
     title=words,
@@ -52,6 +65,9 @@ plans = st.builds(
     framework_version=words,
     own_framework=st.none() | frameworks,
     priority_points=lists(st.builds(Points, words, points)),
+    criterion_points=lists(st.builds(Inside, words, marks), 2),
+    answers=lists(answers, 1),
+    room=rooms,
     missing=lists(st.builds(MissingChoice, words, st.sampled_from(["leave_out", "neutral", "worst"]))),
     notes=words,
     market_notes=lists(st.tuples(codes, words)),
@@ -67,6 +83,25 @@ FULL = Plan(
     markets=("CAN", "JPN"),
     framework_version="1",
     priority_points=(Points("trade", 30.0), Points("invest", 0.1)),
+    criterion_points=(Inside("trade", (Points("logistics", 2.0),)),),
+    answers=(Answer(method="order", order=("trade", "invest")),),
+    room=Room(
+        (
+            Participant(
+                "p1",
+                "Ana",
+                "Ventas",
+                True,
+                2.0,
+                (
+                    Answer(method="pairs", pairs=(Pair("trade", "invest", 3.0),)),
+                    Answer("trade", "best_worst", (), (), (), (Points("logistics", 1.0),), (Points("x", 1.0),)),
+                ),
+            ),
+        ),
+        "geometric",
+        (Decision("Canadá primero", "2026-11-24", (Points("trade", 60.0),), "", "nota", True),),
+    ),
     missing=(MissingChoice("logistics", "neutral"),),
     notes='quotes " and \\ and [[[[ and \U0001f6a2',
     market_notes=(("CAN", "cold"),),
@@ -80,7 +115,7 @@ def saved(plan=FULL):
 
 def forged(content, **head):
     """A plan file with a right checksum around any content: damage that only the types can find."""
-    document = json.loads(saved()) | {"plan": content, "sha256": codec._checksum(content)} | head
+    document = json.loads(saved()) | {"plan": content, "sha256": codec.checksum(content)} | head
     return json.dumps(document).encode("ascii")
 
 

@@ -15,7 +15,7 @@ def line(code, mfn, **preferences):
 
 def schedule(market="CAN", preferences="all"):
     return Schedule(market, (market,), NAMES, "2017", "2026-08-22", "2026-01-01", "2026-12-31", 8, "CAD", "s",
-                    "official", preferences, "en", (), NAMES)  # fmt: skip
+                    "official", preferences, "en", (), (), NAMES)  # fmt: skip
 
 
 def measure(key, rate, kind="add", **more):

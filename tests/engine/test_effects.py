@@ -123,6 +123,12 @@ def test_a_car_pays_on_what_is_not_made_in_the_usa(facts, plan):
     assert pay(Product("870323", "MEX"), BaseDuty(2.5), on, "JPN").total == 15.0  # a floor
 
 
+def test_an_agreement_whose_rate_is_not_known_leaves_the_ordinary_duty(plan, facts):
+    on = [w for w in active(plan, facts.policy, "today").values() if "USA" in w.measure.importers]
+    paid = pay(Product("854430", "MEX"), BaseDuty(5.0, {"USMCA": None}), on, "MEX")
+    assert (paid.total, paid.agreement) == (5.0, "")  # and Section 301 spares what claims it
+
+
 def test_what_is_not_known_stays_unknown(plan, facts):
     answer = effects(plan, facts, plan.products[0], ("USA", "DEU"), lambda o, m: BaseDuty(None, {"USMCA": None}))
     assert answer.cell("withdrawal", "USA").duty.total is None

@@ -10,6 +10,7 @@ from planner import api
 from planner.engine.assess import assess
 from planner.model.framework import Priority
 from planner.model.plan import MissingChoice, Offer, Points
+from planner.model.room import Answer, Participant, Room
 
 
 def places(plan, facts):
@@ -70,3 +71,9 @@ def test_huge_points_count_in_proportion(samples, facts):
         for times in (1.0, 1e305)
     )  # fmt: skip
     assert [o.score for o in huge.opportunities] == pytest.approx([o.score for o in small.opportunities], abs=1e-9)
+
+
+def test_answers_of_people_that_cannot_be_used_are_warnings_at_their_place(samples, facts):
+    room = Room((Participant("p1"), Participant("p2", answers=(Answer(points=(Points("nothing", 1.0),)),))))
+    plan = samples["canada-potash"].changed(room=room)
+    assert places(plan, facts) == [("warning", "room.participants[0]"), ("warning", "room.participants[1]")]

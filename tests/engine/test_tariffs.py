@@ -168,6 +168,13 @@ def test_what_is_not_in_the_source_is_no_data_with_its_reason(facts):
     assert ask(facts, "610910", "MEX", "CHN").faced.mean is None
 
 
+def test_an_origin_without_the_ordinary_rate_gets_none(facts):
+    for market in ("USA", "CAN"):
+        found = ask(facts, "870323", "RUS", market)
+        assert found.missing == "tariff_no_mfn"
+        assert found.faced.mean is None
+
+
 def test_a_line_free_by_the_chapters_statement_carries_its_flag(facts):
     assert "chapter_default" in ask(facts, "854430", "MEX", "CAN").flags
 

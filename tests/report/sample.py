@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from planner import api
 from planner.engine.tariffs import duty
 from planner.model.assessment import FIRM_COVERAGE, Assessment, Column, Opportunity
 from planner.model.criterion import Criterion, Scale
@@ -24,6 +25,7 @@ from planner.model.facts import (
 from planner.model.framework import Framework, Priority, Reference, Share
 from planner.model.plan import Exporter, Offer, Plan
 from planner.model.prospect import Hindsight, Outlook, PlannedGap, Prospect
+from planner.model.room import Answer, Decision, Participant, Points, Room
 from tests.engine.small_tariffs import SmallTariffs
 
 CODES = ("CAN", "JPN", "USA", "AUS", "NZL", "CHL", "PER", "SGP", "VNM", "DEU")
@@ -145,11 +147,24 @@ def opportunities():
     return tuple(opportunity(o.row, rank, o.gates) for rank, o in enumerate(made, 1))
 
 
+ROOM = Room(
+    (
+        Participant("p1", "Ana", "Sales", False, 2.0, (Answer(points=(Points("grow", 60), Points("reach", 40))),)),
+        Participant("p2", "Luis", "Finance", True, 1.0, (Answer(method="order", order=("spread", "reach", "grow")),)),
+        Participant("p3", "Eva", "Logistics"),
+    ),
+    "mean",
+    (
+        Decision("Canada first.", "2026-11-24", (Points("grow", 50), Points("reach", 50)), "", "All agreed."),
+        Decision("Ask the bank.", "2026-11-24", private=True),
+    ),
+)
 PLAN = Plan(
     title="Where to sell wiring sets besides the United States",
     exporter=Exporter("Bajío Harness (example)", "MEX", "Guanajuato", "regular", "", "An example; it does not exist."),
     products=(Offer("854430", ("854430",), "Wiring sets for vehicles", "electromobility"),), markets=CODES,
-    framework="sample", notes="Where do we start in 2027?", market_notes=(("CAN", "Ask the plants in Ontario."),),
+    framework="sample", notes="Where do we start in 2027?", room=ROOM,
+    market_notes=(("CAN", "Ask the plants in Ontario."),),
 )  # fmt: skip
 OUTLOOK = Outlook(
     "MEX",
@@ -159,11 +174,11 @@ OUTLOOK = Outlook(
     (Prospect("CAN", "854430", 6e8, 9e8, 3e8, 1.6e9, -1.5, 98, 0.25, 0.372, 1, 7.8, 14, 0.875),),
     Hindsight("MEX", 9_000, 0.81, 0.86, 0.24, 0.31, 1.9, 1.1),
 )  # fmt: skip
-ANSWER = Assessment(
+ANSWER = api.judged(Assessment(
     PLAN, FRAMEWORK, (PackInfo("sample", "1", "2026-11-24", "Sample"),), CRITERIA, WEIGHTS,
     {p.id: p.weight / 100 for p in FRAMEWORK.priorities}, tuple((code, "854430") for code in CODES),
     tuple(column(c) for c in CRITERIA), opportunities(), outlook=OUTLOOK,
-)  # fmt: skip
+))  # fmt: skip
 
 
 class SampleTrade:

@@ -49,6 +49,7 @@ class OriginTab(EntryTab):
         self.body.addLayout(row)
         self.short = label("", "lead")
         self.body.addWidget(self.short)
+        self.sheets.setMinimumContentsLength(56)
         self.sheets.activated.connect(self._choose)
         self.add.clicked.connect(self._add)
         self.drop.clicked.connect(self._drop)
@@ -160,6 +161,7 @@ class OriginTab(EntryTab):
             widget.setVisible(sheet is not None)
         self.empty.setVisible(sheet is None)
         self.add.setObjectName("primary" if sheet is None else "")
+        self.add.style().polish(self.add)
         if sheet is None:
             return
         self._show_choice()

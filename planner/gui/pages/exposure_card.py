@@ -9,8 +9,7 @@ from planner.gui.pages.parts import fit_columns
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import Table
-from planner.report.policy_words import percent
-from planner.report.sections.scenarios import AT_STAKE, dependence
+from planner.report.policy_words import AT_STAKE, dependence, percent
 
 
 class ExposureCard(QFrame):

@@ -170,6 +170,7 @@ class MaterialTable(QTableView):
         self.rows = MaterialRows(self)
         self.setModel(self.rows)
         self.setShowGrid(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move inside it
         self.setAlternatingRowColors(True)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed

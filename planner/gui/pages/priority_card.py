@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QSlider, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QPushButton, QSlider, QToolButton, QVBoxLayout
 
 from planner.gui.pages.parts import link_colour, link_label, links, say
 from planner.gui.widgets.basic import label
@@ -18,6 +18,7 @@ class PriorityCard(QFrame):
     """Tells which priority was given which share of 100."""
 
     weighed = Signal(str, float)
+    insideWanted = Signal(str)
 
     def __init__(self, priority: Priority, facts: Facts, t: Texts) -> None:
         super().__init__()
@@ -28,10 +29,15 @@ class PriorityCard(QFrame):
         box.setSpacing(2)
         box.addLayout(self._head(priority.name(t.language)))
         box.addWidget(label(t.pick(priority.asks)))
-        self.more = label(self._criteria(facts), "muted")
+        self.names = {s.criterion: facts.criteria[s.criterion].name(t.language) for s in priority.criteria}
+        self.more, self.inside = label("", "muted"), QPushButton(t("Weigh these criteria…"))
+        self.inside.setAccessibleName(t("Weigh the criteria of {priority}", priority=priority.name(t.language)))
+        self.inside.clicked.connect(lambda: self.insideWanted.emit(self.priority.id))
+        self.show_inside({s.criterion: s.share for s in priority.criteria})
         self.references = link_label()
         self.references.setText(links(priority.references, link_colour(self)))
         box.addWidget(self.more)
+        box.addWidget(self.inside, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.references)
         self._open(False)
 
@@ -67,17 +73,16 @@ class PriorityCard(QFrame):
         row.addWidget(self.spin)
         return row
 
-    def _criteria(self, facts: Facts) -> str:
-        total = sum(share.share for share in self.priority.criteria) or 1.0
-        parts = [
-            f"{facts.criteria[s.criterion].name(self.t.language)} {self.t.percent(s.share / total, 0)}"
-            for s in self.priority.criteria
-        ]
-        return self.t("Measured by: {criteria}", criteria=", ".join(parts))
+    def show_inside(self, points: dict[str, float]) -> None:
+        """Show how the priority's weight is divided among its criteria."""
+        total = sum(points.values()) or 1.0
+        parts = [f"{self.names[key]} {self.t.percent(value / total, 0)}" for key, value in points.items()]
+        self.more.setText(self.t("Measured by: {criteria}", criteria=", ".join(parts)))
 
     def _open(self, on: bool) -> None:
         self.toggle.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
         self.more.setVisible(on)
+        self.inside.setVisible(on and len(self.names) > 1)
         self.references.setVisible(on and bool(self.priority.references))
 
     def show_share(self, share: float) -> None:

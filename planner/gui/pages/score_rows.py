@@ -1,4 +1,4 @@
-"""The tables of step 5 as ready texts: the ranking, one market's readings, cautions, and why it is not the winner."""
+"""The tables of step 5 as ready texts: the ranking, one market's readings, and cautions."""
 
 from __future__ import annotations
 
@@ -60,21 +60,3 @@ def caution_text(answer: Assessment, facts: Facts, t: Texts) -> str:
         for o in answer.opportunities for gate in o.gates
     )  # fmt: skip
     return "\n".join(lines)
-
-
-def contrast(answer: Assessment, o: Opportunity, winner: str, t: Texts) -> str:
-    """Against the winner: what holds this market back most and what speaks for it; "" for the winner itself."""
-    first = answer.opportunities[0]
-    if o.row == first.row:
-        return ""
-    names = {c.id: c.name(t.language) for c in answer.criteria}
-    differences = sorted((o.contributions[c] - first.contributions[c], c) for c in names)
-    (low, worst), (high, best) = differences[0], differences[-1]
-    sentences = []
-    if low < -0.05:
-        sentences.append(t("Against {winner}, {criterion} holds it back most ({points} points).",
-                           winner=winner, criterion=names[worst], points=t.number(low, 1)))  # fmt: skip
-    if high > 0.05:
-        sentences.append(t("{criterion} speaks for it (+{points} points).", criterion=names[best],
-                           points=t.number(high, 1)))  # fmt: skip
-    return " ".join(sentences)

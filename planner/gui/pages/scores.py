@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from planner.gui.dialogs.explain import ExplainDialog
 from planner.gui.pages.base import Page
+from planner.gui.pages.firmness import FirmnessPanel
 from planner.gui.pages.parts import buttons, fit_columns, paper
-from planner.gui.pages.score_rows import caution_text, contrast, ranking_rows, reading_rows
+from planner.gui.pages.score_rows import caution_text, ranking_rows, reading_rows
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.chart import ChartView
 from planner.gui.widgets.table import Table
 from planner.model.assessment import Opportunity
+from planner.report.why import why
 
 SHOWN = 12  # bars
 
@@ -32,6 +34,8 @@ class ScoresPage(Page):
         columns.addLayout(self._build_chart(), 11)
         columns.addLayout(self._build_ranking(), 9)
         self.body.addLayout(columns)
+        self.firmness = FirmnessPanel(self.session)
+        self.body.addWidget(self.firmness)
         self._build_readings()
         self.body.addStretch(1)
         self.chosen = ("", "")
@@ -80,6 +84,7 @@ class ScoresPage(Page):
         self.note.setText(t("Bars: points that each priority contributes. Thin line: the score if everything missing "
                             "were worth 0 or 100."))  # fmt: skip
         self.go.setText(t("Go to what is missing"))
+        self.firmness.retranslate()
 
     def _first_missing(self) -> str:
         plan = self.session.plan
@@ -88,7 +93,8 @@ class ScoresPage(Page):
     def show_plan(self) -> None:
         answer, facts, t = self.session.assessment, self.session.facts, self.t
         ready = answer is not None and facts is not None and bool(answer.opportunities)
-        for widget in (self.chart_frame, self.note, self.ranking_frame, self.readings_frame):
+        for widget in (self.chart_frame, self.note, self.ranking_frame, self.readings_frame,
+                       self.firmness):  # fmt: skip
             widget.setVisible(ready)
         self.go.setVisible(not ready and facts is not None)
         if not ready or answer is None or facts is None:
@@ -99,6 +105,7 @@ class ScoresPage(Page):
         self._show_chart()
         self._show_ranking()
         self._show_readings()
+        self.firmness.show_answer(answer)
 
     def _show_chart(self) -> None:
         from planner.charts.ranking import ranking
@@ -139,7 +146,7 @@ class ScoresPage(Page):
             return
         name = naming(answer, facts, t)
         self.readings_head.setText(t("{market}: what the score is made of", market=name(o)))
-        text = contrast(answer, o, name(answer.opportunities[0]), t)
+        text = " ".join(why(answer, facts, o, t))
         self.contrast.setText(text)
         self.contrast.setVisible(bool(text))
         rows, tips = reading_rows(answer, facts, o, t)

@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 from planner.model.assessment import Assessment
-from planner.model.effects import Effects, Exposure
+from planner.model.effects import Effects
 from planner.model.facts import Facts
 from planner.report.blocks import Block, Cell, Chart, Heading, Paragraph, Table, numbers
 from planner.report.policy_charts import matrix, measures_line, relevant
 from planner.report.policy_words import (
+    AMONG,
+    AT_STAKE,
     ELASTICITIES,
     GRADES,
     TODAY,
     dates,
     decision,
+    dependence,
     estimate,
     figure_of,
     measure_name,
     percent,
     rates,
     scenario_name,
+    share,
     turning_point,
 )
 from planner.report.words import market_name
-from planner.text import Texts, mark
+from planner.text import Texts
 
 LINES = 8  # of the exposure table
-AMONG = mark(
-    "Sales are worked out among the market's foreign suppliers of 2024; makers in the market itself are not in the "
-    "data. Where a rival's ordinary duty is not known, it stands as 0. Estimates, not forecasts."
-)
-AT_STAKE = mark(
-    "At stake: sales of 2024 times the share that claims now times the duty the claim saves; without chapters 98 and "
-    "99. Where the ordinary duty is not in the data, only the measures count."
-)
 
 
 def scenarios(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
@@ -143,7 +139,7 @@ def _exposure(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     if e is None:
         return []
     rows = tuple(
-        (f"{r.code} {_product_name(facts, t, r.code)}", t.money(r.usd), _share(t, r.claimed), _share(t, r.claimed_now),
+        (f"{r.code} {_product_name(facts, t, r.code)}", t.money(r.usd), share(t, r.claimed), share(t, r.claimed_now),
          percent(t, r.extra), t("no data") if r.at_stake is None else t.money(r.at_stake))
         for r in e.rows[:LINES]
     )  # fmt: skip
@@ -155,17 +151,6 @@ def _exposure(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
         Table(heads, rows, ("left", *numbers(5)), (3.0, 1.0, 0.9, 0.8, 0.8, 0.9), small=True),
         Paragraph(t(AT_STAKE), "note"),
     ]  # fmt: skip
-
-
-def dependence(e: Exposure, facts: Facts, t: Texts) -> str:
-    """How much goes to the USA and how much of it claims the agreement, in one sentence."""
-    return t("{share} of the exports of {home} go to the USA; {before} of them claimed the USMCA in 2024, {now} in "
-             "February 2026.", share=_share(t, e.share), home=market_name(facts, e.home, t),
-             before=_share(t, e.claimed), now=_share(t, e.claimed_now))  # fmt: skip
-
-
-def _share(t: Texts, value: float | None) -> str:
-    return t("no data") if value is None else t.percent(value, 0)
 
 
 def _product_name(facts: Facts, t: Texts, code: str) -> str:

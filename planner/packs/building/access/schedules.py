@@ -10,12 +10,15 @@ from planner.packs.building.files import write_table
 
 HEADER = (
     "id", "markets", "en", "es", "fr", "revision", "as_of", "valid_from", "valid_until", "digits", "currency", "source",
-    "confidence", "preferences", "label_language", "absent", "note_en", "note_es", "note_fr",
+    "confidence", "preferences", "label_language", "absent", "without_mfn",
+    "note_en", "note_es", "note_fr",
 )  # fmt: skip
 AUSTRALIA_ABSENT = (
     "28", "30", "32", "33", "35", "37", "50", "51", "52", "54", "55", "56", "58", "59", "60", "61", "62", "72", "73",
     "74", "76", "78", "81", "83",
 )  # fmt: skip
+# Origins that do not get the ordinary rate (HTS general note 3(b); Canada's General Tariff); theirs is not in the data.
+WITHOUT_MFN = {"USA": ("BLR", "CUB", "PRK", "RUS"), "CAN": ("BLR", "PRK", "RUS")}
 LAST = "2034-12-31"  # of the stages that the United Kingdom has notified
 
 # id, markets, names, revision, as of, from, until, digits, currency, source, confidence, preferences (of all
@@ -88,7 +91,7 @@ SCHEDULES = (
 def write_schedule_table(out: Path) -> int:
     """Write ``schedules.csv``; gives the number of rows."""
     rows = [
-        (key, " ".join(markets), *names, *middle, " ".join(absent), *typeset(notes))
+        (key, " ".join(markets), *names, *middle, " ".join(absent), " ".join(WITHOUT_MFN.get(key, ())), *typeset(notes))
         for key, markets, names, *middle, absent, notes in SCHEDULES
     ]
     return write_table(out, "schedules.csv", HEADER, rows)
