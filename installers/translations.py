@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,16 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
 LANGUAGES = {"es": "es_MX", "fr": "fr_CA"}
 KEYWORDS = {"t": None, "texts": None, "mark": None, "plural": (1, 2)}
+# What each language sets otherwise than a keyboard does: (what is written, what is printed).
+MARKS = {
+    "es": ((re.compile(r"(?<=[\d}])[ \u00a0](?=%)"), ""),),
+    "fr": (
+        (re.compile(r" (?=[:»])"), "\u00a0"),
+        (re.compile(r"(?<=«) "), "\u00a0"),
+        (re.compile(r"(?<=[\d}]) (?=%)"), "\u00a0"),
+        (re.compile(r"(?<=\w)'"), "\u2019"),
+    ),
+}
 STAMP = datetime(2026, 11, 24, tzinfo=UTC)  # a fixed date: same sentences, same bytes
 
 
@@ -57,6 +68,21 @@ def compiled(catalog: Catalog) -> bytes:
     return buffer.getvalue()
 
 
+def with_marks(text: str, language: str) -> str:
+    """No-break spaces and curled apostrophes in French; "5%" in Spanish, as its figures are written."""
+    for wrong, right in MARKS[language]:
+        text = wrong.sub(right, text)
+    return text
+
+
+def _set_marks(catalog: Catalog, language: str) -> None:
+    for message in catalog:
+        if message.id:
+            said = message.string
+            one = isinstance(said, str)
+            message.string = with_marks(said, language) if one else tuple(with_marks(form, language) for form in said)
+
+
 def update() -> dict[str, int]:
     """Bring every catalogue up to date; returns how many sentences still lack a translation, by language."""
     missing = {}
@@ -65,6 +91,7 @@ def update() -> dict[str, int]:
         catalog = load(language)
         catalog.update(sentences, no_fuzzy_matching=True)
         catalog.obsolete.clear()
+        _set_marks(catalog, language)
         catalog.creation_date = catalog.revision_date = STAMP
         catalog.header_comment = f"# Market-Entry Planner, {LANGUAGES[language]}"
         catalog.fuzzy = False

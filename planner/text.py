@@ -48,6 +48,11 @@ class Texts:
         """The sentence for ``n`` things; ``{n}`` is written in this language's number form."""
         return self._catalogue.ngettext(one, many, n).format(n=self.integer(n), **values)
 
+    def labelled(self, label: object, value: object) -> str:
+        """``label: value``; French has a no-break space before the colon."""
+        colon = "\u00a0: " if self.language == "fr" else ": "
+        return f"{label}{colon}{value}"
+
     def pick(self, names: Mapping[str, str]) -> str:
         """This language's text of a thing that carries its own names, else the English one."""
         return names.get(self.language) or names["en"]
@@ -106,7 +111,11 @@ class Texts:
     def percent(self, share: float, decimals: int = 1) -> str:
         """A share of 0..1 as per cent, ``12.3%`` or ``12,3 %``."""
         text = self._written(Decimal(str(share)).scaleb(2), decimals)
-        return text + ("\u00a0%" if self.language == "fr" else "%")
+        return self.per_cent(text)
+
+    def per_cent(self, figure: str) -> str:
+        """A written figure that is per cent already, with this language's sign."""
+        return figure + ("\u00a0%" if self.language == "fr" else "%")
 
     def money(self, value: float, currency: str = "USD") -> str:
         """Money in words' length: ``USD 1.2 M``, ``USD 350 k``, ``USD 12.4 bn``; always the ISO code."""
@@ -132,7 +141,9 @@ class Texts:
         from babel.dates import format_date
 
         value = date.fromisoformat(day[:10]) if isinstance(day, str) else day
-        return format_date(value, format="long", locale=self.locale)
+        text = format_date(value, format="long", locale=self.locale)
+        # French writes the first of a month as an ordinal, which the locale's pattern does not know.
+        return f"1er{text[1:]}" if self.language == "fr" and value.day == 1 else text
 
 
 @cache

@@ -61,6 +61,21 @@ def test_golden_forms_of_figures():
     assert Texts("es").money(2_500_000_000) == "USD\u00a02.5\u00a0mil\u00a0M"
     assert Texts("en").number(-0.04, 1) == "0.0"
     assert Texts("fr").percent(0.123) == "12,3\u00a0%"
+    assert [Texts(language).per_cent("75") for language in ("en", "es", "fr")] == ["75%", "75%", "75\u00a0%"]
+    assert Texts("fr").labelled("Droit", 5) == "Droit\u00a0: 5"
+    assert Texts("es").labelled("Arancel", 5) == "Arancel: 5"
+    assert Texts("fr").date("2036-07-01") == "1er juillet 2036"
+    assert Texts("fr").date("2036-07-11") == "11 juillet 2036"
+
+
+def test_marks_are_those_of_the_language():
+    assert translations.with_marks("l'écart : 5 % de « x »", "fr") == "l\u2019écart\u00a0: 5\u00a0% de «\u00a0x\u00a0»"
+    assert translations.with_marks("al menos {asked} %: 5 a 10 %", "es") == "al menos {asked}%: 5 a 10%"
+    for language in translations.LANGUAGES:
+        for message in translations.load(language):
+            forms = [message.string] if isinstance(message.string, str) else list(message.string)
+            unset = [form for form in forms if translations.with_marks(form, language) != form]
+            assert not message.id or unset == [], "run `make translations`"
 
 
 def test_an_unknown_language_is_english():

@@ -54,7 +54,7 @@ def _row(
     top, full = y + (row - thick) / 2, criterion.name(t.language)
     reached = t("{points} of {most}", points=t.number(points, 1), most=t.number(most, 1))
     words = t("no data") if missing else reached
-    tip = f"{full}: {words}"
+    tip = t.labelled(full, words)
     light = Rect(label, top, most * scale, thick, NO_DATA if missing else ACCENT_SOFT, "", missing, criterion.id, tip)
     shapes: list[Shape] = [
         Text(label - size * 0.7, base, fit(full, label - size, size, False, measure), size, INK, False, "end",

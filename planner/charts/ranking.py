@@ -48,7 +48,7 @@ def _bar(
 ) -> list[Shape]:  # fmt: skip
     label, plot, y, row, bar = place
     top, base = y + (row - bar) / 2, y + row / 2 + size * 0.35
-    tip = f"{name(o)}: {t.number(o.score or 0.0, 1)}"
+    tip = t.labelled(name(o), t.number(o.score or 0.0, 1))
     shown = fit(name(o), label - size * 0.9, size, o.rank == 1, measure)
     shapes: list[Shape] = [
         Text(label - size * 0.7, base, shown, size, ink, o.rank == 1, "end", o.market, name(o)),
@@ -58,7 +58,7 @@ def _bar(
         points = o.by_priority[priority.id]
         part = plot * points / 100
         if part > 0:
-            words = f"{name(o)} · {priority.name(t.language)}: {t.number(points, 1)}"
+            words = t.labelled(f"{name(o)} · {priority.name(t.language)}", t.number(points, 1))
             shapes.append(Rect(x, top, part, bar, series(i), PAPER, key=o.market, tip=words))
             shapes += _inside(t.number(points, 0), (x, part, base), series(i), o.market, words, measure, size)
         x += part

@@ -58,7 +58,7 @@ def _bar(
             continue
         part, known = plot * figure.points / 100, figure.value is not None
         fill = series(colours[entry.id]) if known else NO_DATA
-        tip = f"{words} · {entry.name(t.language)}: {t.number(figure.points, 1)}" + (
+        tip = t.labelled(f"{words} · {entry.name(t.language)}", t.number(figure.points, 1)) + (
             "" if known else f" ({t('no data')})"
         )
         shapes.append(Rect(x, top, part, bar, fill, PAPER, not known, score.sector, tip))
@@ -75,7 +75,7 @@ def _bar(
         shapes += [Line(at, middle - size * 0.2, at, middle + size * 0.2, MUTED, 0.9) for at in (low, high)]
         end = min(max(x, high), label + plot)
     shapes.append(Text(end + size * 0.5, base, t.number(score.score or 0.0, 1), size, INK, True, key=score.sector,
-                       tip=f"{words}: {t.number(score.score or 0.0, 1)}"))  # fmt: skip
+                       tip=t.labelled(words, t.number(score.score or 0.0, 1))))  # fmt: skip
     return shapes
 
 

@@ -67,7 +67,7 @@ def _row(
 ) -> list[Shape]:  # fmt: skip
     label, scale, y, row, thick = place
     middle, base = y + row / 2, y + row / 2 + size * 0.35
-    tip = f"{e.name}: {t.percent(e.now, 1)} ({years[0]}), {_share(e.before, t)} ({years[1]})"
+    tip = t.labelled(e.name, f"{t.percent(e.now, 1)} ({years[0]}), {_share(e.before, t)} ({years[1]})")
     name = fit(e.name, label - size * 0.7, size, e.strong, measure)
     end = label + e.now * scale
     fill = ACCENT if e.strong else "#8FC9C5"

@@ -84,7 +84,7 @@ def _cell(
 ) -> list[Shape]:  # fmt: skip
     (count, gap), (x, y, wide, high) = holds, place
     advice, key, middle = counsel(cell, t), str(cell), x + wide / 2
-    tip = f"{cell_name(cell, t)}: {t.integer(count)}, {t.money(gap)}. {advice}."
+    tip = t.labelled(cell_name(cell, t), f"{t.integer(count)}, {t.money(gap)}. {advice}.")
     small = size * 0.88
     shapes: list[Shape] = [
         Rect(x + 1, y + 1, wide - 2, high - 2, fill, ACCENT if chosen else "#D9DEE3", key=key, tip=tip),

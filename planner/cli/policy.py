@@ -121,7 +121,11 @@ def _effects_lines(answer: Assessment, facts: Facts, t: Texts) -> list[str]:
 
     lines: list[str] = []
     for e in answer.effects.values():
-        lines += [f"HS {e.code} · {t.date(e.day)}", decision(e, facts, t), *filter(None, [turning_point(e, facts, t)])]
+        lines += [
+            f"{t('HS')} {e.code} · {t.date(e.day)}",
+            decision(e, facts, t),
+            *filter(None, [turning_point(e, facts, t)]),
+        ]
         rows: list[tuple[str, ...]] = [
             (t("Scenario"), t("Market"), t("Duty"), t("Expected sales"), t("Change"), t("Score (rank)"))
         ]

@@ -21,7 +21,7 @@ def opportunity_sheet(book: Book) -> None:
     names = {offer.id: offer_name(facts, offer, t) for offer in book.answer.plan.products}
     row = FIRST
     for planned in outlook.planned if outlook else ():
-        advice = f"{t(ADVICE[planned.cell % 10 - 1])}: {counsel(planned.cell, t)}" if planned.cell else "–"
+        advice = t.labelled(t(ADVICE[planned.cell % 10 - 1]), counsel(planned.cell, t)) if planned.cell else "–"
         figures = (planned.actual, planned.potential, planned.gap, planned.demand, planned.coverage)
         _row(book, row, (names[planned.offer], market_name(facts, planned.market, t)), figures, advice)
         row += 1
@@ -33,7 +33,7 @@ def opportunity_sheet(book: Book) -> None:
             product = facts.products.get(p.product)
             name = " › ".join(product.name(t.language).split(" › ")[-2:]) if product else ""
             label = f"{p.product} {name}".rstrip()
-            advice = f"{t(ADVICE[p.cell % 10 - 1])}: {counsel(p.cell, t)}" if p.cell else "–"
+            advice = t.labelled(t(ADVICE[p.cell % 10 - 1]), counsel(p.cell, t)) if p.cell else "–"
             figures = (p.actual, p.potential, p.gap, p.demand, p.coverage)
             _row(book, row, (label, market_name(facts, p.market, t)), figures, advice)
             row += 1

@@ -49,7 +49,7 @@ def money(value: Decimal, currency: str, t: Texts) -> str:
 
 def amount(line: Line, currency: str, t: Texts) -> str:
     """The result of a line of arithmetic with its unit."""
-    return money(line.value, currency, t) if line.unit == "money" else f"{t.number(float(line.value), 2)}\u00a0%"
+    return money(line.value, currency, t) if line.unit == "money" else t.per_cent(t.number(float(line.value), 2))
 
 
 def formula(line: Line, t: Texts) -> str:
@@ -77,7 +77,7 @@ def sentences(answer: OriginAnswer, t: Texts) -> list[str]:
     made = [product_name(answer.worksheet, t), verdict(answer, t)]
     made += [sentence(reason, t) for reason in answer.reasons]
     made += gap_sentences(answer, t)
-    made += [f"{problem.where}: {problem_text(problem, t)}" for problem in answer.problems]
+    made += [t.labelled(problem.where, problem_text(problem, t)) for problem in answer.problems]
     made += [sentence(note, t) for note in answer.notes]
     return made
 
@@ -155,16 +155,16 @@ def way_rows(path: PathAnswer, currency: str, t: Texts) -> list[tuple[str, str, 
 
 def _asked(value: ValueTest, t: Texts) -> str:
     if value.method in ("by_value", "by_weight"):
-        return _capital(t(METHODS[value.method])) + " \u2264\u00a0" + number(value.threshold, t) + "\u00a0%"
+        return _capital(t(METHODS[value.method])) + " \u2264\u00a0" + t.per_cent(number(value.threshold, t))
     return t("Regional value content, {method}", method=t(METHODS[value.method])) + (
-        " \u2265\u00a0" + number(value.threshold, t) + "\u00a0%"
+        " \u2265\u00a0" + t.per_cent(number(value.threshold, t))
     )
 
 
 def _found(value: ValueTest, currency: str, t: Texts) -> str:
     if value.reached is None:
         return sentence(value.why, t) if value.why else t("no data")
-    return t.number(float(value.reached), 2) + "\u00a0%"
+    return t.per_cent(t.number(float(value.reached), 2))
 
 
 def way_title(path: PathAnswer, t: Texts) -> str:

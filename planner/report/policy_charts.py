@@ -63,9 +63,9 @@ def tip(cell: Effect, facts: Facts, plan: Plan, t: Texts) -> str:
     """A cell in a few lines."""
     lines = [f"{market_name(facts, cell.market, t)} · {scenario_name(facts, t, cell.scenario)}"]
     missing = duty_missing(t, cell.duty)
-    lines.append(f"{t('Duty')}: {percent(t, cell.duty.total)}" + (f" ({missing})" if missing else ""))
-    lines += [f"  {name}: {rate}" for name, rate in duty_parts(facts, plan, t, cell.duty)]
-    lines.append(f"{t('Expected sales, change')}: {signed(t, cell.change)}")
+    lines.append(t.labelled(t("Duty"), percent(t, cell.duty.total)) + (f" ({missing})" if missing else ""))
+    lines += [f"  {t.labelled(name, rate)}" for name, rate in duty_parts(facts, plan, t, cell.duty)]
+    lines.append(t.labelled(t("Expected sales, change"), signed(t, cell.change)))
     return "\n".join(lines)
 
 

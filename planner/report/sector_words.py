@@ -144,7 +144,7 @@ def region_sentences(region: RegionFigures, facts: Facts, t: Texts) -> list[str]
         share = t.percent(region.fdi_share, 1) if region.fdi_share is not None else t("no data")
         made.append(t("{region} drew {money} of foreign direct investment in {year}, {share} of the country's.",
                       region=name, money=t.money(value), year=str(year), share=share))  # fmt: skip
-        before = "; ".join(f"{year}: {t.money(value)}" for year, value in region.fdi[:-1])
+        before = "; ".join(t.labelled(year, t.money(value)) for year, value in region.fdi[:-1])
         if before:
             made.append(t("Before: {years}.", years=before))
     if region.sites is not None:
@@ -173,7 +173,7 @@ def _sites(region: RegionFigures, t: Texts) -> str:
     sites = region.sites or {}
     if not sites:
         return t("No critical-mineral site is in the inventory of Natural Resources Canada.")
-    stages = ", ".join(f"{t(STAGES.get(stage, stage))}: {t.integer(count)}" for stage, count in sites.items())
+    stages = ", ".join(t.labelled(t(STAGES.get(stage, stage)), t.integer(count)) for stage, count in sites.items())
     return t.plural("{n} critical-mineral site ({stages}).", "{n} critical-mineral sites ({stages}).",
                     sum(sites.values()), stages=stages)  # fmt: skip
 

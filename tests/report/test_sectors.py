@@ -38,7 +38,7 @@ def test_every_sector_score_and_gap_stands_in_the_section(facts, answer, languag
         assert line[-1] == t.number(score.score, 2)
     told = " ".join(b.text for b in blocks if isinstance(b, Paragraph))
     for word in {"en": ("Guanajuato drew", "no table of investment"), "es": ("Guanajuato atrajo", "No hay tabla"),
-                 "fr": ("Guanajuato :", "pas de table")}[language]:  # fmt: skip
+                 "fr": ("Guanajuato\u00a0:", "pas de table")}[language]:  # fmt: skip
         assert word in told
 
 

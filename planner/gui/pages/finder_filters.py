@@ -61,7 +61,6 @@ class FinderFilters(QWidget):
         self.growth.setDecimals(0)
         self.growth.setValue(-100)
         self.coverage.setRange(0, 100)
-        self.coverage.setSuffix(" %")
         self.fields = (self.sector, self.market, self.hs, self.demand, self.growth, self.coverage)
         self.captions = [label("", "muted", wrap=False) for _ in self.fields]
         self.removed = [label("", "muted", wrap=False) for _ in self.fields]
@@ -111,6 +110,7 @@ class FinderFilters(QWidget):
     def retranslate(self) -> None:
         """All words in the language of the screen; the filters keep what was chosen."""
         t = self.session.texts
+        self.coverage.setSuffix(t.per_cent(""))
         self.hs.setPlaceholderText("8544")
         words = (t("Sector"), t("Market"), t("Beginning of an HS code"), t("Imports from (USD M)"),
                  t("Growth from (%)"), t("Coverage from"))  # fmt: skip

@@ -57,7 +57,7 @@ class PriorityCard(QFrame):
         self.slider.setFixedWidth(130)
         self.spin.setRange(0, 100)
         self.spin.setDecimals(1)
-        self.spin.setSuffix("\u00a0%")
+        self.spin.setSuffix(t.per_cent(""))
         self.spin.setFixedWidth(80)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)

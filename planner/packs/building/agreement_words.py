@@ -7,7 +7,7 @@ from planner.packs.building.files import Row
 Words = tuple[str, str, str]  # en, es, fr
 
 NAMES: dict[str, Words] = {
-    "CPTPP": ("CPTPP", "CPTPP (TIPAT)", "PTPGP"),
+    "CPTPP": ("CPTPP", "TIPAT", "PTPGP"),
     "CETA (Canada-EU)": ("CETA (Canada–EU)", "AECG (Canadá–UE)", "AECG (Canada–UE)"),
     "Mexico-EU (TLCUEM)": ("Mexico–EU Global Agreement", "TLCUEM (México–UE)", "Accord global Mexique–UE"),
     "Mexico-Central America": ("Mexico–Central America", "México–Centroamérica", "Mexique–Amérique centrale"),
@@ -57,7 +57,7 @@ NOTES: dict[str, Words] = {
     "modernised agreement: signature/entry not confirmed here": (
         "modernised agreement: signature and entry into force not verified",
         "acuerdo modernizado: firma y entrada en vigor sin verificar",
-        "accord modernisé : signature et entrée en vigueur non vérifiées",
+        "accord modernisé\u00a0: signature et entrée en vigueur non vérifiées",
     ),
     "in force; joint review 2026-07-01": (
         "replaced NAFTA of 1994; joint review of 1 July 2026",
@@ -104,7 +104,7 @@ NOTES: dict[str, Words] = {
     "Mexican ratification of UK accession not found (not ratified per Travers Smith 2025)": (
         "Mexico's ratification of the UK's accession not found (not ratified: Travers Smith, 2025)",
         "no se halló la ratificación mexicana de la adhesión británica (sin ratificar: Travers Smith, 2025)",
-        "ratification mexicaine de l'adhésion britannique introuvable (non ratifiée : Travers Smith, 2025)",
+        "ratification mexicaine de l'adhésion britannique introuvable (non ratifiée\u00a0: Travers Smith, 2025)",
     ),
 }  # fmt: skip
 

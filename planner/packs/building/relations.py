@@ -32,18 +32,18 @@ GATE_NAMES = {
     "grey": (
         "FATF: under increased monitoring. Banks look closer at payments from this market.",
         "GAFI: bajo vigilancia reforzada. Los bancos revisan con más cuidado los pagos de este mercado.",
-        "GAFI : sous surveillance renforcée. Les banques examinent de plus près les paiements de ce marché.",
+        "GAFI\u00a0: sous surveillance renforcée. Les banques examinent de plus près les paiements de ce marché.",
     ),
     "black": (
         "FATF: call for action. Payments are hard to make and sanctions may apply; take legal advice first.",
         "GAFI: llamado a la acción. Los pagos son difíciles y puede haber sanciones; consulte antes a un abogado.",
-        "GAFI : appel à agir. Les paiements sont difficiles et des sanctions peuvent s'appliquer; consultez d'abord "
-        "un juriste.",
+        "GAFI\u00a0: appel à agir. Les paiements sont difficiles et des sanctions peuvent s'appliquer; consultez "
+        "d'abord un juriste.",
     ),
     "closed": (
         "FATF: call for action with countermeasures. Sanctions close this market to ordinary trade.",
         "GAFI: llamado a la acción con contramedidas. Las sanciones cierran este mercado al comercio ordinario.",
-        "GAFI : appel à agir avec contre-mesures. Les sanctions ferment ce marché au commerce ordinaire.",
+        "GAFI\u00a0: appel à agir avec contre-mesures. Les sanctions ferment ce marché au commerce ordinaire.",
     ),
 }
 

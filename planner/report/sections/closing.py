@@ -105,7 +105,7 @@ def _scale(t: Texts, criterion: Criterion) -> str:
     if criterion.scale.kind != "steps" or not words:
         return scale_text(t, criterion)
     given = dict(criterion.scale.steps)
-    return "; ".join(f"{t(word)}: {t.number(given.get(float(i), 0.0), 0)}" for i, word in enumerate(words))
+    return "; ".join(t.labelled(t(word), t.number(given.get(float(i), 0.0), 0)) for i, word in enumerate(words))
 
 
 def sources(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:

@@ -35,7 +35,7 @@ def cover(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
 
 
 def _as_of(answer: Assessment, t: Texts) -> str:
-    return "; ".join(t.date(pack.date) for pack in answer.packs)
+    return "; ".join(t.date(day) for day in sorted({pack.date for pack in answer.packs}))
 
 
 def _figures(answer: Assessment, t: Texts, found: list[Opportunity]) -> tuple[tuple[str, str], ...]:

@@ -53,7 +53,7 @@ def _worksheet(found: OriginAnswer, answer: Assessment, facts: Facts, t: Texts) 
     blocks.append(Paragraph(verdict(found, t), "lead"))
     if found.criterion:
         blocks.append(Paragraph(t(CRITERIA[found.criterion])))
-    blocks += [Paragraph(f"{p.where}: {problem_text(p, t)}", "caution") for p in found.problems]
+    blocks += [Paragraph(t.labelled(p.where, problem_text(p, t)), "caution") for p in found.problems]
     if not found.problems:
         # What was stated and found, without the product's name and verdict above.
         blocks += [Paragraph(text) for text in sentences(found, t)[2:]]
@@ -75,7 +75,7 @@ def _rule(found: OriginAnswer, facts: Facts, t: Texts) -> list[Block]:
     source = facts.sources.get(path.rule.source)
     words = " ".join(path_words(path.path, path.rule.agreement, found.date, t))
     named = source.title if source else path.rule.source
-    return [Paragraph(f"{way_title(path, t)}: {words}"), Paragraph(t("Source: {source}.", source=named), "note")]
+    return [Paragraph(t.labelled(way_title(path, t), words)), Paragraph(t("Source: {source}.", source=named), "note")]
 
 
 def _asked(found: OriginAnswer, t: Texts) -> list[Block]:

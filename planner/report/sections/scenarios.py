@@ -110,6 +110,10 @@ def _elasticities(e: Effects, facts: Facts, t: Texts) -> list[Block]:
     ]  # fmt: skip
 
 
+def _setting(value: float, unit: str, t: Texts) -> str:
+    return percent(t, value) if unit == "%" else f"{t.number(value, 1)} {unit}"
+
+
 def _assumptions(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     plan = answer.plan
     chances = {p.scenario: p.percent for p in plan.policy.probabilities}
@@ -117,7 +121,7 @@ def _assumptions(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     rows = []
     for preset in facts.policy.scenarios.values():
         given = "; ".join(
-            f"{t.pick(p.names)}: {t.number(settings.get((preset.id, p.id), p.default), 1)} {p.unit}"
+            t.labelled(t.pick(p.names), _setting(settings.get((preset.id, p.id), p.default), p.unit, t))
             for p in preset.parameters
         )
         chance = percent(t, chances[preset.id], 0) if preset.id in chances else t("not given")

@@ -30,7 +30,7 @@ _PLACES: dict[str, Words] = {
     "SGP": ("Singapore", "Singapur", "Singapour"), "SRB": ("Serbia", "Serbia", "Serbie"),
     "THA": ("Thailand", "Tailandia", "Thaïlande"), "TUN": ("Tunisia", "Túnez", "Tunisie"),
     "TUR": ("Türkiye", "Turquía", "Turquie"), "UKR": ("Ukraine", "Ucrania", "Ukraine"),
-    "VNM": ("Viet Nam", "Vietnam", "Vietnam"), "XKX": ("Kosovo", "Kosovo", "Kosovo"),
+    "VNM": ("Viet Nam", "Vietnam", "Viêt Nam"), "XKX": ("Kosovo", "Kosovo", "Kosovo"),
     "ZAF": ("South Africa", "Sudáfrica", "Afrique du Sud"),
 }  # fmt: skip
 _US_PARTNERS = {"AU": "AUS", "BH": "BHR", "CL": "CHL", "CO": "COL", "IL": "ISR", "JO": "JOR", "JP": "JPN", "KR": "KOR",

@@ -12,7 +12,7 @@ _CONTENT = (
 )
 _LIGHT = (
     "Outside chapters 72, 73, 74 and 76, goods whose listed metal is less than 15 % of their weight do not pay it.",
-    "Fuera de los capítulos 72, 73, 74 y 76, no lo pagan los bienes cuyo metal listado pesa menos del 15 %.",
+    "Fuera de los capítulos 72, 73, 74 y 76, no lo pagan las mercancías cuyo metal listado pesa menos de 15 %.",
     "Hors des chapitres 72, 73, 74 et 76, les produits dont le métal visé pèse moins de 15 % ne le paient pas.",
 )
 _UK = (
@@ -56,14 +56,14 @@ NAMES: dict[str, Words] = {
     "ca_surtax.china": ("China Surtax Order", "Sobretasa a China", "Décret de surtaxe sur la Chine"),
     "ca_surtax.melted_in_china": ("Surtax on metal melted in China", "Sobretasa al metal fundido en China",
                                   "Surtaxe sur le métal fondu en Chine"),
-    "ca_surtax.steel_quota": ("Surtax on steel above the quota", "Sobretasa al acero fuera de la cuota",
+    "ca_surtax.steel_quota": ("Surtax on steel above the quota", "Sobretasa al acero fuera de cupo",
                               "Surtaxe sur l'acier au-delà du contingent"),
     "ca_surtax.us_metals": ("Surtax on US steel and aluminium", "Sobretasa al acero y aluminio de EE. UU.",
                             "Surtaxe sur l'acier et l'aluminium américains"),
     "ca_surtax.us_vehicles": ("Surtax on US vehicles", "Sobretasa a vehículos de EE. UU.",
                               "Surtaxe sur les véhicules américains"),
-    "ca_surtax.us_2026": ("Counter-tariffs of 8 September 2026", "Contraaranceles del 8 de septiembre de 2026",
-                          "Contre-droits du 8 septembre 2026"),
+    "ca_surtax.us_2026": ("Counter-tariffs of 8 September 2026", "Contramedidas del 8 de septiembre de 2026",
+                          "Contre-mesures du 8 septembre 2026"),
     "mx_2026": ("Increases of 1 January 2026 for origins without an agreement",
                 "Aumentos del 1 de enero de 2026 para orígenes sin tratado",
                 "Hausses du 1er janvier 2026 pour les origines sans accord"),
@@ -75,7 +75,7 @@ NOTES: dict[str, Words] = {
     "us232.metals.1b_uk": _UK,
     "us232.metals.1c": (
         "To 31 December 2027. Goods of Canada and Mexico made with US steel can pay less.",
-        "Hasta el 31 de diciembre de 2027. Los bienes de Canadá y México con acero estadounidense pueden pagar menos.",
+        "Hasta el 31 de diciembre de 2027. Las mercancías de Canadá y México con acero de EE. UU. pueden pagar menos.",
         "Jusqu'au 31 décembre 2027. Les produits du Canada et du Mexique faits d'acier américain peuvent payer moins.",
     ),
     "us232.metals.before": (
@@ -88,18 +88,18 @@ NOTES: dict[str, Words] = {
     ),
     "us232.autos_usmca": _CONTENT,
     "us232.trucks_usmca": _CONTENT,
-    "us232.autos_uk": ("Within a quota; 25 % beyond it.", "Dentro de una cuota; 25 % fuera de ella.",
+    "us232.autos_uk": ("Within a quota; 25 % beyond it.", "Dentro de un cupo; 25 % fuera de él.",
                        "Dans un contingent; 25 % au-delà."),
     "us232.parts": (
         "The list of parts is not in the data: parts of these headings may be covered. Goods that claim the USMCA do "
         "not pay it; several partners pay less.",
-        "La lista de autopartes no está en los datos: las de estas partidas pueden estar incluidas. No lo pagan los "
-        "bienes que se acogen al T-MEC; varios socios pagan menos.",
+        "La lista de autopartes no está en los datos: las de estas partidas pueden estar cubiertas. No lo pagan las "
+        "mercancías que se acogen al T-MEC; varios socios pagan menos.",
         "La liste des pièces n'est pas dans les données : celles de ces positions peuvent être visées. Les produits "
-        "qui demandent l'ACEUM ne le paient pas; plusieurs partenaires paient moins.",
+        "qui se prévalent de l'ACEUM ne le paient pas; plusieurs partenaires paient moins.",
     ),
     "us232.softwood": ("Anti-dumping and countervailing duties come on top and are not in the data.",
-                       "Se suman cuotas antidumping y compensatorias, que no están en los datos.",
+                       "Se suman derechos antidumping y compensatorios, que no están en los datos.",
                        "S'y ajoutent des droits antidumping et compensateurs, absents des données."),
     "us232.chips": ("Only chips above a technical threshold, and not for many uses.",
                     "Solo semiconductores sobre un umbral técnico, y no para muchos usos.",
@@ -109,11 +109,11 @@ NOTES: dict[str, Words] = {
                      "Seulement les médicaments brevetés; plusieurs partenaires paient moins. La liste manque."),
     "us301.note52": (
         "Excepted goods of the note are not in the data. Whether goods under section 232 pay it too is not known.",
-        "Los bienes exceptuados de la nota no están en los datos. No se sabe si los de la sección 232 lo pagan.",
+        "Las mercancías exceptuadas de la nota no están en los datos. No se sabe si las de la sección 232 lo pagan.",
         "Les produits exceptés par la note ne sont pas dans les données. On ignore si ceux de l'article 232 le paient.",
     ),
     "us301.china.9903.88": ("Some goods of these lines are excluded for a time.",
-                            "Algunos bienes de estas líneas están excluidos por un tiempo.",
+                            "Algunas mercancías de estas líneas están excluidas por un tiempo.",
                             "Certains produits de ces lignes sont exclus pour un temps."),
     "us122": ("Ended on 24 July 2026.", "Terminó el 24 de julio de 2026.", "A pris fin le 24 juillet 2026."),
     "us_ieepa.fentanyl": (
@@ -131,14 +131,14 @@ NOTES: dict[str, Words] = {
     "us338.canada": (
         "At least one line of this heading is on the list of July 2026. USMCA origin does not exempt. The changes of "
         "September 2026 are not in it.",
-        "Al menos una línea de esta subpartida está en la lista de julio de 2026. El origen T-MEC no exime. No incluye "
-        "los cambios de septiembre de 2026.",
+        "Al menos una línea de esta subpartida está en la lista de julio de 2026. El origen T-MEC no exenta. No "
+        "incluye los cambios de septiembre de 2026.",
         "Au moins une ligne de cette sous-position figure dans la liste de juillet 2026. L'origine ACEUM n'exempte "
         "pas. Sans les changements de septembre 2026.",
     ),
     "ca_surtax.steel_derivatives": (
         "All origins. Not for goods under another steel surtax, nor for some uses.",
-        "Todos los orígenes. No para bienes con otra sobretasa al acero ni para algunos usos.",
+        "Todos los orígenes. No para mercancías con otra sobretasa al acero ni para algunos usos.",
         "Toutes origines. Sauf les produits visés par une autre surtaxe sur l'acier, et certains usages.",
     ),
     "ca_surtax.melted_in_china": (
@@ -146,7 +146,7 @@ NOTES: dict[str, Words] = {
         "Solo si el acero se fundió y coló, o el aluminio se fundió, en China.",
         "Seulement si l'acier a été fondu et coulé, ou l'aluminium fondu et moulé, en Chine.",
     ),
-    "ca_surtax.steel_quota": ("Only above the quota of the origin.", "Solo fuera de la cuota del origen.",
+    "ca_surtax.steel_quota": ("Only above the quota of the origin.", "Solo fuera del cupo del origen.",
                               "Seulement au-delà du contingent de l'origine."),
     "ca_surtax.us_metals": (
         "Replaced in part by the list of 8 September 2026, which is not in the data.",
@@ -169,6 +169,6 @@ NOTES: dict[str, Words] = {
     "mx_2026": (
         "1,463 lines were raised to 5-50 %; which ones is not in the data.",
         "1,463 fracciones aumentaron a 5-50 %; cuáles no está en los datos.",
-        "1 463 lignes ont été portées à 5-50 %; lesquelles, les données ne le disent pas.",
+        "1 463 numéros tarifaires ont été portés à 5-50 %; lesquels, les données ne le disent pas.",
     ),
 }  # fmt: skip
