@@ -15,8 +15,8 @@ from planner.packs.building.sources_table import ETALAB, FACTS, HEADER, PUBLIC
 ID, VERSION, DATE = "effects", "2026.11.1", "2026-11-24"
 TITLE = "Border charges, elasticities and use of the USMCA"
 SOURCES = (
-    ("sales_tax_2026", "Rates of value-added and sales taxes by country, release of May 2026", "node-sales-tax",
-     "May 2026", "MIT", "https://www.npmjs.com/package/sales-tax", "General rates; reduced rates and exempt goods are "
+    ("sales_tax_2026", "Rates of value-added and sales taxes by country, release of May 2026", "sales-tax 2.23.0",
+     "May 2026", "MIT", "", "General rates; reduced rates and exempt goods are "
      "not in it. Headline rates for Malaysia and Viet Nam."),
     ("us_fees", "US merchandise processing fee and harbour maintenance fee", "Published summaries", "2019", FACTS, "",
      "Rates 0.3464 % and 0.125 %; smallest and largest amount of the fee are old, those of 2026-27 were not found. The "
