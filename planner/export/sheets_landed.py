@@ -176,7 +176,7 @@ def scenarios_sheet(book: Book) -> None:
     from planner.report.words import market_name
 
     answers = list(book.answer.effects.values())
-    said = "; ".join(f"HS {e.code}: {decision(e, book.facts, t)}" for e in answers)
+    said = "; ".join(f"{t('HS')} {e.code}: {decision(e, book.facts, t)}" for e in answers)
     sheet = book.start("scenarios", t("Scenarios"), said, 3)
     heads = [t("HS line"), t("Scenario"), t("Market"), t("Duty"), t("Expected sales") + ", USD", t("Change") + ", %",
              t("Quick check") + ", USD", t("Landed cost of a unit") + f", {plan.landed.currency}", t("Margin") + ", %",

@@ -27,7 +27,8 @@ def offer_name(facts: Facts, offer: Offer, t: Texts) -> str:
         return offer.name or sector.name(t.language)
     product = facts.products.get(offer.id)
     label = offer.name or (product.name(t.language) if product else "")
-    return f"{label} (HS {offer.id})" if label else f"HS {offer.id}"
+    code = f"{t('HS')} {offer.id}"
+    return f"{label} ({code})" if label else code
 
 
 def naming(answer: Assessment, facts: Facts, t: Texts) -> Callable[[Opportunity], str]:
