@@ -261,7 +261,7 @@ def test_sectors_as_json_add_up_and_name_what_is_missing(capsys):
 @pytest.mark.parametrize("wrong", [["--home", "ZZZ"], ["--home", "MEX", "--market", "ZZZ"],
                                    ["--home", "MEX", "--sector", "z"], ["--home", "MEX", "--plan", "z"]])  # fmt: skip
 def test_sectors_of_what_is_not_known_are_refused_in_one_line(capsys, wrong):
-    assert main(["sectors", *wrong]) == 1
+    assert main(["sectors", *wrong]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 

@@ -369,3 +369,19 @@ def test_notes_are_edited_once_and_undone_with_a_name(qtbot, session):
     assert session.history.undoText() == Texts("en")("Change the notes")
     session.history.undo()
     assert page.notes.toPlainText() == session.plan.notes
+
+
+def test_the_map_has_what_the_table_of_markets_spares_until_the_bar_is_moved(qtbot, facts, samples):
+    page = make_page(qtbot, make_session(facts, samples["mexico-wiring-harnesses"], "es"), "markets")
+    page.resize(1650, 900)
+    qtbot.wait(50)
+    assert page.columns.sizes()[0] > 700
+    assert not page.table.horizontalScrollBar().maximum()
+    page.resize(1134, 744)
+    qtbot.wait(50)
+    assert page.columns.sizes()[0] >= 340
+    assert not page.table.horizontalScrollBar().maximum()
+    page.columns.splitterMoved.emit(500, 1)
+    page.columns.setSizes([500, 570])
+    page.show_plan()
+    assert page.columns.sizes()[0] > 450
