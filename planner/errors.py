@@ -58,3 +58,7 @@ class ExportError(PlannerError):
 
 class FiguresError(PlannerError):
     """A table of trade figures cannot be read."""
+
+
+class ChoiceError(PlannerError):
+    """A command was given a code or a name that nothing has; wrong use rather than a refusal."""

@@ -16,7 +16,7 @@ from planner.cli import duty, finder, origin, policy, room
 from planner.cli.engines import add_engine, told
 from planner.cli.imports import add_import, add_own_packs
 from planner.cli.sectors import add_command as add_sectors
-from planner.errors import ExportError, PackError, PlannerError, Problem
+from planner.errors import ChoiceError, ExportError, PackError, PlannerError, Problem
 from planner.text import LOCALES, Texts, machine_language, mark
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
         return int(leaving.code or 0)  # argparse has told what is wrong, or helped
     except PlannerError as error:
         print(_texts(options)(error.message, **error.values), file=sys.stderr)
-        return PROBLEMS
+        return WRONG_USE if isinstance(error, ChoiceError) else PROBLEMS
     except BrokenPipeError:
         # The reader of a pipe (`| head`) has seen enough; what is still to be flushed goes nowhere.
         _drop_output()

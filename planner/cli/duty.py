@@ -26,8 +26,8 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     """The command with its options."""
     asked = verbs.add_parser("duty", help="ordinary duty, preferences and additional duties of a product")
     asked.add_argument("--hs", required=True, metavar="CODE", help="six digits of HS 2017, or a national line")
-    asked.add_argument("--from", dest="origin", required=True, metavar="ISO3")
-    asked.add_argument("--to", dest="market", required=True, metavar="ISO3")
+    asked.add_argument("--from", dest="origin", required=True, type=str.upper, metavar="ISO3")
+    asked.add_argument("--to", dest="market", required=True, type=str.upper, metavar="ISO3")
     asked.add_argument("--on", default="", metavar="DATE", help="ISO date (default: the date of the packs)")
     asked.add_argument("--revision", choices=("2017", "2022"), default="2017", help="of the HS code (default 2017)")
     asked.add_argument("--unit-value", default="", metavar="4.20:CAD/kg", help="turns money per unit into per cent")
@@ -37,7 +37,7 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
     own = verbs.add_parser("import-duties", help="keep an official tariff file as your own data for a market")
     own.add_argument("file", type=Path, metavar="FILE")
-    own.add_argument("--market", required=True, metavar="ISO3")
+    own.add_argument("--market", required=True, type=str.upper, metavar="ISO3")
     own.add_argument("--kind", choices=("cbsa", "ligie", "usitc", "wits"), default="", help="default: told by the file")
     own.add_argument("--as-of", default="", metavar="DATE", help="ISO date of the tariff")
     own.set_defaults(action=_import)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.engines import add_engine, told
-from planner.errors import ExportError, PackError
+from planner.cli.named import country, hs_beginning, hs_line, sector_id
+from planner.errors import PackError
 from planner.export.prospects import COLUMNS, as_row
 from planner.text import Texts, machine_language, mark
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 FINE = 0
 SUPPLIERS = 10
 YEAR = 2024
-NO_HOME = mark("No country has the code {code}.")
-NO_LINE = mark("{code} is not a traded HS 2017 line of six digits.")
-NO_SECTOR = mark("No sector has the id {id}.")
 NO_RELEASE = mark("The file {file} is not there.")
 NOT_WRITTEN = mark("The list was not written: {name}: {reason}.")
 
@@ -33,11 +31,11 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     """The two commands with their options."""
     found = verbs.add_parser("find", help="the largest gaps between what is sold and what could be")
     whose = found.add_mutually_exclusive_group(required=True)
-    whose.add_argument("--home", default="", metavar="ISO3")
+    whose.add_argument("--home", default="", type=str.upper, metavar="ISO3")
     whose.add_argument("--all-homes", action="store_true", help="every home economy, into a Parquet file (--out)")
     found.add_argument("--sector", default="", metavar="ID")
     found.add_argument("--hs", default="", metavar="CODE", help="beginning of an HS 2017 code")
-    found.add_argument("--market", default="", metavar="ISO3")
+    found.add_argument("--market", default="", type=str.upper, metavar="ISO3")
     found.add_argument("--min-demand", type=float, default=0.0, metavar="USD")
     found.add_argument("--min-growth", type=float, default=None, metavar="PCT")
     found.add_argument("--cell", type=int, default=0, metavar="NN", help="of the strategy map, 10 x row + column")
@@ -62,9 +60,9 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     found.set_defaults(action=_find, parser=found)
 
     profile = verbs.add_parser("profile", help="one product in one market: gap, suppliers, home's place")
-    profile.add_argument("--home", required=True, metavar="ISO3")
+    profile.add_argument("--home", required=True, type=str.upper, metavar="ISO3")
     profile.add_argument("--hs", required=True, metavar="CODE")
-    profile.add_argument("--market", required=True, metavar="ISO3")
+    profile.add_argument("--market", required=True, type=str.upper, metavar="ISO3")
     profile.add_argument("--json", action="store_true")
     profile.set_defaults(action=_profile)
 
@@ -83,12 +81,13 @@ def _find(options: argparse.Namespace) -> int:
     _refuse_mixtures(options)
     facts = api.open_facts()
     for code in filter(None, (options.home, options.market)):
-        if code not in facts.markets:
-            raise ExportError(NO_HOME, code=code)
+        country(facts, code)
+    if options.hs:
+        hs_beginning(facts, options.hs)
     if options.all_homes:
         return _find_all_homes(options, facts)
-    if options.sector and facts.sector(options.sector) is None:
-        raise ExportError(NO_SECTOR, id=options.sector)
+    if options.sector:
+        sector_id(facts, options.sector)
     screen = api.screen(facts, options.home, not options.no_cap, options.horizon)
     if options.hindsight:
         return _hindsight(api.hindsight(screen), facts, options.json)
@@ -154,10 +153,8 @@ def _profile(options: argparse.Namespace) -> int:
 
     facts = api.open_facts()
     for code in (options.home, options.market):
-        if code not in facts.markets:
-            raise ExportError(NO_HOME, code=code)
-    if len(options.hs) != 6 or len(facts.trade.product_rows(options.hs)) != 1:
-        raise ExportError(NO_LINE, code=options.hs)
+        country(facts, code)
+    hs_line(facts, options.hs)
     entry = api.prospect(api.screen(facts, options.home), options.market, options.hs)
     source = api.profile(facts, options.home, options.market, options.hs).source
     suppliers = api.market_profile(facts, options.market, (options.hs,), SUPPLIERS)

@@ -175,7 +175,10 @@ def _print_problems(problems: Sequence[Problem], t: Texts) -> None:
 def _own(options: argparse.Namespace) -> int:
     from planner import api
 
-    for pack in api.own_packs():
+    packs = api.own_packs()
+    if not packs:
+        print(Texts(machine_language())("You have imported no figures yet."))
+    for pack in packs:
         print(f"{pack.id}  {pack.title} ({pack.year}), {', '.join(pack.importers)}: {pack.lines:,} HS lines, "
               f"{pack.flows:,} flows, USD {pack.total:,}")  # fmt: skip
     return FINE

@@ -6,7 +6,8 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
-from planner.errors import ExportError
+from planner.cli.named import country, sector_id
+from planner.errors import ChoiceError
 from planner.text import Texts, machine_language, mark
 
 if TYPE_CHECKING:
@@ -14,16 +15,16 @@ if TYPE_CHECKING:
     from planner.model.sector import SectorFigure, SectorScore, SectorView
 
 WIDE = 68  # characters of the column of measures
-NO_HOME = mark("No country has the code {code}.")
-NO_SECTOR = mark("No sector has the id {id}.")
-NO_PLAN = mark("No action plan has the id {id}.")
+NO_PLAN = mark("No action plan has the id {id}; there are {ids}.")
 
 
 def add_command(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The command with its options."""
     made = verbs.add_parser("sectors", help="which sectors will attract investment, scored, with every figure")
-    made.add_argument("--home", required=True, metavar="ISO3")
-    made.add_argument("--market", nargs="+", default=[], metavar="ISO3", help="economies to show beside home")
+    made.add_argument("--home", required=True, type=str.upper, metavar="ISO3")
+    made.add_argument(
+        "--market", nargs="+", default=[], type=str.upper, metavar="ISO3", help="economies to show beside home"
+    )
     made.add_argument("--sector", default="", metavar="ID", help="every figure of one sector")
     made.add_argument("--region", default="", metavar="NAME", help="a province or state of home, in any language")
     made.add_argument("--plan", default="", metavar="ID", help="the action plan whose sectors stand first")
@@ -36,12 +37,11 @@ def _sectors(options: argparse.Namespace) -> int:
 
     facts, t = api.open_facts(), Texts(machine_language())
     for code in (options.home, *options.market):
-        if code not in facts.markets:
-            raise ExportError(NO_HOME, code=code)
-    if options.sector and facts.sector(options.sector) is None:
-        raise ExportError(NO_SECTOR, id=options.sector)
+        country(facts, code)
+    if options.sector:
+        sector_id(facts, options.sector)
     if options.plan and options.plan not in facts.frameworks:
-        raise ExportError(NO_PLAN, id=options.plan)
+        raise ChoiceError(NO_PLAN, id=options.plan, ids=", ".join(facts.frameworks))
     view = api.sector_view(facts, options.home, options.market, facts.frameworks.get(options.plan), options.region)
     if options.json:
         print(json.dumps(as_json(view, facts, options.sector), ensure_ascii=False, indent=1, allow_nan=False))

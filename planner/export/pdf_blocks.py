@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
@@ -20,6 +20,9 @@ from planner.report.blocks import Block, Break, Cell, Chart, Cover, Heading, Key
 from planner.text import Texts
 
 BAND = 84 * mm  # height of the coloured part of the cover
+WHOLE = 290.0  # points of height up to which a table goes to the next page whole
+NOTE = 700  # characters of a note that stays with the table above it
+LONG_ROWS = 1200  # characters of a table's last two rows that may be kept on one page
 ROOM = {1: 120.0, 2: 90.0}  # points that must be left below a heading, else it starts the next page
 
 
@@ -27,23 +30,38 @@ def story(parts: Sequence[Block], width: float, margin: float, t: Texts) -> list
     """All blocks as flowables for a line of ``width`` points."""
     flowables: list[Any] = []
     waiting: list[Any] = []  # a heading and what introduces the table or chart below it
-    before: Block | None = None
-    for part in parts:
-        made = _flowables(part, width, margin, t)
-        if isinstance(part, Heading) and isinstance(before, Paragraph):
-            # Its own text has been read: it need not go to the next page with what the new heading introduces.
+    taken: Block | None = None  # the note that the table before it has as its last row
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
+        if part is taken:
+            continue
+        if isinstance(part, Table) and not part.together and _belongs_below(after):
+            taken = after
+            made = [_table(part, width, after.text)]
+        else:
+            made = _flowables(part, width, margin, t)
+        if isinstance(part, Heading) and any(getattr(w, "outline_level", None) is None for w in waiting):
+            # What has been introduced and said before this heading needs not stay with what comes below it.
             flowables += _introduced(waiting)
             waiting = []
-        before = part
         if isinstance(part, Heading) or (waiting and isinstance(part, Paragraph)):
             waiting += made
-        elif isinstance(part, Chart) or (isinstance(part, Table) and part.together):
+        elif isinstance(part, Chart) or (isinstance(part, Table) and part.together and _is_low(made[0], width)):
             flowables.append(KeepTogether([*waiting, *made]))
             waiting = []
         else:
             flowables += _introduced(waiting) + made
             waiting = []
     return flowables + _introduced(waiting)
+
+
+def _is_low(table: Any, width: float) -> bool:
+    """Whether moving a table to the next page whole leaves little of this one empty; a higher one is parted."""
+    return bool(table.wrap(width, 10_000.0)[1] <= WHOLE)
+
+
+def _belongs_below(part: Block | None) -> TypeGuard[Paragraph]:
+    """Whether a block is a note short enough to stay with the last rows of the table above it."""
+    return isinstance(part, Paragraph) and part.style == "note" and len(part.text) < NOTE and len(split(part.text)) == 1
 
 
 def _introduced(waiting: list[Any]) -> list[Any]:
@@ -135,7 +153,8 @@ def _terms(lines: Sequence[tuple[str, str]], width: float) -> Any:
     return table
 
 
-def _table(part: Table, width: float) -> Any:
+def _table(part: Table, width: float, note: str = "") -> Any:
+    """A table; ``note`` stands below its rows and never alone on the next page."""
     size = 8.2 if part.small else 9.5
     total = sum(part.widths)
     widths = [width * w / total for w in part.widths]
@@ -148,9 +167,20 @@ def _table(part: Table, width: float) -> Any:
         [_cell(cell, size, part.align[i], n in part.strong) for i, cell in enumerate(row)]
         for n, row in enumerate(part.rows)
     ]
+    if note:
+        rows.append([Flow(clean(bound(note)), STYLES["note"]), *[""] * (len(widths) - 1)])
     table = FlowTable([heads, *rows], widths, repeatRows=1, splitByRow=1, splitInRow=0, spaceAfter=9)
-    table.setStyle(_table_style(part))
+    table.setStyle([*_table_style(part, bool(note)), *_ends(part, bool(note))])
     return table
+
+
+def _ends(part: Table, note: bool) -> list[Any]:
+    """Two rows at least, and the note, go to the next page together; long rows may part, or no page would hold them."""
+    last = part.rows[-2:]
+    long = sum(len(c if isinstance(c, str) else c.text + c.note) for row in last for c in row)
+    if len(part.rows) < 3 or long > LONG_ROWS:
+        return [("NOSPLIT", (0, -2), (-1, -1))] if note and part.rows and long <= LONG_ROWS else []
+    return [("NOSPLIT", (0, -3 if note else -2), (-1, -1))]
 
 
 def _head_size(text: str, size: float, room: float) -> float:
@@ -172,15 +202,18 @@ def _cell(cell: str | Cell, size: float, align: str, strong: bool) -> Any:
     return [text, Flow(clean(short(cell.note)), cell_style(round(size * 0.88, 1), align, fonts.REGULAR, MUTED))]
 
 
-def _table_style(part: Table) -> list[Any]:
+def _table_style(part: Table, note: bool) -> list[Any]:
+    end = -2 if note else -1  # the last row with a line below it
     commands: list[Any] = [
         ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"), ("VALIGN", (0, 1), (-1, -1), "TOP"),
         ("LINEBELOW", (0, 0), (-1, 0), 0.9, HexColor(ACCENT)),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.4, HexColor(HAIRLINE)),
+        ("LINEBELOW", (0, 1), (-1, end), 0.4, HexColor(HAIRLINE)),
         ("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3),
         ("TOPPADDING", (0, 0), (-1, -1), 2.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
     ]  # fmt: skip
+    if note:
+        commands += [("SPAN", (0, -1), (-1, -1)), ("TOPPADDING", (0, -1), (-1, -1), 7)]
     # Words right behind a column of figures would be read as one.
     commands += [
         ("LEFTPADDING", (i, 0), (i, -1), 12)

@@ -23,6 +23,7 @@ BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs
 UNDEFINED = frozenset(b"\x81\x8d\x8f\x90\x9d")  # bytes that Windows-1252 has no character for
 
 UNREADABLE = mark("{name} cannot be read: {reason}.")
+NO_TABLE = mark("{name} is not a table: it holds no text.")
 NOT_TEXT = mark("{name} is not text in the encoding {encoding}.")
 LONG_LINE = mark("{name} has a line of more than a million characters (line {line}): it is not a table.")
 BROKEN = mark("{name} cannot be read from line {line} on: {reason}.")
@@ -46,6 +47,8 @@ def _encoding(file: io.BufferedReader) -> str:
     for place, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         if first[place::2].count(0) > 0.4 * pairs:
             return name
+    if first.count(0) > max(2, len(first) // 1000):  # one stray zero byte is no picture
+        raise FiguresError(NO_TABLE, name=Path(file.name).name)
     decoder = codecs.getincrementaldecoder("utf-8")()
     strange = False
     block = first

@@ -60,7 +60,7 @@ class Cell:
 class Table:
     """Rows of ready texts; ``widths`` are proportions of the line; ``strong`` rows are set in bold.
 
-    ``together``: it goes to the next page whole, with its heading, when it does not fit.
+    ``together``: it goes to the next page whole, with its heading, when it does not fit; not if it is very high.
     """
 
     headers: tuple[str, ...]

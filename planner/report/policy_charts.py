@@ -31,13 +31,25 @@ def matrix(
     answer: Effects, facts: Facts, plan: Plan, t: Texts, kind: str, measure: Measure, width: float, size: float
 ) -> Drawing:  # fmt: skip
     """Scenarios by markets with one kind of figure; tints show the change against today."""
-    markets = answer.markets[:SHOWN]
+    markets = shown_markets(answer)
     rows = [
         (scenario_name(facts, t, s), [_cell(answer, facts, plan, t, s, m, kind) for m in markets])
         for s in answer.scenarios
     ]
     heads = [market_name(facts, m, t) for m in markets]
     return scenario_matrix(heads, rows, decision(answer, facts, t), t("Scenario"), measure, width, size)
+
+
+def shown_markets(answer: Effects) -> tuple[str, ...]:
+    """The markets of the matrix in the plan's order: of a long list every leader and the best by today's score."""
+    if len(answer.markets) <= SHOWN:
+        return answer.markets
+    leaders = set(answer.leaders.values())
+    by_rank = sorted(
+        answer.markets, key=lambda m: (m not in leaders, answer.cell(TODAY, m).rank or len(answer.markets) + 1)
+    )
+    kept = set(by_rank[:SHOWN])
+    return tuple(market for market in answer.markets if market in kept)
 
 
 def _cell(answer: Effects, facts: Facts, plan: Plan, t: Texts, scenario: str, market: str, kind: str) -> MatrixCell:

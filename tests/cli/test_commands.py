@@ -222,7 +222,7 @@ def test_find_and_profile_give_the_documented_keys(capsys):
 @pytest.mark.parametrize("wrong", [["find", "--home", "ZZZ"], ["find", "--home", "MEX", "--sector", "none"],
                                    ["profile", "--home", "MEX", "--hs", "854141", "--market", "CAN"]])  # fmt: skip
 def test_an_unknown_code_gets_a_sentence(wrong, capsys):
-    assert main(wrong) == 1
+    assert main(wrong) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 
@@ -261,7 +261,7 @@ def test_sectors_as_json_add_up_and_name_what_is_missing(capsys):
 @pytest.mark.parametrize("wrong", [["--home", "ZZZ"], ["--home", "MEX", "--market", "ZZZ"],
                                    ["--home", "MEX", "--sector", "z"], ["--home", "MEX", "--plan", "z"]])  # fmt: skip
 def test_sectors_of_what_is_not_known_are_refused_in_one_line(capsys, wrong):
-    assert main(["sectors", *wrong]) == 1
+    assert main(["sectors", *wrong]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 
@@ -272,3 +272,29 @@ def test_the_named_plan_s_sectors_and_a_region_in_any_language(capsys):
     )
     assert main(["sectors", "--home", "MEX", "--region", "Bajío"]) == 0
     assert "This region is not in the packs." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["find", "--home", "MEX", "--hs", "8544304"], "No traded HS 2017 line begins with 8544304"),
+        (["find", "--home", "MEX", "--hs", "abc"], "begins with abc"),
+        (["find", "--home", "MEX", "--hs", "851713"], "counted under 851712 of HS 2017"),
+        (["profile", "--home", "MEX", "--market", "CAN", "--hs", "851713"], "counted under 851712 of HS 2017"),
+        (["profile", "--home", "MEX", "--market", "CAN", "--hs", "85"], "not a traded HS 2017 line"),
+        (["find", "--home", "MEX", "--sector", "cars"], "No sector has the id cars; there are energy,"),
+        (["sectors", "--home", "MEX", "--sector", "cars"], "No sector has the id cars; there are energy,"),
+        (["sectors", "--home", "XXX"], "No country has the code XXX"),
+        (["sectors", "--home", "MEX", "--plan", "mine"], "No action plan has the id mine; there are"),
+    ],
+)
+def test_an_unknown_code_is_wrong_use_and_never_an_empty_list(arguments, words, capsys):
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert not said.out
+    assert words in said.err
+
+
+def test_country_codes_may_be_small(capsys):
+    assert main(["find", "--home", "mex", "--market", "can", "--hs", "8544", "--top", "1"]) == 0
+    assert "Canada" in capsys.readouterr().out

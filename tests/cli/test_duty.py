@@ -55,7 +55,7 @@ def test_no_data_says_why(capsys):
         (("--on", "2026-02-30"), "not a date"),
         (("--on", "1999-01-01"), "lies outside"),
         (("--from", "XXX"), "No country has the code XXX"),
-        (("--to", "mex"), "No country has the code mex"),
+        (("--to", "mexico"), "No country has the code MEXICO"),
         (("--unit-value", "4 pesos"), "not a unit value"),
         (("--us-content", "40"), "between 0 and 1"),
     ],

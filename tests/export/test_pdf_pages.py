@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from planner.export.pdf import write_pdf, write_pdf_report
+from planner.export.pdf_blocks import story
 from planner.export.pdf_text import bound, clean, linked, split
 from planner.model.plan import Exporter, Offer
 from planner.report.blocks import Cell, Heading, KeyFigures, Paragraph, Table
@@ -133,3 +134,20 @@ def test_figures_and_units_are_not_parted():
 
 def test_paragraphs_are_cut_at_empty_lines():
     assert split("one\n\ntwo\nthree") == ["one", "two\nthree"]
+
+
+@pytest.mark.parametrize("height", range(120, 620, 25))
+def test_neither_the_last_row_nor_the_note_of_a_table_stands_alone_on_a_page(height):
+    rows = tuple((f"row {n}", str(n)) for n in range(24))
+    blocks = [
+        Table(("What", "How much"), rows, ("left", "right"), (3.0, 1.0)),
+        Paragraph("What it means. " * 9, "note"),
+    ]
+    (table,) = story(blocks, 500.0, 50.0, Texts("en"))
+    pieces, rest = 0, table
+    while rest is not None:
+        parts = rest.split(500.0, height) if rest.wrap(500.0, height)[1] > height else []
+        pieces, rest = pieces + 1, parts[1] if parts else None
+        if parts:
+            assert len(parts[1]._cellvalues) >= 1 + 2 + 1
+    assert pieces > 1 or height > 450

@@ -369,3 +369,33 @@ def test_notes_are_edited_once_and_undone_with_a_name(qtbot, session):
     assert session.history.undoText() == Texts("en")("Change the notes")
     session.history.undo()
     assert page.notes.toPlainText() == session.plan.notes
+
+
+def test_the_map_has_what_the_table_of_markets_spares_until_the_bar_is_moved(qtbot, facts, samples):
+    page = make_page(qtbot, make_session(facts, samples["mexico-wiring-harnesses"], "es"), "markets")
+    page.resize(1650, 900)
+    qtbot.wait(50)
+    assert page.columns.sizes()[0] > 700
+    assert not page.table.horizontalScrollBar().maximum()
+    page.resize(1134, 744)
+    qtbot.wait(50)
+    assert page.columns.sizes()[0] >= 340
+    assert not page.table.horizontalScrollBar().maximum()
+    page.columns.splitterMoved.emit(500, 1)
+    page.columns.setSizes([500, 570])
+    page.show_plan()
+    assert page.columns.sizes()[0] > 450
+
+
+@pytest.mark.parametrize("size", [(1093 - 232, 590 - 24), (960 - 232, 540 - 24)])
+def test_in_a_small_window_or_with_large_type_pages_scroll_rather_than_squeeze(qtbot, facts, samples, size):
+    page = make_page(qtbot, make_session(facts, samples["mexico-wiring-harnesses"], "es"), "product")
+    page.resize(*size)
+    for button, table in ((page.by_search, page.found), (page.by_gap, page.finder.table)):
+        button.click()
+        qtbot.wait(50)
+        assert table.viewport().height() >= 50
+        assert page.query.height() >= 24
+    assert page.finder.filters.hs.height() >= 24
+    assert page.finder.count.height() <= 3 * page.finder.count.fontMetrics().lineSpacing()
+    page.session.jobs.wait()

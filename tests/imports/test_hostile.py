@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 import zipfile
 
@@ -197,3 +198,10 @@ def test_text_in_a_wrong_encoding_is_told(tmp_path):
         looked(path, encoding="utf-8")
     with pytest.raises(FiguresError, match="not text"):
         looked(path, encoding="no-such-thing")
+
+
+def test_a_file_without_text_is_told_and_no_columns_are_asked_for(tmp_path):
+    path = tmp_path / "picture.csv"
+    path.write_bytes(random.Random(7).randbytes(3000))
+    with pytest.raises(FiguresError, match=r"picture\.csv is not a table: it holds no text"):
+        looked(path)

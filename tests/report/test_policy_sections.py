@@ -9,6 +9,7 @@ import pytest
 from planner import api
 from planner.model.money import LandedCost, Markup, Route
 from planner.report.blocks import Chart, Table
+from planner.report.policy_charts import TODAY, shown_markets
 from planner.report.sections.landed import landed
 from planner.report.sections.scenarios import scenarios
 from planner.text import LANGUAGE_NAMES, Texts
@@ -51,3 +52,15 @@ def test_what_the_pages_say_is_what_was_worked_out(answer, facts):
 
 def test_without_a_way_there_is_no_section(facts, samples):
     assert landed(api.assess(samples["canada-potash"], facts), facts, Texts("en")) == []
+
+
+def test_of_a_long_list_the_matrix_shows_every_leader_and_the_best(facts, samples):
+    plan = samples["mexico-wiring-harnesses"]
+    others = sorted(code for code in facts.markets if code not in (*plan.markets, plan.exporter.home))
+    answer = api.assess(plan.changed(markets=(*others[:40], *plan.markets)), facts).effects[plan.products[0].id]
+    shown = shown_markets(answer)
+    assert len(shown) == 12
+    assert set(answer.leaders.values()) <= set(shown)
+    assert [m for m in answer.markets if m in shown] == list(shown)
+    ranks = {m: answer.cell(TODAY, m).rank for m in answer.markets}
+    assert sum(ranks[m] <= 12 for m in shown) >= 10

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.steps import STEPS
 from planner.text import Texts
 
+LEAST = QSize(680, 500)  # pixels that a page which fills the window needs; a smaller window scrolls it
+NARROW = 900  # pixels of width below which things stand below each other rather than side by side
+
+
+class Filling(QScrollArea):
+    """Makes its widget as large as there is room, never smaller than LEAST: then it scrolls rather than squeezes."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.widget().resize(self.viewport().size().expandedTo(LEAST))
+
 
 class Page(QWidget):
-    """One step. Subclasses build ``self.body`` once, fill words in ``retranslate`` and the plan in ``show_plan``."""
+    """One step. Subclasses build ``self.body`` once, fill words in ``retranslate`` and the plan in ``show_plan``.
+
+    A page that ``scrolls`` is as high as what is in it; another fills the window, unless the window is very small.
+    """
 
     step_id = ""
     scrolls = True
@@ -39,7 +60,7 @@ class Page(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(head)
-        outer.addWidget(self._scrolling(inner) if self.scrolls else inner, 1)
+        outer.addWidget(self._scrolling(inner) if self.scrolls else Filling(inner), 1)
         outer.addLayout(self._foot())
         self.build()
         session.planChanged.connect(self.refresh)
@@ -85,6 +106,12 @@ class Page(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         self.refresh()
 
+    def turn(self, *rows: QBoxLayout) -> None:
+        """Set rows upright while the page is narrow: large type, or a small window."""
+        narrow = self.width() < NARROW
+        for row in rows:
+            row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
     def _show_missing(self) -> None:
         found = [self.t(p.message, **p.values) for p in self.step.missing(self.session.plan)]
         self.missing.setText(" ".join(found))
@@ -96,7 +123,6 @@ class Page(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         return area
 

@@ -11,6 +11,8 @@ from planner.gui.widgets.table import Table
 from planner.model.duty import Duty
 from planner.report import access as words
 
+ROWS = 10  # of the table, before it scrolls
+
 
 class AccessTab(EntryTab):
     """A table of duties, one product in one market a row."""
@@ -20,14 +22,14 @@ class AccessTab(EntryTab):
         self.details = QPushButton()
         self.frame, box = card()
         self.table = Table("")
-        self.table.setMinimumHeight(300)
         self.table.setWordWrap(False)
         box.addWidget(self.lead)
-        box.addWidget(self.table, 1)
+        box.addWidget(self.table)
         box.addWidget(self.source)
         box.addLayout(buttons(self.details))
         self.body.addWidget(self.none)
-        self.body.addWidget(self.frame, 1)
+        self.body.addWidget(self.frame)
+        self.body.addStretch(1)
         self.table.opened.connect(lambda key, _column: self._open(key))
         self.details.clicked.connect(self._open_current)
 
@@ -54,6 +56,7 @@ class AccessTab(EntryTab):
         keys = [f"{duty.market} {duty.product}" for duty in duties]
         self.table.rows.fill(words.heads(t), {1, 2}, keys, rows, tips=tips)
         fit_columns(self.table, 3, 270)
+        self.table.fit_height(ROWS)
         self.source.setText(words.sources(duties, facts, t))
 
     def _duties(self) -> tuple[Duty, ...]:

@@ -8,6 +8,8 @@ from planner.gui.pages.parts import fit_columns
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
 
+ROWS = 10  # of the table, before it scrolls
+
 
 class DistancesTab(EntryTab):
     """A table of distances, one market a row."""
@@ -16,7 +18,6 @@ class DistancesTab(EntryTab):
         self.known = label()
         frame, box = card()
         self.table = Table("")
-        self.table.setMinimumHeight(360)
         self.table.setWordWrap(False)
         box.addWidget(self.known)
         box.addWidget(self.table)
@@ -35,3 +36,4 @@ class DistancesTab(EntryTab):
         heads = [t("Market"), t("Distance (km)"), t("By sea (nautical miles)"), t("Ports"), t("Through"), t("Border")]
         self.table.rows.fill(heads, {1, 2}, keys, rows)
         fit_columns(self.table, 3)
+        self.table.fit_height(ROWS)

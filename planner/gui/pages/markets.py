@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from planner.gui.dialogs.explain import ExplainDialog
 from planner.gui.pages.base import Page
@@ -17,6 +19,7 @@ from planner.model.assessment import FIRM_COVERAGE
 
 BEST = 10
 LEFT = 340  # pixels that the map needs at least
+NAME = 200  # pixels for the name of a market
 
 
 class MarketsPage(Page):
@@ -44,11 +47,7 @@ class MarketsPage(Page):
         left.addWidget(paper(self.map))
         left.addWidget(self.card)
         left.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addWidget(_scrolling(ground), 34)
-        columns.addWidget(self.table, 66)
-        self.body.addLayout(columns, 1)
+        self.body.addWidget(self._build_columns(ground), 1)
         self.card.hide()
         self.card.toggled.connect(self._toggle)
         self.map.picked.connect(self._show_market)
@@ -59,6 +58,36 @@ class MarketsPage(Page):
         self.filter.textChanged.connect(lambda _text: self._fill())
         self.best.clicked.connect(self._add_best)
         self.none.clicked.connect(lambda: self.session.edit(self.t("Clear the short list"), markets=()))
+
+    def _build_columns(self, left: QWidget) -> QSplitter:
+        """Until the user moves the bar between them, the map has what the table spares."""
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self._moved = False
+        self.columns.splitterMoved.connect(self._bar_moved)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setHandleWidth(16)
+        self.columns.addWidget(_scrolling(left))
+        self.columns.addWidget(self.table)
+        self.columns.setStretchFactor(0, 1)
+        self.columns.setStretchFactor(1, 0)
+        return self.columns
+
+    def _bar_moved(self, _position: int, _index: int) -> None:
+        self._moved = True
+
+    def _share_out(self) -> None:
+        """Every column of the table is seen whole; what is left is the map's, two thirds of the page at most."""
+        if self._moved or not self.isVisible():
+            return
+        room, table = self.columns.width(), self.table
+        others = sum(table.columnWidth(column) for column in range(1, table.rows.columnCount()))
+        needed = others + NAME + 2 * table.frameWidth() + table.verticalScrollBar().sizeHint().width()
+        left = min(max(LEFT, room - needed), room * 2 // 3)
+        self.columns.setSizes([left, room - left])
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._share_out)
 
     def _build_bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
@@ -136,6 +165,7 @@ class MarketsPage(Page):
                    [k in chosen for k in keys], [rows.tips[k] for k in keys])  # fmt: skip
         self._sort(scored)
         fit_columns(self.table, 0)
+        self._share_out()
 
     def _sort(self, scored: bool) -> None:
         kept = self._sorted

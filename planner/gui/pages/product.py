@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -78,13 +79,19 @@ class ProductPage(Page):
         group.idClicked.connect(self._switch)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.by_search)
-        row.addWidget(self.by_gap)
-        row.addWidget(self.by_sector)
-        row.addWidget(self.finder.head, 1)
+        for button in (self.by_search, self.by_gap, self.by_sector):
+            row.addWidget(button)
         row.addStretch()
+        self.switch = QHBoxLayout()
+        self.switch.setSpacing(8)
+        self.switch.addLayout(row)
+        self.switch.addWidget(self.finder.head, 1)
         self.finder.head.setVisible(False)
-        return row
+        return self.switch
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self.turn(self.switch)
 
     def _switch(self, number: int) -> None:
         self.views.setCurrentIndex(number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from planner.gui.dialogs.story import StoryDialog
@@ -35,11 +37,11 @@ class ScenariosPage(Page):
         for widget in (self.conclusion, self.point, self.line):
             self.body.addWidget(widget)
         self.body.addLayout(buttons(self.go))
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addWidget(self.list, 11)
-        columns.addLayout(self._build_matrix(), 16)
-        self.body.addLayout(columns)
+        self.columns = QHBoxLayout()
+        self.columns.setSpacing(16)
+        self.columns.addWidget(self.list, 11)
+        self.columns.addLayout(self._build_matrix(), 16)
+        self.body.addLayout(self.columns)
         self.agreement_frame, box = card()
         self.agreement_head, self.agreements = label("", "section"), Table("")
         self.agreements.setWordWrap(False)
@@ -53,6 +55,10 @@ class ScenariosPage(Page):
         self.kind.activated.connect(lambda _index: self.show_plan())
         self.offer.activated.connect(self._offer_chosen)
         self.chart.picked.connect(self._tell)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self.turn(self.columns)
 
     def _build_matrix(self) -> QVBoxLayout:
         bar = QHBoxLayout()
