@@ -69,3 +69,18 @@ def test_searching_in_three_languages(facts):
 def test_the_verbs_need_no_qt():
     code = "import sys; sys.modules['PySide6'] = None\nfrom planner import api\napi.open_facts(user_packs=False)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_finished_examples_show_origin_and_landed_cost(facts, samples):
+    harnesses = api.assess(samples["mexico-wiring-harnesses"], facts)
+    (origin,) = harnesses.origin
+    assert origin.status == "qualifies"
+    assert origin.worksheet.example
+    # The second cable stays in the group of lines; it is let through as 5.90 of 112.00.
+    assert float(origin.paths[0].de_minimis.reached) == pytest.approx(5.90 / 112 * 100)
+    assert [(r.route.market, r.done, r.duty_percent) for r in harnesses.landed] == [("CAN", True, 0), ("JPN", True, 0)]
+    assert not any(r.route.duty is not None for r in harnesses.landed)  # duties are the packs' own
+    (potash,) = api.assess(samples["canada-potash"], facts).landed
+    assert potash.done
+    for name, word in (("mexico-wiring-harnesses", "inventados"), ("canada-potash", "invented")):
+        assert word in samples[name].notes

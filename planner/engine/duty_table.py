@@ -14,6 +14,7 @@ from planner.model.facts import Facts
 from planner.model.rates import Rate, parse_rate
 
 Floats = NDArray[np.float64]
+A_DAY = 10**8  # above any day written as 20261124
 WORDS = -1.0  # a preference that is not a percentage
 
 
@@ -121,32 +122,33 @@ class DutyTable:
         return np.where(where, np.nan_to_num(points), 0.0)
 
     def _covers(self, measure: Measure, named: Sequence[Measure]) -> NDArray[np.bool_]:
-        own = self._length(measure.products)
-        longest = own
+        own = self._place(measure.products)
+        first = own
         for other in named:
             if other.family == measure.family:
-                longest = np.maximum(longest, self._length(other.products))
-        return np.asarray((own >= 0) & (own == longest))
+                first = np.maximum(first, self._place(other.products))
+        return np.asarray((own >= 0) & (own == first))
 
-    def _length(self, products: str) -> NDArray[np.int64]:
-        if products not in self._lengths:
-            self._lengths[products] = self._listed_length(products)
-        return self._lengths[products]
+    def _place(self, products: str) -> NDArray[np.int64]:
+        if products not in self._places:
+            self._places[products] = self._listed_place(products)
+        return self._places[products]
 
     @cached_property
-    def _lengths(self) -> dict[str, NDArray[np.int64]]:
+    def _places(self) -> dict[str, NDArray[np.int64]]:
         return {}
 
-    def _listed_length(self, products: str) -> NDArray[np.int64]:
-        """Digits of the longest code of a list that each line falls under; -1 for none."""
+    def _listed_place(self, products: str) -> NDArray[np.int64]:
+        """Digits of the longest code of a list that each line falls under and, behind them, its first day; -1: none."""
         if not products:
             return np.zeros(len(self.lines), dtype=np.int64)
         if products.startswith("not:"):
-            return np.where(self._length(products.removeprefix("not:")) >= 0, -1, 0)
+            return np.where(self._place(products.removeprefix("not:")) >= 0, -1, 0)
         found = np.full(len(self.lines), -1, dtype=np.int64)
         listed = self.facts.tariffs.listed(products)
         for code in sorted((code for code, start in listed.items() if start <= self.on), key=len):
-            found[bisect_left(self.lines, code) : bisect_left(self.lines, code + ":")] = len(code)
+            place = len(code) * A_DAY + int(listed[code].replace("-", "") or 0)
+            found[bisect_left(self.lines, code) : bisect_left(self.lines, code + ":")] = place
         return found
 
     def _partly(self, products: str) -> NDArray[np.bool_]:

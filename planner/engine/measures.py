@@ -12,6 +12,9 @@ from planner.model.facts import Facts
 ENDED, NOT_YET, YIELDS, CONTENT, SOME, MAYBE = "ended", "not_yet", "yields", "content", "some_lines", "may"
 CLAIMED, UNCLAIMED = "claimed", "unclaimed"
 
+Place = tuple[int, str]  # digits of the longest listed code, and the day since when it is listed ("": from the start)
+ABSENT, EVERYTHING, BELOW = (-1, ""), (0, ""), (99, "")
+
 
 @dataclass(frozen=True)
 class Weighed:
@@ -131,43 +134,46 @@ def _yields(
 
 
 def _covered(facts: Facts, asked: Duty, named: Sequence[Measure]) -> dict[str, dict[int, bool]]:
-    """Measure -> line -> whether all of it is covered; inside a family the longest listed code decides."""
+    """Measure -> line -> whether all of it is covered; inside a family the longest listed code decides.
+
+    Where two lists of a family name the same code, the one that named it later has taken it over.
+    """
     found: dict[str, dict[int, bool]] = {measure.id: {} for measure in named}
     for row, line in enumerate(asked.lines):
-        longest: dict[tuple[str, str], int] = {}
+        first: dict[tuple[str, str], Place] = {}
         hits = []
         for measure in named:
-            length, whole = _length(facts, measure, line, asked.on)
-            if length >= 0:
+            place, whole = _place(facts, measure, line, asked.on)
+            if place > ABSENT:
                 # What has ended or not begun never displaces what is charged.
                 key = measure.family, _in_time(measure, asked.on)
-                longest[key] = max(longest.get(key, -1), length if whole else -1)
-                hits.append((measure, length, whole, key))
-        for measure, length, whole, key in hits:
-            if not whole or length == longest[key]:
+                first[key] = max(first.get(key, ABSENT), place if whole else ABSENT)
+                hits.append((measure, place, whole, key))
+        for measure, place, whole, key in hits:
+            if not whole or place == first[key]:
                 found[measure.id][row] = whole
     return found
 
 
-def _length(facts: Facts, measure: Measure, line: DutyLine, on: str) -> tuple[int, bool]:
-    """Digits of the longest listed code that the line falls under, and whether all of it does; -1: not listed."""
+def _place(facts: Facts, measure: Measure, line: DutyLine, on: str) -> tuple[Place, bool]:
+    """The listed code that the line falls under, and whether all of the line does."""
     if not measure.products:
-        return 0, True
+        return EVERYTHING, True
     if measure.products.startswith("not:"):
         listed = facts.tariffs.listed(measure.products.removeprefix("not:"))
-        return (-1, False) if _under(listed, line.code, on) >= 0 else (0, True)
+        return (ABSENT, False) if _under(listed, line.code, on) > ABSENT else (EVERYTHING, True)
     listed = facts.tariffs.listed(measure.products)
-    if (length := _under(listed, line.code, on)) >= 0:
-        return length, True
-    return (99, False) if facts.tariffs.holds_below(measure.products, line.code) else (-1, False)
+    if (place := _under(listed, line.code, on)) > ABSENT:
+        return place, True
+    return (BELOW, False) if facts.tariffs.holds_below(measure.products, line.code) else (ABSENT, False)
 
 
-def _under(listed: Mapping[str, str], code: str, on: str) -> int:
+def _under(listed: Mapping[str, str], code: str, on: str) -> Place:
     for length in range(len(code), 1, -1):
         start = listed.get(code[:length])
         if start is not None and start <= on:
-            return length
-    return -1
+            return length, start
+    return ABSENT
 
 
 def _flags(found: Sequence[AdditionalDuty], us: float | None) -> tuple[str, ...]:

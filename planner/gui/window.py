@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from planner.gui import menus, theme
 from planner.gui.dialogs import problem
-from planner.gui.pages.registry import PAGES
+from planner.gui.pages.registry import PAGES, read_ahead
 from planner.gui.plan_files import SUFFIX, PlanFiles
 from planner.gui.session import Session
 from planner.gui.settings import Settings
@@ -83,6 +83,7 @@ class Window(QMainWindow):
         session.stepRequested.connect(self.show_step)
         for signal in (session.planChanged, session.pathChanged, session.history.cleanChanged):
             signal.connect(self._show_state)
+        session.factsReady.connect(lambda: session.jobs.start(read_ahead, session.plan, session.facts))
         session.languageChanged.connect(self.speak)
         session.message.connect(lambda text: self.statusBar().showMessage(text, 8000))
         session.failed.connect(self._refused)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from planner import api
+from planner.engine.duty_table import table_of
 from planner.engine.measures import added
 from planner.engine.tariffs import duty, spread
 from planner.model.facts import NoTariffs
@@ -123,6 +124,23 @@ def test_metals_pay_their_tier_on_the_full_value(facts):
     assert named(steel, "us232.metals.1a").applies == "yes"
     assert ask(facts, "721049", "GBR", "USA").faced.mean == 25.0
     assert ask(facts, "721049", "CAN", "USA", "2026-03-01").faced.mean == 0.0  # lists of that time are not in the data
+
+
+def test_a_metal_article_that_changed_its_annex_pays_one_tier(facts):
+    # Heading 9903.82.09 covers annexes I-B and I-C in one and leaves out what annex III and the lower rates cover.
+    for origin in ("MEX", "CAN"):
+        excavators = ask(facts, "842952", origin, "USA")
+        assert excavators.faced.mean == excavators.faced.high == 25.0
+        assert not any(entry.measure.id == "us232.metals.1b" for entry in excavators.additional)
+        assert ask(facts, "842952", origin, "USA", "2026-05-01").faced.mean == 25.0  # annex I-B until 8 June
+        parts = ask(facts, "843149", origin, "USA")
+        assert parts.faced.low == parts.faced.high == 25.0  # one line in each annex
+        # In annex I-B in April, in annex III since June: up to 15 % with the ordinary duty.
+        assert ask(facts, "841581", origin, "USA").faced.mean == 15.0
+    assert ask(facts, "842952", "GBR", "USA").faced.mean == 15.0
+    table = table_of(facts, "USA", TODAY)
+    for code, rate in (("842952", 25.0), ("843149", 25.0), ("841581", 15.0)):
+        assert table.faced("MEX")[table.row[code]] == pytest.approx(rate)
 
 
 def test_section_338_may_cover_and_is_never_counted_as_sure(facts):

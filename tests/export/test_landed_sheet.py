@@ -57,7 +57,7 @@ def test_the_formulas_give_the_programs_own_figures(samples, facts, tmp_path, in
 
 
 def test_scenarios_have_a_row_for_each_market(samples, facts, tmp_path):
-    plan = samples["mexico-wiring-harnesses"]
+    plan = samples["mexico-wiring-harnesses"].changed(landed=LandedCost())
     answer = api.assess(plan, facts)
     path = tmp_path / "book.xlsx"
     api.write_report(answer, facts, path, Texts("fr"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from planner import api
 from planner.gui.dialogs.hs_search import HsSearchDialog
+from planner.gui.pages.entry_tabs import ENTRY_TABS
 from planner.gui.pages.origin_fields import read_figure, write_figure
 from planner.gui.pages.origin_materials import NAMES, pasted
 from planner.text import LANGUAGE_NAMES
@@ -26,7 +27,7 @@ def tab(window, qtbot):
     qtbot.waitUntil(lambda: session.assessment is not None and session.assessment.plan is session.plan, timeout=15000)
     window.show_step("entry")
     page = window.pages["entry"] if hasattr(window, "pages") else window.stack.currentWidget()
-    page.tabs.setCurrentWidget(page.parts["origin"])
+    page.tabs.setCurrentIndex(list(ENTRY_TABS).index("origin"))
     return page.parts["origin"]
 
 

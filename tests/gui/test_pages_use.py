@@ -12,8 +12,10 @@ from planner import api
 from planner.gui.dialogs.explain import ExplainDialog
 from planner.gui.dialogs.framework import FrameworkDialog
 from planner.gui.pages import market_rows
+from planner.gui.pages.entry_tabs import ENTRY_TABS
 from planner.gui.pages.priorities import spread
 from planner.model.assessment import FIRM_COVERAGE
+from planner.model.money import LandedCost
 from planner.model.plan import MissingChoice
 from planner.text import Texts
 from tests.gui.pages import answered, make_page, make_session
@@ -307,17 +309,19 @@ def test_without_a_short_list_the_page_leads_to_what_is_missing(qtbot, facts):
 
 def test_agreements_and_distances_of_the_short_list_are_listed(qtbot, session):
     scenarios, entry = make_page(qtbot, session, "scenarios"), make_page(qtbot, session, "entry")
-    assert set(scenarios.agreements.rows.keys) == set(session.plan.markets)
+    # What is below the fold is filled after the first paint.
+    qtbot.waitUntil(lambda: set(scenarios.agreements.rows.keys) == set(session.plan.markets))
     assert any("CPTPP" in texts[1] for texts in scenarios.agreements.rows.texts)
     distances = entry.parts["distances"]
-    entry.tabs.setCurrentWidget(distances)
+    entry.tabs.setCurrentIndex(list(ENTRY_TABS).index("distances"))
     assert distances.table.rows.keys == list(session.plan.markets)
 
 
 def test_a_step_in_which_nothing_is_planned_never_counts_as_complete(session):
     from planner.steps import STEPS, state
 
-    states = {step.id: state(step, session.plan, session.start) for step in STEPS}
+    plan = session.plan.changed(landed=LandedCost(), origin=())
+    states = {step.id: state(step, plan, session.start) for step in STEPS}
     assert states["entry"] == "untouched"  # no way to a market was typed
     assert states["scores"] == states["scenarios"] == "complete"  # worked out by themselves
 

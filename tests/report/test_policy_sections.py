@@ -51,7 +51,7 @@ def test_what_the_pages_say_is_what_was_worked_out(answer, facts):
 
 
 def test_without_a_way_there_is_no_section(facts, samples):
-    assert landed(api.assess(samples["canada-potash"], facts), facts, Texts("en")) == []
+    assert landed(api.assess(samples["canada-potash"].changed(landed=LandedCost()), facts), facts, Texts("en")) == []
 
 
 def test_of_a_long_list_the_matrix_shows_every_leader_and_the_best(facts, samples):

@@ -84,7 +84,7 @@ class Page(QWidget):
         """Show the plan and the answers as they are now."""
 
     def speak(self) -> None:
-        """All words anew, then the plan."""
+        """All words anew, then the plan if anybody is looking; a hidden page shows it when it is shown."""
         t = self.t
         self.title.setText(t(self.step.title))
         self.decides.setText(t(self.step.decides))
@@ -93,8 +93,7 @@ class Page(QWidget):
         self.back.setVisible(self.step.number > 1)
         self.next.setVisible(self.step.number < len(STEPS))
         self.retranslate()
-        self._show_missing()
-        self.show_plan()
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the plan if anybody is looking."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 
-from PySide6.QtWidgets import QPushButton, QTabWidget
+from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from planner.gui.pages.base import Page
 from planner.gui.pages.entry_tabs import ENTRY_TABS, EntryTab
@@ -13,7 +13,7 @@ from planner.gui.widgets.basic import label
 
 
 class EntryPage(Page):
-    """Shows its tabs once there is a home country and a short list; each tab is filled when somebody looks at it."""
+    """Shows its tabs once there is a home country and a short list; each is made and filled when somebody looks."""
 
     step_id = "entry"
 
@@ -21,11 +21,11 @@ class EntryPage(Page):
         self.empty, self.go = label("", "muted"), QPushButton()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.parts: dict[str, EntryTab] = {}
-        for name, (_title, module, kind) in ENTRY_TABS.items():
-            tab: EntryTab = getattr(importlib.import_module(f"planner.gui.pages.{module}"), kind)(self.session)
-            self.parts[name] = tab
-            self.tabs.addTab(tab, "")
+        self._made: dict[str, EntryTab] = {}
+        for _tab in ENTRY_TABS:
+            room = QWidget()
+            QVBoxLayout(room).setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(room, "")
         self.body.addWidget(self.empty)
         self.body.addLayout(buttons(self.go))
         self.body.addWidget(self.tabs, 1)
@@ -33,14 +33,33 @@ class EntryPage(Page):
         self.tabs.currentChanged.connect(lambda _index: self.show_plan())
         self.go.clicked.connect(lambda: self.session.go("markets" if self.session.plan.exporter.home else "exporter"))
 
+    @property
+    def parts(self) -> dict[str, EntryTab]:
+        """Every tab, also those that nobody has looked at yet."""
+        return {name: self._part(name) for name in ENTRY_TABS}
+
+    def _part(self, name: str) -> EntryTab:
+        """One tab, made with its words when it is first wanted."""
+        if name not in self._made:
+            _title, module, kind = ENTRY_TABS[name]
+            tab: EntryTab = getattr(importlib.import_module(f"planner.gui.pages.{module}"), kind)(self.session)
+            tab.retranslate()
+            room = self.tabs.widget(list(ENTRY_TABS).index(name)).layout()
+            assert room is not None
+            room.addWidget(tab)
+            tab.show()  # at once: in a room that is already seen it would wait for the next turn of events
+            self._made[name] = tab
+        return self._made[name]
+
     def retranslate(self) -> None:
         t = self.t
         self.empty.setText(t("With a home country and a short list, this page shows what is already known."))
         self.go.setText(t("Choose markets"))
         self.tabs.setAccessibleName(t(self.step.title))
-        for index, (name, (title, _module, _kind)) in enumerate(ENTRY_TABS.items()):
+        for index, (title, _module, _kind) in enumerate(ENTRY_TABS.values()):
             self.tabs.setTabText(index, t(title))
-            self.parts[name].retranslate()
+        for tab in self._made.values():
+            tab.retranslate()
 
     def show_plan(self) -> None:
         plan = self.session.plan
@@ -49,4 +68,4 @@ class EntryPage(Page):
         self.empty.setVisible(not ready)
         self.go.setVisible(not ready)
         if ready:
-            list(self.parts.values())[self.tabs.currentIndex()].show_plan()
+            self._part(list(ENTRY_TABS)[self.tabs.currentIndex()]).show_plan()

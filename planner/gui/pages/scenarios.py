@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from planner.gui.dialogs.story import StoryDialog
@@ -28,6 +29,7 @@ class ScenariosPage(Page):
     step_id = "scenarios"
 
     def build(self) -> None:
+        self._first = True
         self.conclusion, self.point, self.line = label("", "lead"), label(), label("", "muted")
         self.go, self.kind, self.offer = QPushButton(), QComboBox(), QComboBox()
         self.chart, self.note = ChartView(), label("", "muted")
@@ -130,6 +132,17 @@ class ScenariosPage(Page):
         self._show_offers()
         self._show_matrix(answer)
         self.list.show_plan(answer)
+        if self._first:
+            # What is below the fold waits for the first paint.
+            self._first = False
+            QTimer.singleShot(0, self._show_below)
+        else:
+            self._show_below()
+
+    def _show_below(self) -> None:
+        answer = self._answer()
+        if answer is None or self.session.facts is None or not answer.markets:
+            return
         self.measures.show_plan(answer, self.list.scenario)
         self.terms.show_plan(answer)
         self.exposure.show_plan()

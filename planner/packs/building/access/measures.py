@@ -56,7 +56,7 @@ def write_measures(sources: Path, out: Path, iso2: dict[str, str]) -> dict[str, 
 
 
 def _metals() -> Iterator[tuple[str, ...]]:
-    """Section 232, metals, on the full value since 6 April 2026; the longest listed code decides the tier."""
+    """Section 232, metals, on the full value since 6 April 2026; the longest code listed last decides the tier."""
 
     def tier(key: str, kind: str, rate: float, products: str, start: str = APRIL, end: str = "",
              **more: Any) -> tuple[str, ...]:  # fmt: skip
