@@ -83,7 +83,7 @@ class Window(QMainWindow):
         session.stepRequested.connect(self.show_step)
         for signal in (session.planChanged, session.pathChanged, session.history.cleanChanged):
             signal.connect(self._show_state)
-        session.factsReady.connect(lambda: session.jobs.start(read_ahead, session.plan, session.facts))
+        session.assessed.connect(self._read_ahead)
         session.languageChanged.connect(self.speak)
         session.message.connect(lambda text: self.statusBar().showMessage(text, 8000))
         session.failed.connect(self._refused)
@@ -101,6 +101,12 @@ class Window(QMainWindow):
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self._pages[step_id])
         self.stepper.show_step(step_id)
+
+    def _read_ahead(self) -> None:
+        """Once, when the first scores are shown: the other pages' modules."""
+        if self.session.facts is not None:
+            self.session.assessed.disconnect(self._read_ahead)
+            self.session.jobs.start(read_ahead, self.session.plan, self.session.facts)
 
     def begin(self, path: str | None, sample: bool) -> None:
         """What to show once the facts are there."""
