@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from planner.model.facts import Facts
-from planner.model.plan import Plan
+if TYPE_CHECKING:
+    from planner.model.facts import Facts
+    from planner.model.plan import Plan
 
 PAGES: dict[str, tuple[str, str]] = {
     "exporter": ("exporter", "ExporterPage"),
