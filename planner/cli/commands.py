@@ -167,7 +167,8 @@ def _assess(options: argparse.Namespace) -> int:
     facts = api.open_facts()
     if errors := _errors(plan, facts):
         return _print_problems(errors, _texts(options), stream=sys.stderr)
-    answer = api.assess(plan, facts)
+    # Scores alone: duties, scenarios, costs and origin have commands of their own.
+    answer = api.assess(plan, facts, plan.markets)
     if options.json:
         _print_json(as_json(answer, facts))
     else:

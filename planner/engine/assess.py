@@ -29,7 +29,7 @@ def assess(
 ) -> Assessment:
     """Score every product of the plan in every market given (ISO3), under a framework whose criteria are all known.
 
-    ``with_duties``: the duties themselves come along, for the page and the paper that show them.
+    ``with_duties``: the duties themselves and the origin worksheets' answers come along, for who shows them.
 
     Adding or removing a market or a product changes no other score: scales are fixed and readings are taken market by
     market. Markets that the packs do not know get no data, not an error; KeyError for an unknown criterion.
@@ -41,8 +41,9 @@ def assess(
     rows = tuple((market, offer.id) for offer in plan.products for market in markets)
     columns = tuple(_column(criterion, contexts) for criterion in criteria)
     scored = _scored(plan, facts.packs, framework, criteria, rows, columns, _gates(facts, markets))
-    scored = replace(scored, origin=answers(plan.origin, facts))
-    return replace(scored, duties=plan_duties(facts, plan, markets)) if with_duties else scored
+    if not with_duties:
+        return scored
+    return replace(scored, origin=answers(plan.origin, facts), duties=plan_duties(facts, plan, markets))
 
 
 def reweigh(assessment: Assessment, plan: Plan, framework: Framework) -> Assessment:
