@@ -1,7 +1,8 @@
 """``python -m benchmarks [--quick]``: measures what users wait for; a figure over its bound fails the run.
 
-Every bound is what users can expect. A machine may be busy, so every figure is the best of a few rounds and
-stands beside a reference of the same round; what is over is measured again; the references are what tells a slow program from a slow machine.
+Every bound is what users can expect. A machine may be busy, so every figure is the best of a few rounds and stands
+beside a reference of the same round; what is over is measured again. The references are what tells a slow program from
+a slow machine.
 """
 
 from __future__ import annotations
