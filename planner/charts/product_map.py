@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from planner.charts.palette import HAIRLINE, INK, MUTED, NO_DATA, PAPER, SEQUENTIAL
-from planner.charts.shapes import Drawing, Measure, Polygon, Rect, Shape, Text
-from planner.charts.world_map import Outlines, frame, rings
+from planner.charts.palette import HAIRLINE, INK, NO_DATA, PAPER, SEQUENTIAL
+from planner.charts.shapes import Drawing, Measure, Polygon, Shape
+from planner.charts.world_map import Outlines, frame, keys, rings
 from planner.text import Texts
 
 NOTHING = "#FFFFFF"  # known to be nothing at all: never mistaken for a hole, which is hatched
@@ -67,13 +67,4 @@ def _legend(
         )  # fmt: skip
         entries.append((fill, HAIRLINE, False, words))
     entries += [(NO_DATA, HAIRLINE, True, t("no data")), (INK, HAIRLINE, False, t("home"))]
-    shapes: list[Shape] = []
-    x = 0.0
-    for fill, stroke, hatch, text in entries:
-        needed = size * 2.8 + measure(text, size, False)
-        if x and x + needed - size > width:
-            x, y = 0.0, y + size * 1.7
-        shapes.append(Rect(x, y - size * 0.8, size * 1.4, size, fill, stroke, hatch))
-        shapes.append(Text(x + size * 1.8, y, text, size, MUTED))
-        x += needed
-    return shapes, y + size * 1.2
+    return keys(entries, y, width, measure, size)

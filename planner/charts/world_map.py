@@ -151,6 +151,13 @@ def _legend(
         entries.append((OUTSIDE, HAIRLINE, False, t("not on the short list")))
     else:
         entries.append((ACCENT_SOFT, INK, False, t("on the short list")))
+    return keys(entries, y, width, measure, size)
+
+
+def keys(
+    entries: Sequence[tuple[str, str, bool, str]], y: float, width: float, measure: Measure, size: float
+) -> tuple[list[Shape], float]:
+    """A map's key, line after line: (fill, edge, hatched, words) each; with the height below it."""
     shapes: list[Shape] = []
     x = 0.0
     for fill, stroke, hatch, text in entries:
