@@ -19,6 +19,7 @@ from planner.model.origin import OriginAnswer
 from planner.model.plan import Plan
 from planner.model.prospect import Outlook
 from planner.model.sector import SectorView
+from planner.model.timeline import TimelineAnswer
 
 # One number (or truth) an opportunity, in row order: any sequence, a NumPy array at run time.
 Numbers = Any
@@ -121,6 +122,7 @@ class Assessment:
     effects: Mapping[str, Effects] = field(default_factory=dict)  # by product id; of the short list only
     landed: tuple[LandedRoute, ...] = ()
     exposure: Exposure | None = None
+    timeline: TimelineAnswer | None = None
 
     def column(self, criterion: str) -> Column:
         """The column of a criterion; KeyError when the framework does not ask it."""

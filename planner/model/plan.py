@@ -9,6 +9,7 @@ from planner.model.framework import Framework, Priority, Share
 from planner.model.money import LandedCost
 from planner.model.policy import Policy
 from planner.model.room import Answer, Inside, Points, Room
+from planner.model.timeline import Timeline
 from planner.model.worksheet import OriginWorksheet
 
 Experience = Literal["", "none", "occasional", "regular"]
@@ -78,6 +79,7 @@ class Plan:
     market_notes: tuple[tuple[str, str], ...] = ()
     report: Report = field(default_factory=Report)
     origin: tuple[OriginWorksheet, ...] = ()  # one a product and agreement
+    timeline: Timeline = field(default_factory=Timeline)
 
     def changed(self, **fields: object) -> Plan:
         """A copy with some fields changed."""
