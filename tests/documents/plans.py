@@ -114,10 +114,13 @@ FULL = Plan(
     market_notes=(("CAN", "cold"),),
     report=Report("es", "a4", ("sources",)),
     timeline=Timeline(
-        "CAN", "distributor", "2027-01-11",
+        "CAN",
+        "distributor",
+        "2027-01-11",
         (TimelineStep("decide"), TimelineStep("own-1", "Feria", "Ventas", 3, ("decide",), "2027-02-01", "doing")),
-        ("MEX", "CAN"), ("2027-03-25",),
-    ),  # fmt: skip
+        ("MEX", "CAN"),
+        ("2027-03-25",),
+    ),
 )
 
 

@@ -95,7 +95,7 @@ def test_nobody_starts_before_what_it_waits_for_and_the_end_is_reached_without_s
     for task in tasks:
         slot = slots[task.id]
         assert slot.end - slot.start + 1 == slot.latest_end - slot.latest_start + 1 == task.days
-        assert 0 <= slot.slack
+        assert slot.slack >= 0
         assert slot.latest_end <= end
         assert slot.start >= task.earliest
         assert all(slots[name].end < slot.start and slots[name].latest_end < slot.latest_start for name in task.depends)
