@@ -74,6 +74,7 @@ from planner.api.plans import (
     set_aside,
 )
 from planner.api.sectors import explain_sector, plan_sectors, region_figures, sector_view
+from planner.api.timeline import take_playbook, timeline, timeline_problems, timeline_steps, write_timeline
 
 __all__ = [
     "agreement",
@@ -146,6 +147,10 @@ __all__ = [
     "set_aside",
     "starting_answer",
     "take_ballot",
+    "take_playbook",
+    "timeline",
+    "timeline_problems",
+    "timeline_steps",
     "unit_value",
     "weigh",
     "weights_of",
@@ -155,4 +160,5 @@ __all__ = [
     "write_paper_ballot",
     "write_prospects",
     "write_report",
+    "write_timeline",
 ]

@@ -30,10 +30,12 @@ def taken_over(plan: Plan, facts: Facts, mode: str, market: str, start: str) -> 
     own = tuple(step for step in now.steps if step.id.startswith("own-"))
     new = {step.id for step in steps} | {step.id for step in own}
     taken = tuple(kept.get(step.id, TimelineStep(step.id)) for step in steps)
+    # The calendar of another market gives way to that of the new one.
+    calendars = tuple(market if code == now.market else code for code in now.calendars)
     return replace(
         now, market=market, mode=mode, start=now.start or start,
         steps=tuple(_still(step, new) for step in (*taken, *own)),
-        calendars=now.calendars or tuple(dict.fromkeys(filter(None, (plan.exporter.home, market)))),
+        calendars=tuple(dict.fromkeys(filter(None, calendars or (plan.exporter.home, market)))),
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from planner.export.sheets_scores import scores_sheet, values_sheet
 from planner.export.sheets_sectors import sectors_sheet
 from planner.export.sheets_start import ranking_sheet
 from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sheet
+from planner.export.sheets_timeline import timeline_sheet
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.text import Texts
@@ -68,6 +69,8 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             opportunity_sheet(book)
         if answer.origin:
             origin_sheet(book)
+        if "timeline" in book.places:
+            timeline_sheet(book)
         book.places["ranking"].page.activate()
     path.write_bytes(whole.getvalue())
 
@@ -80,12 +83,14 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
         "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
         "scenarios": not (answer.effects and answer.opportunities),
         "landed": not any(route.done for route in answer.landed),
+        "timeline": answer.timeline is None or not answer.timeline.done or "timeline" in answer.plan.report.leave_out,
     }  # fmt: skip
     titles = {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
         "values": t("Values"), "scores": t("Scores"), "firmness": t("Firmness"), "room": t("Room"),
         "sectors": t("Sectors"), "opportunity": t("Opportunity"),
         "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
+        "timeline": t("Timeline"),
         "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
     return {key: title for key, title in titles.items() if not absent.get(key)}

@@ -22,6 +22,7 @@ from planner.report.sections import (
     room,
     scenarios,
     sectors,
+    timeline,
 )
 from planner.text import Texts, mark
 
@@ -44,6 +45,7 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("room", mark("The room and its decision"), room.the_room),
     ("scenarios", mark("Scenarios"), scenarios.scenarios),
     ("landed", mark("Landed cost"), landed.landed),
+    ("timeline", mark("Timeline"), timeline.timeline),
     ("not_planned", mark("What is not planned yet"), closing.not_planned),
     ("notes", mark("Notes"), closing.notes),
     ("readings", mark("The readings behind the scores"), figures.readings),
