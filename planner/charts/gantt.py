@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planner.charts.palette import AMBER, HAIRLINE, INK, MUTED, NO_DATA, PAPER, series
+from planner.charts.palette import AMBER, HAIRLINE, INK, MUTED, NO_DATA, NO_DATA_HATCH, PAPER, series
 from planner.charts.shapes import Drawing, Line, Measure, Polygon, Rect, Shape, Text, fit
 
 MONTH_WIDTH = 2.6  # times the size of type: what a month's name needs
@@ -127,7 +127,7 @@ def _links(bars: Sequence[Bar], rows: dict[str, float], axis: _Axis) -> list[Sha
             before = ends[name]
             x, y = axis.x(before.end, after=True), rows[name] + axis.row / 2
             left, target = max(x, axis.x(bar.start)), rows[bar.key] + axis.row / 2
-            stroke = INK if bar.critical and before.critical else HAIRLINE
+            stroke = INK if bar.critical and before.critical else NO_DATA_HATCH
             edge = target - axis.row * 0.26 if target > y else target + axis.row * 0.26
             shapes.append(Line(x, y, left + 2, y, stroke, 0.7))
             shapes.append(Line(left + 2, y, left + 2, edge, stroke, 0.7))

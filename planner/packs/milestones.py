@@ -73,7 +73,7 @@ def _mode(table: TomlTable, mode: str, shared: Mapping[str, Milestone]) -> tuple
             raise entry.error("id", UNKNOWN, id=name)
         if name in steps:
             raise entry.error("id", TWICE, id=name)
-        depends = entry.texts("depends", optional=True)
+        depends = _list(entry, "depends", optional=True)
         for other in depends:
             if other not in steps:
                 raise entry.error("depends", LATER, step=name, id=other)
@@ -87,7 +87,7 @@ def _mode(table: TomlTable, mode: str, shared: Mapping[str, Milestone]) -> tuple
 
 def _additions(table: TomlTable, taken: set[str]) -> list[Addition]:
     """What the markets of one file ask."""
-    markets = table.texts("markets")
+    markets = _list(table, "markets")
     found: list[Addition] = []
     for entry in table.tables("step"):
         step = _step(entry)
@@ -95,11 +95,11 @@ def _additions(table: TomlTable, taken: set[str]) -> list[Addition]:
             raise entry.error("id", TWICE, id=step.id)
         if step.verified is None:
             raise entry.error("reference", UNSAID)
-        modes = entry.texts("modes")
+        modes = _list(entry, "modes")
         for mode in modes:
             if mode not in MODES:
                 raise entry.error("modes", NO_MODE, id=mode)
-        found.append(Addition(markets, modes, step, entry.texts("before")))
+        found.append(Addition(markets, modes, step, _list(entry, "before")))
         entry.refuse_the_rest()
     table.refuse_the_rest()
     return found
@@ -114,7 +114,7 @@ def _step(table: TomlTable) -> Milestone:
         raise table.error("verified", UNPROVEN)
     step = Milestone(
         id=table.identifier("id"), names=table.names("name"), why=table.names("why"),
-        owner=table.choice("owner", tuple(ROLES)), days=_days(table), depends=table.texts("depends", optional=True),
+        owner=table.choice("owner", tuple(ROLES)), days=_days(table), depends=_list(table, "depends", optional=True),
         milestone=table.flag("milestone"), documents=table.names("documents") if "documents" in table else None,
         cost=table.names("cost") if "cost" in table else None, reference=reference, stated=table.flag("stated"),
         verified=verified,
@@ -123,6 +123,10 @@ def _step(table: TomlTable) -> Milestone:
         if said and reference is None:
             raise table.error(key, UNPROVEN)
     return step
+
+
+def _list(table: TomlTable, key: str, optional: bool = False) -> tuple[str, ...]:
+    return table.texts(key, optional)
 
 
 def _days(table: TomlTable) -> int:

@@ -236,7 +236,7 @@ class TimelineTab(EntryTab):
         plan, facts = self.session.plan, self.session.facts
         if facts is None or not rows:
             return
-        gone = {plan.timeline.steps[row].id: () for row in rows if row < len(plan.timeline.steps)}
+        gone = {plan.timeline.steps[row].id for row in rows if row < len(plan.timeline.steps)}
         before = {step.id: step.depends or () for step, _base in api.timeline_steps(plan, facts)}
         kept = tuple(
             step if step.depends is None else replace(step, depends=_passed_on(step.depends, gone, before))
@@ -263,7 +263,7 @@ class TimelineTab(EntryTab):
 
 
 def _passed_on(
-    names: Sequence[str], gone: dict[str, tuple[str, ...]], before: dict[str, tuple[str, ...]]
+    names: Sequence[str], gone: set[str], before: dict[str, tuple[str, ...]]
 ) -> tuple[str, ...]:  # fmt: skip
     found: list[str] = []
     seen: set[str] = set()

@@ -19,15 +19,15 @@ from planner.text import Texts, mark
 
 # Column -> (head, width in pixels, whether it is typed in); the dates and the slack are worked out.
 COLUMNS = {
-    "number": (mark("No."), 40, False),
-    "name": (mark("Step"), 250, True),
+    "number": (mark("No."), 50, False),
+    "name": (mark("Step"), 240, True),
     "owner": (mark("Owner"), 150, True),
-    "days": (mark("Working days"), 74, True),
-    "depends": (mark("After"), 92, True),
-    "earliest": (mark("Not before"), 92, True),
-    "start": (mark("Start"), 92, False),
-    "end": (mark("End"), 92, False),
-    "slack": (mark("Slack"), 74, False),
+    "days": (mark("Days"), 60, True),
+    "depends": (mark("After"), 76, True),
+    "earliest": (mark("Not before"), 98, True),
+    "start": (mark("Start"), 90, False),
+    "end": (mark("End"), 90, False),
+    "slack": (mark("Slack"), 72, False),
     "state": (mark("State"), 92, True),
 }
 NAMES = tuple(COLUMNS)
