@@ -72,14 +72,18 @@ def gantt(
     return Drawing(width, y, (*shapes, *legend), title, table)
 
 
+def _label(bar: Bar) -> str:
+    return f"✓ {bar.name}" if bar.done else bar.name
+
+
 class _Axis:
     """Where days stand, and how high things are."""
 
     def __init__(self, bars: Sequence[Bar], span: tuple[str, str], width: float, size: float, measure: Measure) -> None:
         self.size, self.measure, self.width = size, measure, width
         self.row, self.top = size * 1.9, size * 3.2
-        names = max((measure(bar.name, size, bar.critical) for bar in bars), default=0.0)
-        self.label = min(width * 0.36, names + size * 1.4)
+        names = max((measure(_label(bar), size, bar.critical) for bar in bars), default=0.0)
+        self.label = min(width * 0.42, names + size * 1.4)
         self.first = date.fromisoformat(span[0])
         self.last = date.fromisoformat(span[1]) + timedelta(days=1)
         self.scale = (width - self.label - size) / max(1, (self.last - self.first).days)
@@ -138,9 +142,8 @@ def _bar(bar: Bar, y: float, axis: _Axis, fill: str) -> list[Shape]:
     left, right = axis.x(bar.start), axis.x(bar.end, after=True)
     right = max(right, left + 3.0)
     high, low, middle = y + axis.row * 0.24, y + axis.row * 0.76, y + axis.row / 2
-    tick = "✓ " if bar.done else ""
     shapes: list[Shape] = [Text(
-        0, middle + axis.size * 0.33, fit(tick + bar.name, axis.label - axis.size * 0.7, axis.size, bar.critical,
+        0, middle + axis.size * 0.33, fit(_label(bar), axis.label - axis.size * 0.7, axis.size, bar.critical,
                                           axis.measure),
         axis.size, INK, bar.critical, "start", bar.key, bar.tip,
     )]  # fmt: skip
