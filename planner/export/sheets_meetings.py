@@ -12,13 +12,14 @@ def meetings_sheet(book: Book) -> None:
     """One row a meeting; days as ISO text, so that they sort in every language."""
     plan, facts, t = book.answer.plan, book.facts, book.t
     found = shown(plan)
-    sheet = book.start("meetings", t("Meetings"), count_line(plan, t))
+    sheet = book.start("meetings", t("Meetings"), count_line(found, t))
     heads = [t("Day"), t("Time of day"), t("Company"), t("People"), t("Place"), t("Market"), t("Product"), t("Notes"),
              t("Next step"), t("Due on"), t("Done"), t("Rating")]  # fmt: skip
     book.heads(sheet, heads, len(heads))
     for i, m in enumerate(found):
+        done, rating = t("yes") if m.done else "", t(RATINGS[m.rating]) if m.rating else ""
         texts = (m.day, m.time, m.company, m.people, m.place, market_of(m, facts, t), product_of(m, plan, facts, t),
-                 m.notes, m.next_step, m.due, t("yes") if m.done else "", t(RATINGS[m.rating]) if m.rating else "")  # fmt: skip
+                 m.notes, m.next_step, m.due, done, rating)  # fmt: skip
         for column, text in enumerate(texts):
             sheet.page.write_string(FIRST + i, column, text, book.styles["text"])
     for column, width in enumerate(WIDTHS):

@@ -197,7 +197,7 @@ class Window(QMainWindow):
         """All meetings, by day, by words, and what is due."""
         from planner.gui.dialogs.agenda import AgendaDialog
 
-        AgendaDialog(self.session, self.files, self).show()
+        AgendaDialog(self.session, self.files.ask_beside, self).show()
 
     # --- telling ---
 

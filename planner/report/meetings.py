@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from planner.model.facts import Facts
 from planner.model.meeting import Meeting
 from planner.model.plan import Plan
@@ -53,8 +55,8 @@ def shown(plan: Plan) -> list[Meeting]:
     return sorted((m for m in plan.meetings if not m.private), key=lambda m: (m.day, m.time, m.id))
 
 
-def count_line(plan: Plan, t: Texts) -> str:
+def count_line(meetings: Sequence[Meeting], t: Texts) -> str:
     """How many meetings there are and how many steps are open, in one sentence."""
-    open_ones = sum(1 for m in shown(plan) if m.next_step.strip() and not m.done)
-    held = t.plural("One meeting", "{n} meetings", len(shown(plan)))
+    open_ones = sum(1 for m in meetings if m.next_step.strip() and not m.done)
+    held = t.plural("One meeting", "{n} meetings", len(meetings))
     return t.labelled(held, t.plural("one next step is open", "{n} next steps are open", open_ones))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, Qt
@@ -11,7 +13,6 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QHBoxLayout, QLineE
 
 from planner.errors import PlannerError
 from planner.gui.dialogs.meeting import ISO, MeetingDialog
-from planner.gui.plan_files import PlanFiles
 from planner.gui.session import Session
 from planner.gui.widgets.arranging import buttons
 from planner.gui.widgets.basic import label
@@ -25,14 +26,15 @@ SHOWN = {
     "open": mark("All open follow-ups"),
 }  # fmt: skip
 SIZE = 1080, 600  # pixels
+AskBeside = Callable[[str, str, str], Path | None]  # title, kind, suffix: where to write, beside the plan
 
 
 class AgendaDialog(QDialog):
     """A list that the keyboard works whole: Enter opens, Delete takes away, typing in the field searches."""
 
-    def __init__(self, session: Session, files: PlanFiles, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, ask: AskBeside, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session, self.files = session, files
+        self.session, self.ask = session, ask
         t = session.texts
         self.setWindowTitle(t("Meetings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -117,7 +119,7 @@ class AgendaDialog(QDialog):
         heads = [t("When"), t("Whom"), t("Market"), t("Next step"), t("Rating")]
         self.table.rows.fill(heads, set(), [m.id for m in found], cells)
         fit_columns(self.table, 3, most=320)
-        self.count.setText(count_line(plan, t) if plan.meetings else
+        self.count.setText(count_line(plan.meetings, t) if plan.meetings else
                            t("No meetings yet. Ctrl+M notes one from anywhere in the program."))  # fmt: skip
         self.day.setEnabled(self.shown.currentData() in ("day", "due"))
         if found:
@@ -183,7 +185,7 @@ class AgendaDialog(QDialog):
         from planner import api
 
         session, t = self.session, self.session.texts
-        path = self.files.ask_beside(t("Export calendar"), t("Calendar"), ".ics")
+        path = self.ask(t("Export calendar"), t("Calendar"), ".ics")
         if path is None or session.facts is None:
             return
         try:

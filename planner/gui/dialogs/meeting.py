@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -86,7 +85,7 @@ class MeetingDialog(QDialog):
         self.minutes.setRange(5, 24 * 60)
         self.minutes.setSingleStep(QUARTER)
         self.minutes.setSuffix(" " + t("min"))
-        self.has_due, self.done = QCheckBox(t("Due on")), QCheckBox(t("Done"))
+        self.has_due, self.taken = QCheckBox(t("Due on")), QCheckBox(t("Done"))
         self.private = QCheckBox(t("Private: not on the projector or on paper"))
         self.market, self.product, self.rating = QComboBox(), QComboBox(), QComboBox()
         self.notes, self.wrong = QPlainTextEdit(), label("", "missing")
@@ -115,7 +114,7 @@ class MeetingDialog(QDialog):
     def _form(self, t: Texts) -> QFormLayout:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        when, due = _side_by_side(self.day, self.time, self.minutes), _side_by_side(self.has_due, self.due, self.done)
+        when, due = _side_by_side(self.day, self.time, self.minutes), _side_by_side(self.has_due, self.due, self.taken)
         rows: tuple[tuple[str, Any, QWidget], ...] = (
             (t("Company"), self.company, self.company), (t("People"), self.people, self.people),
             (t("When"), when, self.day), (t("Place"), self.place, self.place), (t("Market"), self.market, self.market),
@@ -141,8 +140,6 @@ class MeetingDialog(QDialog):
         self.save_button.setToolTip(t("Ctrl+Enter saves from any field"))
         self.save_button.clicked.connect(self.keep)
         leave.clicked.connect(self.reject)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.keep)
         row = QHBoxLayout()
         row.addWidget(self.save_button)
         row.addWidget(leave)
@@ -161,7 +158,7 @@ class MeetingDialog(QDialog):
         self.has_due.setChecked(bool(m.due))
         self.due.setEnabled(bool(m.due))
         self.due.setDate(_date(m.due) if m.due else _date(m.day).addDays(7))
-        self.done.setChecked(m.done)
+        self.taken.setChecked(m.done)
         self.private.setChecked(m.private)
         self.notes.setPlainText(m.notes)
         for box, value in ((self.market, m.market), (self.product, m.product), (self.rating, m.rating)):
@@ -173,7 +170,7 @@ class MeetingDialog(QDialog):
             self.before, company=self.company.text().strip(), people=self.people.text().strip(),
             place=self.place.text().strip(), next_step=self.next_step.text().strip(),
             day=self.day.date().toString(ISO), time=self.time.time().toString("HH:mm"), minutes=self.minutes.value(),
-            due=self.due.date().toString(ISO) if self.has_due.isChecked() else "", done=self.done.isChecked(),
+            due=self.due.date().toString(ISO) if self.has_due.isChecked() else "", done=self.taken.isChecked(),
             market=self.market.currentData() or "", product=self.product.currentData() or "",
             notes=self.notes.toPlainText().strip(), rating=self.rating.currentData() or 0,
             private=self.private.isChecked(),
@@ -198,6 +195,13 @@ class MeetingDialog(QDialog):
         self.accept()
         return True
 
+    def keyPressEvent(self, event: Any) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.keep()
+            return
+        super().keyPressEvent(event)
+
     def reject(self) -> None:
         """Leave; what was typed is not lost without a question."""
         if self.meeting() != self.before:
@@ -210,10 +214,6 @@ class MeetingDialog(QDialog):
             if taken != 1:
                 return
         super().reject()
-
-    def closeEvent(self, event: Any) -> None:
-        self.reject()
-        event.setAccepted(not self.isVisible())
 
 
 def _date(text: str) -> QDate:

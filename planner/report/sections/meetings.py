@@ -23,6 +23,6 @@ def meetings(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     heads = (t("When"), t("Whom"), t("Market"), t("Next step"), t("Rating"))
     return [
         Heading(t("Meetings")),
-        Paragraph(count_line(plan, t)),
+        Paragraph(count_line(shown(plan), t)),
         Table(heads, rows, ("left",) * 5, (1.4, 2.6, 1.6, 2.0, 1.1), small=True),
     ]
