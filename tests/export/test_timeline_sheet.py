@@ -67,7 +67,8 @@ class Calc:
         formula = re.sub(r"(?<!')\b([A-Z]{1,2}\d+)\b(?!')", r"cell('\1')", formula)
         formula = re.sub(r"(cell\(\S+?\))=0", r"\1==0", formula)
         names = {
-            "WORKDAY": self.workday, "NETWORKDAYS": self.networkdays, "MAX": lambda *days: max(days), "MIN": lambda *days: min(days),
+            "WORKDAY": self.workday, "NETWORKDAYS": self.networkdays, "MAX": lambda *days: max(days),
+            "MIN": lambda *days: min(days),
             "IF": lambda test, yes, no: yes if test else no, "cell": self.cell, "span": self.span,
             "timeline_start": number(self.page.cell(sheet.START_ROW + 1, sheet.DAYS + 1).value),
             "timeline_end": self.end, "timeline_free_days": self.free, "__builtins__": {},
