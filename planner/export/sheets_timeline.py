@@ -10,7 +10,8 @@ from datetime import date
 
 from xlsxwriter.utility import xl_rowcol_to_cell as at
 
-from planner.export.sheets import HEAD, NAME_WIDTH, Book, Sheet
+from planner.charts.palette import ACCENT, HAIRLINE, INK, SEQUENTIAL
+from planner.export.sheets import HEAD, NAME_WIDTH, Book, Sheet, height
 from planner.model.timeline import Dated, TimelineAnswer
 from planner.report.timeline_words import (
     NOT_VERIFIED,
@@ -28,10 +29,12 @@ from planner.report.words import market_name
 START_ROW = HEAD  # the start of the timeline stands above the table
 TABLE = HEAD + 2  # the head of the table
 FIRST_STEP = TABLE + 1
-NUMBER, STEP, OWNER, DAYS, AFTER, EARLIEST, BEGIN, END, LATEST_BEGIN, LATEST_END, SLACK, CRITICAL, STATE, NOTE = range(
-    14
-)
+NUMBER, STEP, OWNER, DAYS, AFTER, EARLIEST, BEGIN, END = range(8)
+LATEST_BEGIN, LATEST_END, SLACK, LENGTH, CRITICAL, STATE, NOTE = range(8, 15)
+LEFT = (AFTER, CRITICAL, STATE, NOTE)  # columns of texts among those of figures
 FREE_DAY, FREE_OF = NOTE + 2, NOTE + 3  # the free days stand beside the table
+NOTE_WIDTH = 44  # characters
+CHART_ROWS = 26  # as high as so many rows
 EPOCH = date(1899, 12, 30)  # day 0 of spreadsheets
 
 
@@ -53,8 +56,11 @@ def timeline_sheet(book: Book) -> None:
     book.define("timeline_start", sheet.cell(START_ROW, DAYS))
     _free_days(book, sheet, found)
     heads = [t("No."), t("Step"), t("Owner"), t("Working days"), t("After"), t("Not before"), t("Start"), t("End"),
-             t("Latest start"), t("Latest end"), t("Slack"), t("Critical"), t("State"), t("Reference")]  # fmt: skip
+             t("Latest start"), t("Latest end"), t("Slack"), t("Calendar days"), t("Critical"), t("State"),
+             t("Reference")]  # fmt: skip
     book.heads(sheet, heads, DAYS, TABLE, 11)
+    for column in LEFT:
+        sheet.page.write_string(TABLE, column, heads[column], book.styles["head_after"])
     rows = {step.id: FIRST_STEP + i for i, step in enumerate(found.steps)}
     for step in found.steps:
         _inputs(book, sheet, step, rows, found)
@@ -65,7 +71,9 @@ def timeline_sheet(book: Book) -> None:
     ends = f"MAX({at(FIRST_STEP, END)}:{at(last, END)})"
     book.formula(sheet, START_ROW, END, ends, "date", serial(found.end))
     _fixed_dates(book, sheet, found, last + 2)
+    _chart(book, sheet, found, last, last + 4 + len(found.policy))
     _widths(sheet)
+    sheet.page.print_area(0, 0, last + 6 + len(found.policy) + CHART_ROWS, NOTE)
 
 
 def _free_days(book: Book, sheet: Sheet, found: TimelineAnswer) -> None:
@@ -95,7 +103,10 @@ def _inputs(book: Book, sheet: Sheet, step: Dated, rows: dict[str, int], found: 
     else:
         page.write_blank(row, EARLIEST, None, styles["date_input"])
     page.write_string(row, STATE, t(STATES[step.state]), styles["choice"])
-    page.write_string(row, NOTE, _reference(book, step), styles["remark"])
+    reference = _reference(book, step)
+    page.write_string(row, NOTE, reference, styles["remark"])
+    if reference:
+        page.set_row(row, height((reference, NOTE_WIDTH)))
 
 
 def _reference(book: Book, step: Dated) -> str:
@@ -124,10 +135,11 @@ def _formulas(book: Book, sheet: Sheet, step: Dated, rows: dict[str, int], found
         (END, f"WORKDAY({begin}-1,{days},timeline_free_days)", "date", serial(step.end)),
         (LATEST_BEGIN, f"WORKDAY({at(row, LATEST_END)}+1,-{days},timeline_free_days)", "date", latest_start),
         (LATEST_END, latest, "date", serial(step.latest_end)),
+        (LENGTH, f"{end}-{begin}+1", "integer", serial(step.end) - serial(step.start) + 1),
         (SLACK, f"NETWORKDAYS({end},{at(row, LATEST_END)},timeline_free_days)-1", "integer", step.slack),
     ):  # fmt: skip
         book.formula(sheet, row, column, formula, style, result)
-    book.formula(sheet, row, CRITICAL, critical, "text", book.t("yes") if step.critical else "")
+    book.formula(sheet, row, CRITICAL, critical, "remark", book.t("yes") if step.critical else "")
 
 
 def _largest(cells: Iterable[str]) -> str:
@@ -152,12 +164,35 @@ def _fixed_dates(book: Book, sheet: Sheet, found: TimelineAnswer, row: int) -> N
         sheet.page.write_string(row + 1 + i, STEP, policy_line(entry, book.t), book.styles["label"])
 
 
+def _chart(book: Book, sheet: Sheet, found: TimelineAnswer, last: int, row: int) -> None:
+    """The steps as the spreadsheet's own bars: an unseen one up to the start, then the calendar days."""
+    chart = book.file.add_chart({"type": "bar", "subtype": "stacked"})
+    names = [sheet.title, FIRST_STEP, STEP, last, STEP]
+    points = [{"fill": {"color": ACCENT if step.critical else SEQUENTIAL[2]}} for step in found.steps]
+    for column, options in ((BEGIN, {"fill": {"none": True}}), (LENGTH, {"points": points})):
+        chart.add_series({
+            "name": [sheet.title, TABLE, column], "categories": names, "gap": 40,
+            "values": [sheet.title, FIRST_STEP, column, last, column], **options,
+        })  # fmt: skip
+    font = {"name": "Calibri", "size": 9, "color": INK}
+    chart.set_title({"name": book.t("Steps in calendar days; dark bars are critical"), "overlay": False,
+                     "name_font": {**font, "size": 12, "bold": True}})  # fmt: skip
+    chart.set_y_axis({"reverse": True, "crossing": "max", "num_font": font, "line": {"color": HAIRLINE}})
+    chart.set_x_axis({
+        "min": serial(found.start), "num_format": "yyyy-mm-dd", "num_font": font, "line": {"none": True},
+        "major_gridlines": {"visible": True, "line": {"color": HAIRLINE}},
+    })  # fmt: skip
+    chart.set_legend({"none": True})
+    chart.set_size({"width": 1080, "height": CHART_ROWS * 20})
+    sheet.page.insert_chart(row, STEP, chart, {"description": conclusion(found, book.t)})
+
+
 def _widths(sheet: Sheet) -> None:
     page = sheet.page
     page.set_column(NUMBER, NUMBER, 5)
     page.set_column(STEP, STEP, NAME_WIDTH + 14)
     page.set_column(OWNER, OWNER, 22)
-    page.set_column(DAYS, STATE, 12)
-    page.set_column(NOTE, NOTE, 60)
+    page.set_column(DAYS, STATE, 11)
+    page.set_column(NOTE, NOTE, NOTE_WIDTH)
     page.set_column(NOTE + 1, NOTE + 1, 3)
     page.set_column(FREE_DAY, FREE_OF, 14)

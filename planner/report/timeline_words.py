@@ -77,7 +77,7 @@ def policy_line(entry: PolicyDate, t: Texts) -> str:
 
 def after_text(step: Dated, numbers: dict[str, int]) -> str:
     """Numbers of the steps that it waits for."""
-    return ", ".join(str(numbers[name]) for name in step.depends if name in numbers)
+    return ", ".join(str(number) for number in sorted(numbers[name] for name in step.depends if name in numbers))
 
 
 def numbers_of(steps: Sequence[Dated]) -> dict[str, int]:
