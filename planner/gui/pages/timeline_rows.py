@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from planner.gui import theme
-from planner.gui.widgets.table import Index, head_lines
+from planner.gui.widgets.table import EditTable, Index, head_lines
 from planner.model.playbook import ROLES, Milestone
 from planner.model.timeline import Dated, TimelineStep
 from planner.report.timeline_words import STATES, owner_name
@@ -226,33 +226,18 @@ class Choices(QStyledItemDelegate):
             super().setModelData(editor, model, index)
 
 
-class StepTable(QTableView):
+class StepTable(EditTable):
     """Typing edits, Delete leaves steps out, Ctrl+C copies."""
 
-    removed = Signal(list)
     chosen = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows = StepRows(self)
-        self.setModel(self.rows)
+        self.rows = StepRows()
+        super().__init__(self.rows, [width for _head, width, _typed in COLUMNS.values()])
+        self.rows.setParent(self)
         self.setItemDelegate(Choices(self.rows, self))
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move inside it
-        self.setAlternatingRowColors(True)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(28)
-        self.horizontalHeader().setHighlightSections(False)
-        for column, (_head, width, _typed) in enumerate(COLUMNS.values()):
-            self.setColumnWidth(column, width)
         self.selectionModel().currentChanged.connect(lambda _now, _before: self.chosen.emit())
 
     def resizeEvent(self, event: Any) -> None:
@@ -260,15 +245,9 @@ class StepTable(QTableView):
         others = sum(width for name, (_head, width, _typed) in COLUMNS.items() if name != "name")
         self.setColumnWidth(NAMES.index("name"), max(COLUMNS["name"][1], self.viewport().width() - others))
 
-    def chosen_rows(self) -> list[int]:
-        """The rows that hold the selection."""
-        return sorted({index.row() for index in self.selectedIndexes()})
-
     def fit(self) -> None:
         """As high as its rows."""
-        rows = max(3, self.rows.rowCount()) * self.verticalHeader().defaultSectionSize()
-        head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + rows + self.horizontalScrollBar().sizeHint().height() + 6)
+        self.fit_rows(3, self.rows.rowCount())
 
     def as_text(self) -> str:
         """The chosen rows, or all, as tab-separated text with the heads."""
@@ -276,14 +255,6 @@ class StepTable(QTableView):
         chosen = self.chosen_rows() if len(self.chosen_rows()) > 1 else range(self.rows.rowCount())
         heads = "\t".join(t(head) for head, _width, _typed in COLUMNS.values())
         return "\n".join([heads, *("\t".join(self.rows.text(row, name) for name in NAMES) for row in chosen)])
-
-    def keyPressEvent(self, event: Any) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.as_text())
-        elif event.matches(QKeySequence.StandardKey.Delete) and self.chosen_rows():
-            self.removed.emit(self.chosen_rows())
-        else:
-            super().keyPressEvent(event)
 
 
 def changed(steps: Sequence[TimelineStep], step_id: str, fields: Mapping[str, Any]) -> tuple[TimelineStep, ...]:
