@@ -9,7 +9,6 @@ from planner.errors import ExportError, Problem
 from planner.text import mark
 
 if TYPE_CHECKING:
-    from planner.model.assessment import Assessment
     from planner.model.facts import Facts
     from planner.model.plan import Plan
     from planner.model.playbook import Milestone
@@ -47,14 +46,15 @@ def timeline_problems(plan: Plan, facts: Facts) -> list[Problem]:
     return list(answer.problems) if answer is not None else []
 
 
-def write_timeline(answer: Assessment, facts: Facts, path: Path | str, texts: Texts) -> None:
-    """The dates as an .ics file; the old file stays whole until the new one is. ExportError when there are none."""
+def write_timeline(
+    plan: Plan, found: TimelineAnswer | None, facts: Facts, path: Path | str, texts: Texts
+) -> None:  # fmt: skip
+    """A plan's dates as an .ics file; the old file stays whole until the new one is; ExportError without dates."""
     from planner.documents import files
-    from planner.export.calendar import write_calendar
+    from planner.export.calendar import calendar_bytes
     from planner.export.timeline_calendar import timeline_events
 
-    events = timeline_events(answer, facts, texts)
-    if not events:
+    if found is None or not found.done:
         raise ExportError(NOTHING)
-    name = answer.plan.title or texts("Timeline")
-    files.write_file_atomically(Path(path), lambda temporary: write_calendar(events, temporary, texts, name))
+    events = timeline_events(plan, found, facts, texts)
+    files.write_atomically(Path(path), calendar_bytes(events, texts, plan.title or texts("Timeline")))

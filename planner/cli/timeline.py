@@ -29,8 +29,6 @@ def add_command(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _timeline(options: argparse.Namespace) -> int:
-    from dataclasses import replace
-
     from planner import api
 
     plan, facts = api.open_plan(options.plan), api.open_facts()
@@ -39,9 +37,7 @@ def _timeline(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(_json(found), ensure_ascii=False, indent=1, allow_nan=False))
     elif options.ics is not None:
-        # Scores are not asked for: the calendar knows only the plan and its dates.
-        answer = replace(api.assess(plan.changed(products=()), facts, ()), plan=plan, timeline=found)
-        api.write_timeline(answer, facts, options.ics, t)
+        api.write_timeline(plan, found, facts, options.ics, t)
         print(options.ics)
     else:
         print("\n".join(_lines(found, facts, t)))

@@ -6,8 +6,9 @@ import hashlib
 from datetime import date
 
 from planner.export.calendar import Event
-from planner.model.assessment import Assessment
 from planner.model.facts import Facts
+from planner.model.plan import Plan
+from planner.model.timeline import TimelineAnswer
 from planner.report.timeline_words import milestone_lines, owner_name, policy_line, step_name
 from planner.report.words import market_name
 from planner.text import Texts
@@ -15,15 +16,12 @@ from planner.text import Texts
 HOST = "market-entry-planner"
 
 
-def timeline_events(answer: Assessment, facts: Facts, t: Texts) -> list[Event]:
-    """Every step and every fixed date; empty where no timeline was worked out.
+def timeline_events(plan: Plan, found: TimelineAnswer, facts: Facts, t: Texts) -> list[Event]:
+    """Every step and every fixed date.
 
     A step keeps its uid while the plan keeps its title and market, so that a later file changes the entry.
     """
-    found = answer.timeline
-    if found is None:
-        return []
-    digest = hashlib.sha256(f"{answer.plan.title}|{found.market}".encode()).hexdigest()[:12]
+    digest = hashlib.sha256(f"{plan.title}|{found.market}".encode()).hexdigest()[:12]
     market = market_name(facts, found.market, t)
     events = []
     for step in found.steps:

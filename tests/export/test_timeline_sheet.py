@@ -119,7 +119,7 @@ def test_a_plan_without_dates_or_without_the_section_has_no_sheet(facts, samples
 @pytest.mark.parametrize("language", LANGUAGE_NAMES)
 def test_the_calendar_has_every_step_and_fixed_date(facts, samples, tmp_path, language):
     answer = api.assess(samples["mexico-wiring-harnesses"], facts)
-    api.write_timeline(answer, facts, tmp_path / "x.ics", Texts(language))
+    api.write_timeline(answer.plan, answer.timeline, facts, tmp_path / "x.ics", Texts(language))
     data = (tmp_path / "x.ics").read_bytes()
     entries = Calendar.from_ical(data).walk("VEVENT")
     found = answer.timeline
@@ -130,12 +130,12 @@ def test_the_calendar_has_every_step_and_fixed_date(facts, samples, tmp_path, la
     assert first["dtend"].dt == date.fromisoformat(step.end) + timedelta(days=1)
     assert step.names[language] in str(first["summary"])
     assert str(entries[-1]["summary"]).startswith(Texts(language).date("2027-07-01"))
-    api.write_timeline(answer, facts, tmp_path / "y.ics", Texts(language))
+    api.write_timeline(answer.plan, answer.timeline, facts, tmp_path / "y.ics", Texts(language))
     assert (tmp_path / "y.ics").read_bytes() == data
 
 
 def test_without_dates_there_is_no_calendar(facts, samples, tmp_path):
     answer = api.assess(samples["canada-potash"].changed(timeline=Timeline()), facts)
     with pytest.raises(ExportError):
-        api.write_timeline(answer, facts, tmp_path / "x.ics", Texts("en"))
+        api.write_timeline(answer.plan, answer.timeline, facts, tmp_path / "x.ics", Texts("en"))
     assert list(tmp_path.iterdir()) == []

@@ -174,6 +174,18 @@ def test_a_bar_chooses_its_step_and_tells_why_it_is_there(opened_tab):
     assert "\t" in tab.table.as_text()
 
 
+def test_nothing_jumps_between_an_edit_and_its_answer(opened_tab):
+    session, tab = opened_tab
+    before = tab.conclusion.text(), shown(tab, 3, "end")
+    put(tab, 1, "days", "30")
+    assert (tab.conclusion.text(), shown(tab, 3, "end")) == before
+    assert tab.result.isVisibleTo(tab)
+    assert not tab.export.isEnabled()  # these are not the plan's dates any more
+    answered(session)
+    assert tab.export.isEnabled()
+    assert shown(tab, 3, "end") > before[1]
+
+
 def test_owner_and_state_are_chosen_from_lists(opened_tab):
     _, tab = opened_tab
     delegate = tab.table.itemDelegate()

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QP
 from planner.gui.pages.entry_tabs import EntryTab
 from planner.gui.pages.parts import buttons, choose, link_colour, link_label, links, paper, say
 from planner.gui.pages.timeline_rows import StepTable, changed
+from planner.gui.plan_files import file_name, with_suffix
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.chart import ChartView
 from planner.model.playbook import MODE_NAMES
 from planner.model.timeline import Timeline, TimelineAnswer, TimelineStep
 from planner.report.words import market_name
 
+USUAL = "distributor"  # the entry mode that stands in the list at first
 NEW_DAYS = 5  # working days of a step that was just added
 
 
@@ -26,6 +28,8 @@ class TimelineTab(EntryTab):
     """What it is for on top, the chart, the table of steps, and why the chosen step is there."""
 
     def build(self) -> None:
+        self._last: TimelineAnswer | None = None  # what the dates on the screen are from
+        self._shown = "", USUAL  # market and mode of the plan when the lists were filled last
         self.conclusion, self.hint, self.wrong = label("", "lead"), label("", "muted"), label("", "missing")
         frame, box = card()
         self.market, self.mode, self.calendar = QComboBox(), QComboBox(), QComboBox()
@@ -65,7 +69,7 @@ class TimelineTab(EntryTab):
         self.add.clicked.connect(self._add)
         self.leave.clicked.connect(lambda: self._leave(self.table.chosen_rows()))
         self.export.clicked.connect(lambda: self._export())
-        self.start.editingFinished.connect(lambda: self._edit(start=self.start.text().strip()[:10]))
+        self.start.editingFinished.connect(self._start_day)
         self.free.editingFinished.connect(self._free_days)
         self.calendar.activated.connect(lambda index: self._edit(calendars=self.calendar.itemData(index)))
         self.table.rows.edited.connect(self._step_changed)
@@ -98,32 +102,46 @@ class TimelineTab(EntryTab):
         self.table.setAccessibleName(t("Steps of the timeline; F2 edits a field"))
 
     def show_plan(self) -> None:
-        plan, t, facts = self.session.plan, self.t, self.session.facts
-        assert facts is not None
+        plan = self.session.plan
         asked, found = plan.timeline, self._found()
+        planned = bool(asked.steps)
         self._show_choices(asked)
-        self.start.setText(asked.start)
-        self.free.setText(", ".join(asked.own_days))
-        self._show_problems(found)
-        planned, done = bool(asked.steps), found is not None and found.done
+        _show_text(self.start, asked.start)
+        _show_text(self.free, ", ".join(asked.own_days))
         for widget in (self.steps_card, self.start, self.names["start"], self.calendar, self.names["calendar"],
-                       self.free, self.names["free"]):  # fmt: skip
+                       self.free, self.names["free"], self.export):  # fmt: skip
             widget.setVisible(planned)
-        self.result.setVisible(done)
-        self.export.setVisible(planned)
-        self.export.setEnabled(done)
+        self.export.setEnabled(found is not None and found.done)
+        if not planned:
+            self._show_nothing()
+        elif found is not None:
+            self._show_answer(found)
+        elif self.session.assessment is None:
+            self._last = None  # another plan was opened
+            self.result.hide()
+        # Else the dates shown stand until the new ones are there: nothing jumps while somebody types.
         if planned:
-            self._show_steps(found)
-        if found is None or not planned:
-            self.conclusion.setText(t("No timeline is planned yet: choose market and entry mode and take over the "
-                                      "playbook.") if not planned else "")  # fmt: skip
-            self.conclusion.setVisible(not planned)
-            return
+            self._show_steps(found or self._last)
+
+    def _show_nothing(self) -> None:
+        t = self.t
+        self._last = None
+        self.conclusion.setText(
+            t("No timeline is planned yet: choose market and entry mode and take over the playbook.")
+        )
+        self.result.hide()
+        self.wrong.hide()
+
+    def _show_answer(self, found: TimelineAnswer) -> None:
         from planner.report.timeline_words import basis, chart, conclusion
 
-        self.conclusion.setVisible(True)
+        t, facts = self.t, self.session.facts
+        assert facts is not None
+        self._last = found
+        self._show_problems(found)
+        self.result.setVisible(found.done)
         self.conclusion.setText(conclusion(found, t))
-        if done:
+        if found.done:
             self.basis.setText(basis(found, facts, t))
             self.chart.show_chart(lambda width, measure: chart(found, t, measure, width, 11.0))
 
@@ -139,11 +157,10 @@ class TimelineTab(EntryTab):
         assert facts is not None
         markets = tuple(dict.fromkeys(filter(None, (asked.market, *plan.markets))))
         named = {code: market_name(facts, code, t) for code in markets}
-        _fill(self.market, named, self.market.currentData(), asked.market, self.property("market"))
+        _fill(self.market, named, self.market.currentData(), asked.market, self._shown[0])
         _fill(self.mode, {key: t(words) for key, words in MODE_NAMES.items()}, self.mode.currentData(),
-              asked.mode or "distributor", self.property("mode"))  # fmt: skip
-        self.setProperty("market", asked.market)
-        self.setProperty("mode", asked.mode)
+              asked.mode or USUAL, self._shown[1])  # fmt: skip
+        self._shown = asked.market, asked.mode or USUAL
         home, market = plan.exporter.home, asked.market
         choices: list[tuple[str, ...]] = [(home, market), (home,), (market,), ()]
         choices += [asked.calendars] if asked.calendars not in choices else []
@@ -153,10 +170,8 @@ class TimelineTab(EntryTab):
             self.calendar.addItem(" + ".join(names) or t("none, weekends only"), codes)
         self.calendar.setCurrentIndex(max(0, list(dict.fromkeys(choices)).index(asked.calendars)))
 
-    def _show_problems(self, found: TimelineAnswer | None) -> None:
-        t = self.t
-        problems = found.problems if found is not None else ()
-        said = {t(p.message, **p.values): None for p in problems}
+    def _show_problems(self, found: TimelineAnswer) -> None:
+        said = {self.t(p.message, **p.values): None for p in found.problems}
         self.wrong.setText("\n".join(said))
         self.wrong.setVisible(bool(said))
 
@@ -204,7 +219,12 @@ class TimelineTab(EntryTab):
         taken = api.take_playbook(plan, facts, mode, market, date.today().isoformat())
         self.session.edit(self.t("Take over the playbook"), timeline=taken)
 
+    def _start_day(self) -> None:
+        self.start.setModified(False)
+        self._edit(start=self.start.text().strip()[:10])
+
     def _free_days(self) -> None:
+        self.free.setModified(False)
         days = self.free.text().replace(";", ",").replace(" ", ",").split(",")
         self._edit(own_days=tuple(dict.fromkeys(day.strip()[:10] for day in days if day.strip()))[:200])
 
@@ -248,16 +268,17 @@ class TimelineTab(EntryTab):
         """Ask where to, unless told, and write the calendar on another thread."""
         session, t = self.session, self.t
         if path is None:
-            name = f"{session.plan.title or t('Timeline')}.ics".replace("/", " ")
+            folder = session.path.parent if session.path is not None else Path.home()
+            name = str(folder / f"{file_name(session.plan, t)}.ics")
             chosen, _ = QFileDialog.getSaveFileName(self, t("Export calendar…"), name, t("Calendars (*.ics)"))
             path = Path(chosen) if chosen else None
-        if path is None or session.assessment is None or session.facts is None:
+        if path is None or session.facts is None:
             return
-        target = path if path.suffix else path.with_suffix(".ics")
+        target = with_suffix(path, ".ics")
         from planner import api
 
         session.jobs.start(
-            api.write_timeline, session.assessment, session.facts, target, t,
+            api.write_timeline, session.plan, self._found(), session.facts, target, t,
             done=lambda _: session.message.emit(t("{name} is written.", name=target.name)), failed=session.refuse,
         )  # fmt: skip
 
@@ -278,6 +299,12 @@ def _passed_on(
         else:
             found.append(name)
     return tuple(found)
+
+
+def _show_text(field: QLineEdit, text: str) -> None:
+    """Show a text, but not over what somebody is typing."""
+    if not (field.hasFocus() and field.isModified()):
+        field.setText(text)
 
 
 def _fill(box: QComboBox, choices: dict[str, str], pending: object, planned: str, before: object) -> None:
