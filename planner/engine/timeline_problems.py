@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from planner.engine.schedule import Task, circle
-from planner.engine.work_days import has_holidays
+from planner.engine.work_days import has_holidays, other_weekend
 from planner.errors import Problem
 from planner.model.facts import Facts
 from planner.model.playbook import Milestone
@@ -23,11 +23,14 @@ NO_DAYS = mark("How many working days does this step take?")
 DAYS = mark("A step takes 1 to {most} working days.")
 UNKNOWN = mark("No step has the id {id}.")
 ITSELF = mark("A step cannot wait for itself.")
-CIRCLE = mark("These steps wait for each other in a circle: {steps}.")
+CIRCLE = mark("Steps {steps} wait for each other in a circle.")
 TWICE = mark("Two steps have the id {id}.")
 TOO_MANY = mark("A timeline has at most {most} steps.")
 NO_COUNTRY = mark("No country has the code {code}.")
 NO_HOLIDAYS = mark("Public holidays of {code} are not known: type them as free days of your own.")
+OTHER_WEEKEND = mark(
+    "In {code} the weekend is not Saturday and Sunday, as counted here: dates there may move a little."
+)
 FIRST_YEAR, LAST_YEAR = 2020, 2090
 MOST_DAYS, MOST_STEPS = 500, 100
 
@@ -47,10 +50,10 @@ def timeline_problems(
         yield from _step(timeline, steps, place, known, sound)
     waiting = circle([Task(step.id, 1, tuple(n for n in step.depends or () if n != step.id)) for step in steps])
     if waiting:
-        names = ", ".join(_name(step, known) for step in steps if step.id in waiting)
+        numbers = ", ".join(str(i + 1) for i, step in enumerate(steps) if step.id in waiting)
         for place, step in enumerate(steps):
             if step.id in waiting:
-                yield Problem("warning", f"timeline.steps[{place}].depends", CIRCLE, {"steps": names})
+                yield Problem("warning", f"timeline.steps[{place}].depends", CIRCLE, {"steps": numbers})
 
 
 def _days_of(timeline: Timeline, facts: Facts) -> Iterator[Problem]:
@@ -66,6 +69,8 @@ def _days_of(timeline: Timeline, facts: Facts) -> Iterator[Problem]:
             yield Problem("warning", where, NO_COUNTRY, {"code": code})
         elif not has_holidays(facts, code):
             yield Problem("note", where, NO_HOLIDAYS, {"code": code})
+        elif other_weekend(facts, code):
+            yield Problem("note", where, OTHER_WEEKEND, {"code": code})
 
 
 def _day(where: str, day: str) -> Iterator[Problem]:
@@ -103,7 +108,3 @@ def _step(
         yield from wrong
         if not wrong and sound and step.earliest < timeline.start:
             yield Problem("warning", f"{where}.earliest", BEFORE, {"day": step.earliest, "start": timeline.start})
-
-
-def _name(step: TimelineStep, known: Mapping[str, Milestone]) -> str:
-    return step.name or (known[step.id].names["en"] if step.id in known else step.id)

@@ -54,6 +54,17 @@ def has_holidays(facts: Facts, market: str) -> bool:
     return known is not None and bool(_of_year(known.iso2, KNOWN_YEAR))
 
 
+def other_weekend(facts: Facts, market: str) -> bool:
+    """Whether a market is known to rest on other days of the week than Saturday and Sunday."""
+    from holidays import country_holidays
+
+    known = facts.markets.get(market)
+    try:
+        return known is not None and set(country_holidays(known.iso2).weekend) != {5, 6}
+    except NotImplementedError:
+        return False
+
+
 @cache
 def _of_year(iso2: str, year: int) -> tuple[str, ...]:
     from holidays import country_holidays

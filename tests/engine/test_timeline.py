@@ -85,11 +85,11 @@ def test_wrong_durations_names_and_dependencies_are_told_at_their_field(plan, fa
     assert problems(plan, facts, steps=many) == [("timeline.steps", "warning")]
 
 
-def test_a_circle_is_told_at_each_step_in_it_by_name(plan, facts):
+def test_a_circle_is_told_at_each_step_in_it_by_number(plan, facts):
     steps = with_step(0, depends=("own-E",))  # A waits for E, which waits for B and D, which wait for A
     assert problems(plan, facts, steps=steps) == [(f"timeline.steps[{i}].depends", "warning") for i in (0, 1, 2, 3, 4)]
     answer = api.timeline(plan.changed(timeline=replace(HAND, steps=steps)), facts)
-    assert answer.problems[0].values == {"steps": "A, B, C, D, E"}
+    assert answer.problems[0].values == {"steps": "1, 2, 3, 4, 5"}
     assert not answer.steps
 
 
@@ -98,6 +98,11 @@ def test_countries_without_known_holidays_are_a_note_and_unknown_ones_a_warning(
     unknown = [code for code in facts.markets if not _has(facts, code)]
     for code in unknown[:2]:
         assert problems(plan, facts, calendars=(code,)) == [("timeline.calendars[0]", "note")]
+
+
+def test_a_country_that_rests_on_other_days_is_a_note(plan, facts):
+    assert problems(plan, facts, calendars=("EGY",)) == [("timeline.calendars[0]", "note")]
+    assert problems(plan, facts, calendars=("JPN", "DEU")) == []
 
 
 def _has(facts, code):

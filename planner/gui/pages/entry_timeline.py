@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QPushButton
 
+from planner.errors import Problem
 from planner.gui.pages.entry_tabs import EntryTab
 from planner.gui.pages.parts import buttons, choose, link_colour, link_label, links, paper, say
 from planner.gui.pages.timeline_rows import StepTable, changed
@@ -171,9 +172,16 @@ class TimelineTab(EntryTab):
         self.calendar.setCurrentIndex(max(0, list(dict.fromkeys(choices)).index(asked.calendars)))
 
     def _show_problems(self, found: TimelineAnswer) -> None:
-        said = {self.t(p.message, **p.values): None for p in found.problems}
+        said = {self._sentence(problem): None for problem in found.problems}
         self.wrong.setText("\n".join(said))
         self.wrong.setVisible(bool(said))
+
+    def _sentence(self, problem: Problem) -> str:
+        """The problem with the number of its step in front."""
+        t, place = self.t, problem.where.removeprefix("timeline.steps[").partition("]")[0]
+        said = t(problem.message, **problem.values)
+        numbered = place.isdigit() and "{steps}" not in problem.message
+        return t.labelled(f"{t('Step')} {int(place) + 1}", said) if numbered else said
 
     def _show_steps(self, found: TimelineAnswer | None) -> None:
         from planner import api
