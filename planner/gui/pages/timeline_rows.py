@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from planner.gui import theme
-from planner.gui.widgets.table import EditTable, Index, head_lines
+from planner.gui.widgets.table import EditTable, Index, MarkedCells, head_lines
 from planner.model.playbook import ROLES, Milestone
 from planner.model.timeline import Dated, TimelineStep
 from planner.report.timeline_words import STATES, owner_name
@@ -19,16 +19,16 @@ from planner.text import Texts, mark
 
 # Column -> (head, width in pixels, whether it is typed in); the dates and the slack are worked out.
 COLUMNS = {
-    "number": (mark("No."), 50, False),
+    "number": (mark("No."), 46, False),
     "name": (mark("Step"), 240, True),
     "owner": (mark("Owner"), 150, True),
     "days": (mark("Days"), 60, True),
-    "depends": (mark("After"), 76, True),
-    "earliest": (mark("Not before"), 98, True),
-    "start": (mark("Start"), 90, False),
-    "end": (mark("End"), 90, False),
+    "depends": (mark("After"), 108, True),
+    "earliest": (mark("Not before"), 92, True),
+    "start": (mark("Start"), 88, False),
+    "end": (mark("End"), 88, False),
     "slack": (mark("Slack"), 72, False),
-    "state": (mark("State"), 92, True),
+    "state": (mark("State"), 86, True),
 }
 NAMES = tuple(COLUMNS)
 RIGHT = ("number", "days", "slack")
@@ -86,7 +86,8 @@ class StepRows(QAbstractTableModel):
             return "" if step.days is None else str(step.days)
         if name == "depends":
             numbers = {entry.id: str(i + 1) for i, (entry, _base) in enumerate(self.entries)}
-            return ", ".join(numbers.get(other, other) for other in step.depends or ())
+            found = (numbers.get(other, other) for other in step.depends or ())
+            return ", ".join(sorted(found, key=lambda number: (len(number), number)))
         if name == "state":
             return t(STATES[step.state])
         if name == "earliest":
@@ -195,7 +196,7 @@ def _days(text: str, t: Texts, base: Milestone | None) -> int | None:
     return None if base is not None and days == base.days else days
 
 
-class Choices(QStyledItemDelegate):
+class Choices(MarkedCells):
     """Owner and state as lists; an owner can also be typed."""
 
     def __init__(self, rows: StepRows, parent: QWidget) -> None:

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
 MEASURED = 300  # rows that tell how wide columns are
@@ -177,6 +177,16 @@ class Table(QTableView):
         return "\n".join(lines)
 
 
+class MarkedCells(QStyledItemDelegate):
+    """Paints the ground that the model gives a cell; with a style sheet Qt itself leaves it out."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)  # type: ignore[attr-defined]
+        super().paint(painter, option, index)
+
+
 class EditTable(QTableView):
     """A table that is filled by keyboard: typing edits, Ctrl+C copies, Delete tells which rows should go."""
 
@@ -185,6 +195,7 @@ class EditTable(QTableView):
     def __init__(self, rows: QAbstractTableModel, widths: Sequence[int]) -> None:
         super().__init__()
         self.setModel(rows)
+        self.setItemDelegate(MarkedCells(self))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move inside it
         self.setAlternatingRowColors(True)
