@@ -133,7 +133,9 @@ def test_same_answer_same_bytes(answer, facts, tmp_path):
 def test_a_plan_without_markets_still_gives_a_workbook(facts, samples, tmp_path):
     plan = samples["canada-potash"].changed(markets=())
     formulas, _ = written(api.assess(plan, facts), facts, tmp_path / "plan.xlsx", paper="a4")
-    assert formulas.sheetnames == [name for name in SHEETS if name not in ("Firmness", "Origin", "Scenarios", "Duties")]
+    assert formulas.sheetnames == [
+        name for name in SHEETS if name not in ("Firmness", "Origin", "Scenarios", "Duties", "Risks")
+    ]
     assert formulas["Ranking"].page_setup.paperSize == 9
 
 
