@@ -71,7 +71,9 @@ def bubbles(
         return Drawing(width, size * 2, (Text(0, size * 1.2, t("Nothing to draw."), size, MUTED),), title, table)
     legend, top = _legend(t, measure, width, size)
     strip = size * 4.4 if any(e.growth is None for e in entries) else 0.0
-    place = (size * 5.5, top + size * 2.0, width - size * 7.5, height - top - size * 5.6 - strip)
+    # The longest thing left of the axis is what stands beside the strip without growth.
+    left = max(size * 5.5, measure(t("no data"), size * 0.9, False) + size) if strip else size * 3.0
+    place = (left, top + size * 2.0, width - left - size * 2.0, height - top - size * 5.6 - strip)
     frame = _frame(entries, place, strip)
     most = max(e.gap for e in entries) or 1.0
     largest = min(size * 2.1, frame.high / 6)

@@ -51,7 +51,7 @@ class SourcesDialog(QDialog):
         rows = [[(text, text) for text in (s.title, s.publisher, s.year, s.licence, s.note)] for s in shown]
         heads = [t("Title"), t("Publisher"), t("Year"), t("Licence"), t("Remarks")]
         self.table.rows.fill(heads, set(), [s.id for s in shown], rows)
-        self.table.widths(0, {1: 220, 2: 100, 3: 180, 4: 330})
+        self.table.widths(0, {1: 200, 2: 96, 3: 170, 4: 390})
 
 
 def _open(address: str) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 from planner.charts.palette import INK
 from planner.charts.shapes import Drawing, Measure, Text
+from planner.gui.pages.product_rows import short_label
 from planner.model.facts import Facts
 from planner.model.prospect import Found, Prospect
-from planner.report.words import market_name, shorten
+from planner.report.words import market_name
 from planner.text import Texts
 
 Draw = Callable[[float, Measure], Drawing]
@@ -17,7 +18,7 @@ Draw = Callable[[float, Measure], Drawing]
 SIZE = 12.0
 BARS = 25
 BUBBLES = 40
-LEAST = 270.0  # points of height below which a picture says nothing; it scrolls then
+LEAST = 240.0  # points of height below which a picture says nothing; it scrolls then
 TABLE, STRATEGY, BUBBLE, GAPS, WORLD = range(5)
 MEASURES = ("gap", "potential", "actual")
 
@@ -59,8 +60,8 @@ def _note(p: Prospect, t: Texts) -> str:
 
 def _name(facts: Facts, t: Texts, p: Prospect) -> str:
     product = facts.products.get(p.product)
-    label = product.name(t.language).split(" › ")[-1] if product else ""
-    return f"{market_name(facts, p.market, t)} · {p.product} {shorten(label, 34)}".rstrip()
+    label = short_label(product.name(t.language)).removeprefix("… › ") if product else ""
+    return f"{market_name(facts, p.market, t)} · {p.product} {label}".rstrip()
 
 
 def bubble(found: Found, facts: Facts, t: Texts, chosen: Prospect | None, height: float) -> Draw:
