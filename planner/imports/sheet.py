@@ -59,7 +59,7 @@ class SheetReader:
 
     def _elements(self, file: IO[bytes], size: int) -> Iterator[Element]:
         """Each finished row; what was read is dropped, so that the tree stays as small as one chunk."""
-        parser = XMLPullParser(("start",))
+        parser: Any = XMLPullParser(("start",))
         root: Element | None = None
         sheet: Element | None = None
         fed = pending = 0
@@ -67,7 +67,7 @@ class SheetReader:
             parser.feed(chunk)
             fed += len(chunk)
             self.share = min(1.0, fed / size)
-            started = [element for _, element in parser.read_events()]
+            started: list[Element] = [element for _, element in parser.read_events()]
             pending += len(started)
             root = root if root is not None else started[0] if started else None
             if sheet is None and root is not None:

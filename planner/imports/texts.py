@@ -28,7 +28,9 @@ UNREADABLE = mark("{name} cannot be read: the system gives error number {number}
 NO_TABLE = mark("{name} is not a table: it holds no text.")
 NOT_TEXT = mark("{name} is not text in the encoding {encoding}.")
 LONG_LINE = mark("{name} has a line of more than a million characters (line {line}): it is not a table.")
-BROKEN = mark("{name} cannot be read from line {line} on: a cell there is too long, or its quotation marks do not match.")
+BROKEN = mark(
+    "{name} cannot be read from line {line} on: a cell there is too long, or its quotation marks do not match."
+)
 
 
 def unreadable(path: Path, error: OSError) -> FiguresError:

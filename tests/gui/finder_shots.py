@@ -1,4 +1,4 @@
-"""Pictures of the finder, a profile, the sectors and an import: ``python -m tests.gui.finder_shots OUT [language ...]``.
+"""Pictures of finder, profile, sectors and an import: ``python -m tests.gui.finder_shots OUT [language ...]``.
 
 Every picture comes light and dark. The import goes into a folder of its own, so nobody's own figures are touched.
 """

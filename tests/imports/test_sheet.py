@@ -84,7 +84,9 @@ def test_rows_and_cells_that_are_left_out_or_out_of_order(tmp_path):
 
 
 def test_readings_above_a_text_are_no_part_of_it(tmp_path):
-    cells = '<row r="1"><c r="A1" t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c></row>'
+    cells = (
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c></row>'
+    )
     assert list(SheetRows(within(tmp_path, cells), "Sheet")) == [["東京"]]
 
 
@@ -98,7 +100,7 @@ def test_readings_above_a_text_are_no_part_of_it(tmp_path):
     '<row r="1"><c r="A1"><v>1</v></c></wrong>',
 ])  # fmt: skip
 def test_what_no_program_writes_is_told_in_a_sentence(tmp_path, cells):
-    with pytest.raises(FiguresError, match="is not a workbook that can be read. Save"):
+    with pytest.raises(FiguresError, match="is not a workbook that can be read"):
         list(SheetRows(within(tmp_path, cells), "Sheet"))
 
 
