@@ -60,7 +60,7 @@ def story(
 
 def _sources(keys: Sequence[str], facts: Facts, t: Texts) -> str:
     names = [facts.sources[key] for key in keys if key in facts.sources]
-    texts = [f"{s.publisher}, {s.title} ({s.year})" for s in names]
+    texts = [f"{s.publisher}, {s.name(t.language)} ({s.year})" for s in names]
     return "; ".join([t("duty typed by you"), *texts] if keys[0] == "own" else texts)
 
 

@@ -70,7 +70,7 @@ def source_line(facts: Facts, source_ids: Iterable[str], t: Texts) -> str:
     known = [facts.sources[key] for key in dict.fromkeys(source_ids) if key in facts.sources]
     if not known:
         return ""
-    return t("Sources: {sources}", sources="; ".join(f"{s.publisher}, {s.title} ({s.year})" for s in known))
+    return t("Sources: {sources}", sources="; ".join(f"{s.publisher}, {s.name(t.language)} ({s.year})" for s in known))
 
 
 def flows_year(facts: Facts, pairs: Iterable[tuple[str, str]], t: Texts) -> str:

@@ -121,7 +121,7 @@ def sources(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
         used.update(dict.fromkeys(answer.sectors.sources()))
     used.update(dict.fromkeys(rule.source for found in answer.origin for rule in found.rules))
     rows = tuple(
-        (s.publisher, Cell(s.title, address=s.address), s.year, s.licence)
+        (s.publisher, Cell(s.name(t.language), address=s.address), s.year, s.licence)
         for s in (facts.sources.get(key) for key in used)
         if s is not None
     )
