@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -85,6 +86,8 @@ class ImportForm(QWidget):
             grid.addWidget(head, 2 * row, column, 1, wide)
             grid.addWidget(widget, 2 * row + 1, column, 1, wide)
             grid.setColumnStretch(column, 1)
+        for (*_, before), (*_, after) in pairwise(fields):
+            QWidget.setTabOrder(before, after)
 
     def _fill(self) -> None:
         t = self.t
