@@ -18,4 +18,6 @@ def add_close_button(dialog: QDialog, layout: QVBoxLayout, t: Texts) -> None:
 def fix_width(dialog: QDialog, layout: QVBoxLayout, width: int) -> None:
     """A width in pixels and the height it needs: wrapped texts say how high they are only once their width is known."""
     dialog.setFixedWidth(width)
-    dialog.setMinimumHeight(layout.heightForWidth(width))
+    height = layout.heightForWidth(width)
+    dialog.setMinimumHeight(height)
+    dialog.resize(width, height)  # what Qt guesses before it knows the width is higher, with holes between the texts

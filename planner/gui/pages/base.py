@@ -12,11 +12,12 @@ from planner.steps import STEPS
 from planner.text import Texts
 
 LEAST = QSize(680, 500)  # pixels that a page which fills the window needs; a smaller window scrolls it
+HIGH = QSize(680, 620)  # the same where things stand below each other
 NARROW = 900  # pixels of width below which things stand below each other rather than side by side
 
 
 class Filling(QScrollArea):
-    """Makes its widget as large as there is room, never smaller than LEAST: then it scrolls rather than squeezes."""
+    """Makes its widget as large as there is room, never smaller than it needs: then it scrolls rather than squeezes."""
 
     def __init__(self, inner: QWidget) -> None:
         super().__init__()
@@ -26,7 +27,8 @@ class Filling(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.widget().resize(self.viewport().size().expandedTo(LEAST))
+        room = self.viewport().size()
+        self.widget().resize(room.expandedTo(HIGH if room.width() < NARROW else LEAST))
 
 
 class Page(QWidget):
