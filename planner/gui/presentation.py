@@ -106,14 +106,15 @@ class Presentation(QWidget):
             (Qt.Key.Key_Left, lambda: self.go(-1)), (Qt.Key.Key_Right, lambda: self.go(1)),
             (Qt.Key.Key_PageUp, lambda: self.go(-1)), (Qt.Key.Key_PageDown, lambda: self.go(1)),
             (Qt.Key.Key_Up, lambda: self._choose(-1)), (Qt.Key.Key_Down, lambda: self._choose(1)),
-            (Qt.Key.Key_Plus, lambda: self._step(1)), (Qt.Key.Key_Minus, lambda: self._step(-1)),
+            (Qt.Key.Key_Plus, lambda: self._step(1)), (Qt.Key.Key_Equal, lambda: self._step(1)),
+            (Qt.Key.Key_Minus, lambda: self._step(-1)),
             (Qt.Key.Key_L, self.toggle_light), (Qt.Key.Key_Escape, self.close), (Qt.Key.Key_F5, self.close),
         )  # fmt: skip
         for key, slot in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(slot)
-        for control in (self.slider, self.priority):
-            # The arrows belong to the views; the slider is moved by + and -.
+        for control in (self.slider, self.priority, self.chart):
+            # The arrows belong to the views; the slider is moved by + and -; no frame of the keyboard around the chart.
             control.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     # --- words and look ---
@@ -124,8 +125,9 @@ class Presentation(QWidget):
         self.setWindowTitle(t("Presentation"))
         self.leave.setText(t("Leave (Esc)"))
         for control, words in ((self.back, t("The view before")), (self.next, t("The next view")),
-                               (self.leave, t("Leave the presentation")), (self.priority, t("Priority to be weighed")),
-                               (self.slider, t("Weight of the priority"))):  # fmt: skip
+                               (self.leave, t("Leave the presentation")),
+                               (self.priority, t("Priority to be weighed (keys Up and Down)")),
+                               (self.slider, t("Weight of the priority (keys + and −)"))):  # fmt: skip
             control.setAccessibleName(words)
             control.setToolTip(words)
         self.priority.clear()
