@@ -35,7 +35,8 @@ def hindsight(screen: Screen) -> Hindsight:
     sold, sells, could = before[pairs], now[pairs], potential[pairs]
     grown, market = sells / sold, imports[pairs] / imports_2017[pairs]
     return Hindsight(
-        home=screen.home, pairs=int(pairs.sum()), level=_agreement(could, sells), level_baseline=_agreement(sold, sells),
+        home=screen.home, pairs=int(pairs.sum()),
+        level=_agreement(could, sells), level_baseline=_agreement(sold, sells),
         growth=_agreement(could / sold, grown), growth_baseline=_agreement(market, grown),
         above=_median(grown[could > sold]), below=_median(grown[could <= sold]),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -85,6 +86,10 @@ class PersonDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
         self.done_button = add_primary_button(box, self.t("Done, hide my answer"))
+        keys = QKeySequence("Ctrl+Return")  # from anywhere, past 28 comparisons; Enter alone hands nothing in
+        self.done_button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
+        for sequence in (keys, QKeySequence("Ctrl+Enter")):
+            QShortcut(sequence, self).activated.connect(self._finish)
         box.addButton(self.t("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self._finish)
         box.rejected.connect(self.reject)

@@ -75,6 +75,7 @@ def _as_read(widget: QWidget) -> Iterator[QWidget]:
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for i in range(layout.count()):
         item = layout.itemAt(i)
+        assert item is not None
         inner, widget = item.layout(), item.widget()
         if widget is not None:
             yield widget

@@ -128,7 +128,7 @@ class PairsPad(QWidget):
             self.mending.append(button)
         tab_as_read(self)
         if at_hand:  # the button that was pressed is gone: the next one is at hand, or the first comparison
-            rest = self.mending or [slider for slider, _ in self.sliders.values()]
+            rest: list[QWidget] = [*self.mending, *(slider for slider, _ in self.sliders.values())]
             rest[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mended(self, one: str, other: str, times: float) -> None:
