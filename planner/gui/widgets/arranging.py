@@ -76,11 +76,11 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for i in range(layout.count()):
         item = layout.itemAt(i)
         assert item is not None
-        inner, widget = item.layout(), item.widget()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
+        held: tuple[object, object] = (item.widget(), item.layout())  # one of them, or none for a space
+        if isinstance(held[0], QWidget):
+            yield held[0]
+        elif isinstance(held[1], QLayout):
+            yield from _laid_out(held[1])
 
 
 def keep_in_sight(widget: QWidget | None) -> None:
