@@ -144,19 +144,14 @@ def _frame(c: Tokens) -> str:
 
 def _fields(c: Tokens) -> str:
     return f"""
-<<<<<<< HEAD
-    QLineEdit, QComboBox, QPlainTextEdit, QDoubleSpinBox, QSpinBox, QDateEdit {{ background: {c.card};
-        border: 1px solid {c.line}; border-radius: 5px; padding: 5px 7px; selection-background-color: {c.accent};
-=======
     QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox {{ background: {c.card}; border: 1px solid {c.line};
         border-radius: 5px; padding: 5px 7px; selection-background-color: {c.accent};
->>>>>>> main
         selection-color: {c.on_accent}; }}
     QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QAbstractSpinBox:hover {{ border-color: {c.muted}; }}
     QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {c.accent};
         padding: 4px 6px; }}
-    QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
-    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: {_picture("arrow-down.svg")}; width: 12px; height: 12px; }}
+    QComboBox::drop-down {{ border: 0; width: 26px; }}
+    QComboBox::down-arrow {{ image: {_picture("arrow-down.svg")}; width: 12px; height: 12px; }}
     QComboBox QAbstractItemView {{ background: {c.card}; border: 1px solid {c.line}; outline: 0;
         selection-background-color: {c.soft}; selection-color: {c.ink}; }}
     QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
 
 from planner import api
+from planner.gui import theme
 from planner.gui.dialogs.decision import DecisionDialog
 from planner.gui.dialogs.person import PersonDialog
 from planner.gui.presentation_views import views
@@ -223,3 +224,10 @@ def test_the_keyboard_goes_round_a_page_and_is_always_seen(qtbot, workshop, step
         assert len(seen) < FAR
     assert focus() is seen[0], f"{step}: caught at {named(focus())}"
     assert named(seen[-1]) in ("Next", "Back")
+
+
+def test_the_style_sheet_is_understood(qapp, qtlog):
+    """Qt leaves out a whole style sheet that it cannot parse, and says so only on the console."""
+    for dark in (True, False):
+        theme.apply(qapp, dark)
+    assert not [record.message for record in qtlog.records if "parse" in record.message]
