@@ -46,8 +46,10 @@ def _parts(ranks: Sequence[float]) -> tuple[float, float, float, float]:
 
 def _legend(t: Texts, measure: Measure, left: float, width: float, size: float) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
-    small, x = size * 0.9, left
-    for fill, words in zip(SHADES, (t("First"), t("Second"), t("Third"), t("Lower")), strict=True):
+    small, names = size * 0.9, (t("First"), t("Second"), t("Third"), t("Lower"))
+    needed = sum(small * 3.0 + measure(words, small, False) for words in names) - small * 1.5
+    x = max(0.0, min(left, width - needed))  # above the bars where it fits, else ending with them
+    for fill, words in zip(SHADES, names, strict=True):
         shapes.append(Rect(x, size * 0.25, small, small, fill, HAIRLINE))
         shapes.append(Text(x + small * 1.4, size * 1.05, words, small, INK))
         x += small * 3.0 + measure(words, small, False)

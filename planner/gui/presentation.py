@@ -32,6 +32,7 @@ from planner.model.plan import Points
 
 LEAST = 24  # pixels of any text at 1024 x 768
 BASE = (1024, 768)
+ANY = 100_000  # pixels of height: as much as the chart wants, until its title tells how much is left
 MARGIN, SPACE, PAPER_MARGINS = 24, 8, (12, 8)  # pixels; the last above and below the chart
 
 
@@ -57,7 +58,7 @@ class Presentation(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.session, self.dark = session, dark
         self.stage = Stage(session)
-        self.index, self.light, self._room = 0, True, 0
+        self.index, self.light, self._room = 0, True, ANY
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("presentation")
         self.title, self.place, self.chart = label(""), label("", wrap=False), ChartView()
@@ -132,6 +133,7 @@ class Presentation(QWidget):
         self.priority.clear()
         for key, name in self.stage.priorities():
             self.priority.addItem(name, key)
+        self._room = ANY
         self.refresh()
 
     def toggle_light(self) -> None:
@@ -161,6 +163,7 @@ class Presentation(QWidget):
     def go(self, by: int) -> None:
         """Show another view."""
         self.index = (self.index + by) % len(views(self.stage))
+        self._room = ANY
         self.refresh()
 
     def refresh(self) -> None:
@@ -194,6 +197,7 @@ class Presentation(QWidget):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
+        self._room = ANY
         self._dress()
         self.refresh()
 
