@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.gui.session import Session
+from planner.gui.widgets.arranging import scrolling, tab_as_read
 from planner.gui.widgets.basic import label
 from planner.steps import STEPS
 from planner.text import Texts
@@ -62,7 +63,7 @@ class Page(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(head)
-        outer.addWidget(self._scrolling(inner) if self.scrolls else Filling(inner), 1)
+        outer.addWidget(scrolling(inner) if self.scrolls else Filling(inner), 1)
         outer.addLayout(self._foot())
         self.build()
         session.planChanged.connect(self.refresh)
@@ -96,6 +97,8 @@ class Page(QWidget):
         self.next.setVisible(self.step.number < len(STEPS))
         self.retranslate()
         self.refresh()
+        if self.isVisible():
+            tab_as_read(self)
 
     def refresh(self) -> None:
         """Show the plan if anybody is looking."""
@@ -106,6 +109,7 @@ class Page(QWidget):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         self.refresh()
+        tab_as_read(self)
 
     def turn(self, *rows: QBoxLayout) -> None:
         """Set rows upright while the page is narrow: large type, or a small window."""
@@ -119,13 +123,6 @@ class Page(QWidget):
 
     def _move(self, by: int) -> None:
         self.session.go(STEPS[self.step.number - 1 + by].id)
-
-    def _scrolling(self, inner: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        return area
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
