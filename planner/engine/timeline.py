@@ -16,6 +16,7 @@ from planner.model.playbook import Milestone
 from planner.model.timeline import Dated, PolicyDate, Timeline, TimelineAnswer, TimelineStep
 
 AHEAD = timedelta(days=92)  # how far beyond the last step fixed dates are shown
+LEAST_DAYS = 240  # working days of a year with many holidays
 HOLIDAY_YEARS = 2  # beyond the year of the start, at least: room for edits in the workbook
 
 
@@ -94,8 +95,9 @@ def _dated(
     blank: TimelineAnswer, plan: Plan, steps: Sequence[TimelineStep], known: dict[str, Milestone], facts: Facts
 ) -> TimelineAnswer:  # fmt: skip
     asked, start = plan.timeline, date.fromisoformat(plan.timeline.start)
-    # However long the plan turns out, its working days fit in three calendar days for every two.
-    last = start.year + HOLIDAY_YEARS + sum(step.days or 0 for step in steps) // 240
+    # All steps one after the other, behind the latest fixed beginning, at the least number of working days a year has.
+    latest = max([start.year, *(int(step.earliest[:4]) for step in steps if step.earliest)])
+    last = latest + HOLIDAY_YEARS + sum(step.days or 0 for step in steps) // LEAST_DAYS
     free = dict.fromkeys(asked.own_days, "") | public_holidays(facts, asked.calendars, range(start.year, last + 1))
     days = WorkDays(start, {date.fromisoformat(day) for day in free})
     tasks = [Task(s.id, s.days or 1, s.depends or (), _earliest(s, days)) for s in steps]

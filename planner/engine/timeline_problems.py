@@ -57,6 +57,8 @@ def timeline_problems(
 
 
 def _days_of(timeline: Timeline, facts: Facts) -> Iterator[Problem]:
+    if timeline.market and timeline.market not in facts.markets:
+        yield Problem("warning", "timeline.market", NO_COUNTRY, {"code": timeline.market})
     if not timeline.start:
         yield Problem("warning", "timeline.start", NO_START)
     else:

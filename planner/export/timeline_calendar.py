@@ -26,7 +26,7 @@ def timeline_events(plan: Plan, found: TimelineAnswer, facts: Facts, t: Texts) -
     events = []
     for step in found.steps:
         lines = [t.labelled(t("Owner"), owner_name(t, step.owner)), *([t("critical")] if step.critical else [])]
-        lines += milestone_lines(step.milestone, t) if step.milestone is not None else []
+        lines += milestone_lines(step.milestone, step.days, t) if step.milestone is not None else []
         events.append(Event(
             f"{step.id}.{digest}@{HOST}", date.fromisoformat(step.start), date.fromisoformat(step.end),
             f"{market} · {step_name(t, step)}", "\n".join(lines),

@@ -85,14 +85,18 @@ def numbers_of(steps: Sequence[Dated]) -> dict[str, int]:
     return {step.id: i + 1 for i, step in enumerate(steps)}
 
 
-def milestone_lines(step: Milestone, t: Texts, cited: bool = True) -> list[str]:
-    """Why a step of a playbook is there, with which documents, on whose word (``cited``: with its reference)."""
+def milestone_lines(step: Milestone, days: int | None, t: Texts, cited: bool = True) -> list[str]:
+    """Why a step of a playbook is there, with which documents, on whose word (``cited``: with its reference).
+
+    ``days`` are those that the plan has: the user's own are no estimate of the playbook.
+    """
     lines = [t.pick(step.why)]
     if step.documents is not None:
         lines.append(t.labelled(t("Documents"), t.pick(step.documents)))
     if step.cost is not None:
         lines.append(t.labelled(t("Cost"), t.pick(step.cost)))
-    lines.append(t.labelled(t("Duration"), t("as the reference states") if step.stated else t(ESTIMATE)))
+    if days == step.days:
+        lines.append(t.labelled(t("Duration"), t("as the reference states") if step.stated else t(ESTIMATE)))
     if step.reference is not None and cited:
         reference = step.reference
         lines.append(t.labelled(t("Reference"), ", ".join((reference.publisher, reference.title, reference.date))))

@@ -59,6 +59,13 @@ def test_without_holidays_it_ends_two_days_earlier_and_an_own_day_counts(plan, f
     assert ends == ["2027-03-29", "2027-03-30", "2027-03-30", "2027-03-30"]
 
 
+def test_holidays_count_however_far_away_a_step_has_to_begin(plan, facts):
+    far = with_step(6, earliest="2037-12-24")  # a Thursday; Christmas Day 2037 is a Friday
+    answer = api.timeline(plan.changed(timeline=replace(HAND, steps=far)), facts)
+    assert (answer.steps[6].start, answer.steps[6].end) == ("2037-12-24", "2037-12-28")
+    assert answer.path == ("own-G",)
+
+
 def test_wrong_dates_are_told_at_their_field_and_nothing_is_computed(plan, facts):
     assert problems(plan, facts, start="") == [("timeline.start", "warning")]
     assert problems(plan, facts, start="soon") == [("timeline.start", "warning")]
@@ -94,6 +101,7 @@ def test_a_circle_is_told_at_each_step_in_it_by_number(plan, facts):
 
 
 def test_countries_without_known_holidays_are_a_note_and_unknown_ones_a_warning(plan, facts):
+    assert problems(plan, facts, market="XYZ") == [("timeline.market", "warning")]
     assert problems(plan, facts, calendars=("MEX", "XYZ")) == [("timeline.calendars[1]", "warning")]
     unknown = [code for code in facts.markets if not _has(facts, code)]
     for code in unknown[:2]:

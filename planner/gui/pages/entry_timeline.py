@@ -204,7 +204,7 @@ class TimelineTab(EntryTab):
         entries, row = self.table.rows.entries, self.table.currentIndex().row()
         base = entries[row][1] if 0 <= row < len(entries) else None
         none = [self.t("Choose a step to read why it is there.")]
-        lines = none if base is None else milestone_lines(base, self.t, cited=False)
+        lines = none if base is None else milestone_lines(base, entries[row][0].days, self.t, cited=False)
         self.about.setText("\n".join(lines))
         reference = base.reference if base is not None else None
         self.source.setVisible(reference is not None)
