@@ -58,6 +58,7 @@ def test_the_tab_opens_whole_in_every_language(qtbot, facts, samples, language, 
 
 def test_one_button_makes_a_dated_plan_and_undo_takes_it_away(qtbot, facts, samples):
     session, tab = opened(qtbot, facts, samples[SAMPLE].changed(timeline=Timeline()))
+    tab.market.setCurrentIndex(tab.market.findData("CAN"))
     tab.mode.setCurrentIndex(tab.mode.findData("agent"))
     tab.take.click()
     answered(session)
@@ -68,6 +69,14 @@ def test_one_button_makes_a_dated_plan_and_undo_takes_it_away(qtbot, facts, samp
     assert session.history.undoText() == "Take over the playbook"
     session.history.undo()
     assert session.plan.timeline == Timeline()
+
+
+def test_at_first_the_market_to_be_entered_is_chosen(qtbot, facts, samples):
+    plan = samples[SAMPLE].changed(timeline=Timeline())
+    session, tab = opened(qtbot, facts, plan)
+    assert tab.market.currentData() == session.assessment.entered.market
+    _, tab = opened(qtbot, facts, plan.changed(decision=replace(plan.decision, market="JPN")))
+    assert tab.market.currentData() == "JPN"
 
 
 def test_a_choice_that_is_not_taken_over_yet_outlives_other_edits(opened_tab):

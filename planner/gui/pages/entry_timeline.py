@@ -158,10 +158,13 @@ class TimelineTab(EntryTab):
         assert facts is not None
         markets = tuple(dict.fromkeys(filter(None, (asked.market, *plan.markets))))
         named = {code: market_name(facts, code, t) for code in markets}
-        _fill(self.market, named, self.market.currentData(), asked.market, self._shown[0])
+        answer = self.session.assessment
+        entered = answer.entered.market if answer is not None and answer.entered is not None else ""
+        usual = asked.market or (entered if entered in named else next(iter(named), ""))
+        _fill(self.market, named, self.market.currentData(), usual, self._shown[0])
         _fill(self.mode, {key: t(words) for key, words in MODE_NAMES.items()}, self.mode.currentData(),
               asked.mode or USUAL, self._shown[1])  # fmt: skip
-        self._shown = asked.market, asked.mode or USUAL
+        self._shown = usual, asked.mode or USUAL
         home, market = plan.exporter.home, asked.market
         choices: list[tuple[str, ...]] = [(home, market), (home,), (market,), ()]
         choices += [asked.calendars] if asked.calendars not in choices else []
