@@ -121,7 +121,7 @@ def _next_month(day: date) -> date:
 
 
 def _links(bars: Sequence[Bar], rows: dict[str, float], axis: _Axis) -> list[Shape]:
-    """From the end of a step down (or up) to the beginning of each that waits for it; dark where that decides a date."""
+    """From the end of a step to the beginning of each that waits for it; dark where that decides a date."""
     shapes: list[Shape] = []
     ends = {bar.key: bar for bar in bars}
     for bar in bars:
