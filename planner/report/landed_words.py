@@ -108,7 +108,7 @@ def ladder_story(routes: Sequence[LandedRoute], row: int, facts: Facts, t: Texts
         source = facts.sources.get(route.duty_source)
         whence = t("duty typed by you") if route.duty_source == "own" else source.title if source else "–"
         told = [
-            base_line(facts, t, route),
+            base_line(t, route),
             f"{amount(t, route.duty_percent)}%, {whence}.",
             *charge_lines(facts, t, route),
         ]
@@ -116,13 +116,12 @@ def ladder_story(routes: Sequence[LandedRoute], row: int, facts: Facts, t: Texts
     return name, lines
 
 
-def base_line(facts: Facts, t: Texts, route: LandedRoute) -> str:
+def base_line(t: Texts, route: LandedRoute) -> str:
     """What duty is charged on, and on whose word."""
-    market = market_name(facts, route.route.market, t)
     how = t("chosen by you") if route.route.duty_base else t("by the market's law")
     if route.duty_base == "FOB":
-        return t("{market} charges duty on the price free on board ({how}).", market=market, how=how)
-    return t("{market} charges duty on the price with freight and insurance ({how}).", market=market, how=how)
+        return t("Duty is charged on the price free on board ({how}).", how=how)
+    return t("Duty is charged on the price with freight and insurance ({how}).", how=how)
 
 
 def verdict(routes: Sequence[LandedRoute], facts: Facts, t: Texts, currency: str) -> str:

@@ -132,8 +132,12 @@ def _tests(path: PathAnswer) -> Sequence[ValueTest]:
 def table_lines(answer: OriginAnswer, t: Texts) -> list[str]:
     """The arithmetic, one line each: what, how, and the result."""
     currency = answer.worksheet.currency
-    return [" = ".join(filter(None, (f"{t(line.label)}: {formula(line, t)}".rstrip(": "), amount(line, currency, t))))
-            for line in answer.lines]  # fmt: skip
+    return [" = ".join(filter(None, (_made_how(line, t), amount(line, currency, t)))) for line in answer.lines]
+
+
+def _made_how(line: Line, t: Texts) -> str:
+    how = formula(line, t)
+    return t.labelled(t(line.label), how) if how else t(line.label)
 
 
 def way_rows(path: PathAnswer, currency: str, t: Texts) -> list[tuple[str, str, str]]:

@@ -164,8 +164,8 @@ class LandedTab(EntryTab):
         self.chart.show_chart(lambda width, measure: ladders(done, facts, t, money.currency, measure, width, 11.0))
         said = []
         for route in done:
-            lines = [base_line(facts, t, route), *(f"{line}." for line in charge_lines(facts, t, route))]
-            said.append(f"{route_name(facts, t, route.route)}: " + " ".join(lines))
+            lines = [base_line(t, route), *(f"{line}." for line in charge_lines(facts, t, route))]
+            said.append(t.labelled(route_name(facts, t, route.route), " ".join(lines)))
         self.notes.setText("\n".join(said))
 
     # --- what the user did ---

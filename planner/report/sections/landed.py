@@ -24,12 +24,12 @@ def landed(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     )  # fmt: skip
     notes = []
     for route in routes:
-        said = [base_line(facts, t, route), *(f"{line}." for line in charge_lines(facts, t, route))]
+        said = [base_line(t, route), *(f"{line}." for line in charge_lines(facts, t, route))]
         if route.route.rate is not None:
             said.append(t("{rate} {local} for one {currency} ({day}).", rate=t.number(float(route.route.rate), 4),
                           local=route.route.currency or "–", currency=money.currency,
                           day=day(t, route.route.rate_day) or t("date not given")))  # fmt: skip
-        notes.append(Paragraph(f"{route_name(facts, t, route.route)}: " + " ".join(said), "note"))
+        notes.append(Paragraph(t.labelled(route_name(facts, t, route.route), " ".join(said)), "note"))
     shipment = t("{quantity} units at {price} each, {incoterm} (Incoterms 2020).",
                  quantity=t.number(float(money.quantity or 0), 0), incoterm=money.incoterm,
                  price=f"{money.currency}\u00a0{t.number(float(money.price or 0), 2)}")  # fmt: skip

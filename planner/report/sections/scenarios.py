@@ -18,6 +18,7 @@ from planner.report.policy_words import (
     dependence,
     estimate,
     figure_of,
+    importers,
     measure_name,
     percent,
     rates,
@@ -90,11 +91,11 @@ def _measures(answer: Assessment, e: Effects, facts: Facts, t: Texts) -> Block:
         note = t.pick(m.note) if m.note else ""
         covered = t("covered") if m.covers(e.code) == "all" else t("may be covered: not counted")
         when = Cell(dates(t, m), note=covered if m.effect != "keep" else "")
-        rows.append((Cell(measure_name(facts, answer.plan, t, m.id), note=note),
+        rows.append((Cell(measure_name(facts, answer.plan, t, m.id), note=note), importers(facts, answer.plan, t, m),
                      rates(t, m, answer.plan.exporter.home), when,
                      Cell(cited, note=t(GRADES[m.grade]), address=source.address if source else "")))  # fmt: skip
-    return Table((t("Measure"), t("Rate on home's goods"), t("Dates"), t("Source")), tuple(rows),
-                 ("left", "right", "left", "left"), (3.0, 0.8, 1.5, 2.2), small=True)  # fmt: skip
+    heads = (t("Measure"), t("Imposed by"), t("Rate on home's goods"), t("Dates"), t("Source"))
+    return Table(heads, tuple(rows), ("left", "left", "right", "left", "left"), (2.7, 1.0, 0.8, 1.3, 1.9), small=True)
 
 
 def _elasticities(e: Effects, facts: Facts, t: Texts) -> list[Block]:
