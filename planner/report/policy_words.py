@@ -109,7 +109,7 @@ def importers(facts: Facts, plan: Plan, t: Texts, m: Measure) -> str:
     wanted = {"EUN" if code in EU else code for code in plan.markets}
     names = [market_name(facts, code, t) for code in sorted(codes, key=lambda code: code not in wanted)]
     said, more = ", ".join(names[:NAMED]), len(names) - NAMED
-    return said if more <= 0 else t.plural("{names} and {n} more", "{names} and {n} more", more, names=said)
+    return said if more <= 0 else t("{names} and {n} more", names=said, n=t.integer(more))
 
 
 def rates(t: Texts, m: Measure, home: str) -> str:
