@@ -48,7 +48,8 @@ def _explained(asked: Duty, paid: DutyPaid, here: list[Weighed]) -> bool:
     charged = dict(paid.added)
     floors = any(w.measure.id in charged and w.measure.is_floor(asked.origin) for w in here)
     uneven = asked.mfn.low != asked.mfn.high
-    within = paid.total is not None and (asked.faced.low or 0.0) - 0.005 <= paid.total <= (asked.faced.high or 0) + 0.005
+    low, high = asked.faced.low or 0.0, asked.faced.high or 0.0
+    within = paid.total is not None and low - 0.005 <= paid.total <= high + 0.005
     return split or (floors and uneven and within)
 
 
@@ -72,7 +73,7 @@ def test_where_one_has_no_answer_the_other_has_none(pairs):
 @pytest.mark.parametrize(
     ("code", "origin", "market", "per_cent"),
     [
-        # Half of the lines are free, half pay by the kilogram: claiming the agreement frees them of the Section 301 too.
+        # Half of the lines are free, half pay by the kilogram: claiming the agreement frees of the Section 301 too.
         ("010229", "MEX", "USA", 0.0),
         # Trucks stand in the annexes of metals as well, and pay once.
         ("870120", "JPN", "USA", 29.0),

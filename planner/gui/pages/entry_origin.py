@@ -229,7 +229,7 @@ class OriginTab(EntryTab):
         use = asked[-1]
         ways = [(name, goods, said) for rule in words for name, goods, said in rule.ways]
         shown = [way for way in ways if not use or way[1] in ("", use)]
-        lines = [f"{name}: {' '.join(said)}" for name, _goods, said in shown]
+        lines = [self.t.labelled(name, " ".join(said)) for name, _goods, said in shown]
         if len(shown) < len(ways):
             lines.append(self.t("Other ways of the rule are for other goods."))
         self.rule.setText("\n".join(lines) or self.t("Enter an HS code of six digits to read its rule."))
