@@ -168,7 +168,8 @@ def _asked(value: ValueTest, t: Texts) -> str:
 def _found(value: ValueTest, currency: str, t: Texts) -> str:
     if value.reached is None:
         return sentence(value.why, t) if value.why else t("no data")
-    return t.per_cent(t.number(float(value.reached), 2))
+    share = t.per_cent(t.number(float(value.reached), 2))
+    return f"{share}; {sentence(value.why, t)}" if value.why else share
 
 
 def way_title(path: PathAnswer, t: Texts) -> str:

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from planner.gui.pages.origin_fields import COSTS
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.number_field import NumberField
 
-SHARED = ("costs.labour", "costs.overhead", "costs.period", "costs.other")
-
 
 class SharedCostDialog(QDialog):
-    """Tells which cost of the worksheet becomes what; the arithmetic is the regulations' (Schedule 5, Appendix A)."""
+    """Tells which cost of the worksheet becomes what, by Schedule 5, Appendix A; ``costs``: field -> its caption."""
 
     made = Signal(str, object)
 
-    def __init__(self, session: Session, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, costs: Mapping[str, str], currency: str, parent: QWidget | None = None
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.session, self.currency, t = session, currency, session.texts
         self.setWindowTitle(t("Share out a cost"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.field = QComboBox()
-        for name in SHARED:
-            self.field.addItem(t(COSTS[name][0]), name)
+        for name, caption in costs.items():
+            self.field.addItem(t(caption), name)
         self.amount, self.own, self.others = (NumberField(session, 150) for _ in range(3))
         form = QFormLayout()
         rows = (

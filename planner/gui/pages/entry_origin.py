@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from planner.gui.pages.entry_tabs import EntryTab
-from planner.gui.pages.origin_fields import COSTS, NOT_A_FIGURE, PAPERS, PRODUCT, VEHICLE, FieldGrid, changed
+from planner.gui.pages.origin_fields import COSTS, NOT_A_FIGURE, PAPERS, PRODUCT, SHARED, VEHICLE, FieldGrid, changed
 from planner.gui.pages.origin_intermediates import IntermediateTable
 from planner.gui.pages.origin_materials import MaterialTable, pasted
 from planner.gui.pages.origin_result import OriginResult
@@ -323,7 +323,8 @@ class OriginTab(EntryTab):
         from planner.gui.dialogs.shared_cost import SharedCostDialog
 
         if self.sheet is not None:
-            dialog = SharedCostDialog(self.session, self.sheet.currency, self)
+            costs = {name: COSTS[name][0] for name in SHARED}
+            dialog = SharedCostDialog(self.session, costs, self.sheet.currency, self)
             dialog.made.connect(lambda field, value: self._set(field, value, self.t("Share out a cost")))
             dialog.open()
 
