@@ -48,9 +48,16 @@ def test_the_exceptions_by_letter(good, material, counted, letter):
 
 def sheet(hs, material, share):
     return OriginWorksheet(
-        hs=hs, country="MEX", price=Decimal(100), freight=Decimal(0), costs=Costs(Decimal(0), Decimal(0), Decimal(0), Decimal(0)),
-        materials=(Material("x", material, "DEU", Decimal(share)), Material("y", "100630", "MEX", Decimal(40), True, "A-1")),
-    )  # fmt: skip
+        hs=hs,
+        country="MEX",
+        price=Decimal(100),
+        freight=Decimal(0),
+        costs=Costs(Decimal(0), Decimal(0), Decimal(0), Decimal(0)),
+        materials=(
+            Material("x", material, "DEU", Decimal(share)),
+            Material("y", "100630", "MEX", Decimal(40), True, "A-1"),
+        ),
+    )
 
 
 def by_value(answer):
@@ -79,6 +86,16 @@ def test_what_the_law_describes_stays_open(facts):
 
 
 def test_the_cptpp_keeps_its_own_exceptions_open(facts):
-    found = origin(OriginWorksheet(hs="160249", agreement="cptpp", country="MEX", price=Decimal(100), freight=Decimal(0),
-                                   materials=(Material("x", "160232", "DEU", Decimal(8)),)), facts, TODAY)  # fmt: skip
+    found = origin(
+        OriginWorksheet(
+            hs="160249",
+            agreement="cptpp",
+            country="MEX",
+            price=Decimal(100),
+            freight=Decimal(0),
+            materials=(Material("x", "160232", "DEU", Decimal(8)),),
+        ),
+        facts,
+        TODAY,
+    )
     assert all(path.de_minimis is None or path.de_minimis.met is not True for path in found.paths)
