@@ -35,9 +35,7 @@ class Exempted:
 # Codes as the regulations write them, HS 2017; (l), textiles, goes by weight and stands elsewhere.
 EXEMPTED = (
     Exempted("a", DAIRY, ("190190", "210690"), DAIRY),
-    Exempted(
-        "b", DAIRY, ("190190", "210690"), ("2105",), ("190110", "190120", "190190", "210690", "220299", "230990")
-    ),
+    Exempted("b", DAIRY, ("190190", "210690"), ("2105",), ("190110", "190120", "190190", "210690", "220299", "230990")),
     Exempted("c", ("0805", *CITRUS), (), CITRUS, ("210690", "220299")),
     Exempted("d", ("09",), (), (), ("210111",)),
     Exempted("e", ("15",), (), (*_span(1501, 1508), "1512", "1514", "1515")),

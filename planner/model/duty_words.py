@@ -57,9 +57,12 @@ def percent_text(t: Texts, value: float | None) -> str:
     """A duty in per cent with one or two decimals; "free" for nothing, "no data" for None."""
     if value is None:
         return t("no data")
-    if value == 0:
-        return t("free")
-    return t.percent(value / 100.0, 1 if abs(value * 10 - round(value * 10)) < 1e-9 else 2)
+    return t("free") if value == 0 else _figure(t, value)
+
+
+def _figure(t: Texts, value: float) -> str:
+    """A duty in per cent where a word would not do, as between "from" and "to"; "0%" for nothing."""
+    return t.percent(value / 100.0, 0 if value == 0 else 1 if abs(value * 10 - round(value * 10)) < 1e-9 else 2)
 
 
 def spread_text(t: Texts, spread: Spread) -> str:
@@ -68,7 +71,7 @@ def spread_text(t: Texts, spread: Spread) -> str:
         return _some_words(t, spread.texts, 3) or t("no data")
     if spread.low == spread.high:
         return percent_text(t, spread.mean)
-    low, high, mean = (percent_text(t, value) for value in (spread.low, spread.high, spread.mean))
+    low, high, mean = (_figure(t, value) for value in (spread.low, spread.high, spread.mean))
     return t("{low} to {high} (mean {mean})", low=low, high=high, mean=mean)
 
 
@@ -78,7 +81,7 @@ def faced_text(t: Texts, spread: Spread) -> str:
         return t("no data")
     if spread.low == spread.high:
         return percent_text(t, spread.mean)
-    low, high, mean = (percent_text(t, value) for value in (spread.low, spread.high, spread.mean))
+    low, high, mean = (_figure(t, value) for value in (spread.low, spread.high, spread.mean))
     return t("{mean} (from {low} to {high})", low=low, high=high, mean=mean)
 
 

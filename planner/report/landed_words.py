@@ -61,7 +61,8 @@ def ladder_rows(routes: Sequence[LandedRoute], t: Texts) -> list[tuple[str, list
     ]
     rows.append((t("Duty, per cent"), [amount(t, r.duty_percent) for r in routes], False))
     rows.append((t("Landed cost of a unit"), [amount(t, r.unit_landed) for r in routes], True))
-    rows.append((t("The same in the market's money"), [_local(t, r) for r in routes], False))
+    if any(r.unit_local is not None for r in routes):
+        rows.append((t("The same in the market's money"), [_local(t, r) for r in routes], False))
     rows.append((t("Price of a unit after the channel"), [amount(t, r.unit_shelf) for r in routes], True))
     rows.append((t("Margin, per cent of the price"), [amount(t, r.margin, 1) for r in routes], False))
     rows.append((t("Break-even, units a year"), [amount(t, r.break_even, 0) for r in routes], False))
@@ -83,6 +84,7 @@ def charge_lines(facts: Facts, t: Texts, route: LandedRoute) -> list[str]:
     ]  # fmt: skip
 
 
+NO_QUANTITIES = mark("Unit value of imports: no data, because the packs hold values of trade without quantities.")
 FORMULAS = {
     "EXW": mark(
         "What the price leaves for the goods at the factory once all that its Incoterms rule includes is paid."
