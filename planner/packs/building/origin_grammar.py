@@ -79,6 +79,8 @@ def tidy(text: str) -> str:
         .replace("netcost", "net cost")
         .replace("aregional", "a regional")
         .replace("othersub", "other sub")
+        .replace("from any heading, except", "from any other heading, except")
+        .replace("A change from any other", "A change to it from any other")
     )
     text = re.sub(r"\bother(?=(?:sub)?(?:heading|chapter))", "other ", text)
     text = re.sub(r"\bof(?=(?:sub)?heading)", "of ", text)
@@ -287,7 +289,9 @@ def _union(path: Path, base: Path) -> Path:
 
 
 def _split(text: str) -> tuple[str, tuple[str, ...]]:
-    """(words before the first code, the codes)."""
+    """(words before the first code, the codes); neither where the rule's own line is meant."""
+    if text.strip() == "it":
+        return "", ()
     match = re.search(rf"\b(?:{KIND})\s+\d", text)
     head = text[: match.start()] if match else text
     return head, codes(text[match.start() :]) if match else ()
