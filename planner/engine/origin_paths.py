@@ -92,15 +92,17 @@ def shift_tests(sheet: OriginWorksheet, facts: Facts, bill: Bill, path: OriginPa
     """The change of classification of each non-originating material that counts for it."""
     good = facts.origin.hs2012(sheet.hs)
     textile = "61" <= sheet.hs[:2] <= "63"
-    found = []
+    found, read = [], []
     for material in bill.foreign:
         if textile and not material.component:
             if material.hs.startswith((*NARROW, *THREAD)):
                 found.append(MaterialTest(material, False, Finding(TRIMMINGS, {"name": material.name or material.hs})))
+                read.append(facts.origin.hs2012(material.hs))
             continue  # only the component that decides the classification counts
         codes = facts.origin.hs2012(material.hs)
+        read.append(codes)
         found.append(origin_shift.test(material, codes, good, path, sheet.conditions_met))
-    return tuple(found)
+    return tuple(origin_shift.of_several(found, read, path) if path.several else found)
 
 
 def _shift_verdict(tests: Sequence[MaterialTest], minimis: ValueTest | None) -> bool | None:
