@@ -46,6 +46,7 @@ class Measure:
     source: Reference | None = None
     grade: Grade = ""
     yearly: bool = False  # looked at again on every anniversary of its first day until it ends
+    older: Mapping[str, Cover] = field(default_factory=dict)  # lines of HS 2017 that HS 2022 numbers otherwise
 
     def dates(self) -> Iterator[tuple[Literal["start", "end", "review"], str]]:
         """Its fixed dates (ISO): the first day, every yearly review, and the first day without it."""
@@ -63,6 +64,8 @@ class Measure:
 
     def covers(self, code: str) -> Cover:
         """Whether an HS line falls under it, whole or in part; a shorter code covers its longer ones."""
+        if code in self.older:
+            return self.older[code]
         if not self.products and not self.partly:
             return "all"
         if any(code.startswith(entry) for entry in self.products):
