@@ -85,6 +85,7 @@ from planner.api.plans import (
     set_aside,
 )
 from planner.api.sectors import explain_sector, plan_sectors, region_figures, sector_view
+from planner.api.timeline import take_playbook, timeline, timeline_problems, timeline_steps, write_timeline
 
 __all__ = [
     "agreement",
@@ -160,6 +161,10 @@ __all__ = [
     "shared_cost",
     "starting_answer",
     "take_ballot",
+    "take_playbook",
+    "timeline",
+    "timeline_problems",
+    "timeline_steps",
     "unit_value",
     "weigh",
     "weights_of",
@@ -170,4 +175,5 @@ __all__ = [
     "write_paper_ballot",
     "write_prospects",
     "write_report",
+    "write_timeline",
 ]

@@ -27,10 +27,13 @@ def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> As
     from planner.engine.assess import assess as run
     from planner.engine.policy import with_policy
     from planner.engine.risks import with_risks
+    from planner.engine.timeline import timeline
 
     chosen = plan.markets if markets is None else markets
     answer = run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
-    return with_risks(with_policy(answer, facts), facts) if markets is None else answer
+    if markets is not None:
+        return answer
+    return replace(with_risks(with_policy(answer, facts), facts), timeline=timeline(plan, facts))
 
 
 def reweigh(assessment: Assessment, plan: Plan) -> Assessment:

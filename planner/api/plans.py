@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner import paths
 from planner.api.facts import framework_of, open_facts
+from planner.api.timeline import timeline_problems
 from planner.errors import DocumentError, Problem
 from planner.model.plan import Exporter, Plan
 
@@ -131,6 +132,7 @@ def check(plan: Plan, facts: Facts) -> list[Problem]:
 
     problems = [p for step in STEPS[:4] for p in step.missing(plan) if p.severity != "note"]
     found = [*policy_problems(plan, facts), *landed_problems(plan), *_origin_problems(plan, facts)]
+    found += timeline_problems(plan, facts)
     return [*problems, *judge(plan, facts, framework_of(plan, facts)), *found]
 
 

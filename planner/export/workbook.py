@@ -29,6 +29,7 @@ from planner.export.sheets_scores import scores_sheet, values_sheet
 from planner.export.sheets_sectors import sectors_sheet
 from planner.export.sheets_start import ranking_sheet
 from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sheet
+from planner.export.sheets_timeline import timeline_sheet
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.report.meetings import shown
@@ -79,7 +80,8 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
     """Titles of the sheets in order, without those that have nothing to say."""
     absent = {
         "firmness": "firmness" not in _extra(answer), "room": "room" not in _extra(answer),
-        "meetings": "meetings" not in _extra(answer), "risks": "risks" not in _extra(answer),
+        "timeline": "timeline" not in _extra(answer), "meetings": "meetings" not in _extra(answer),
+        "risks": "risks" not in _extra(answer),
         "sectors": answer.sectors is None or "sectors" in answer.plan.report.leave_out,
         "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
         "scenarios": not (answer.effects and answer.opportunities),
@@ -90,7 +92,7 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
         "values": t("Values"), "scores": t("Scores"), "firmness": t("Firmness"), "room": t("Room"),
         "sectors": t("Sectors"), "opportunity": t("Opportunity"),
         "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
-        "risks": t("Risks"), "meetings": t("Meetings"),
+        "timeline": t("Timeline"), "risks": t("Risks"), "meetings": t("Meetings"),
         "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
     return {key: title for key, title in titles.items() if not absent.get(key)}
@@ -104,6 +106,8 @@ def _extra(answer: Assessment) -> dict[str, Callable[[Book], None]]:
         made["firmness"] = firmness_sheet
     if answer.agreement is not None and answer.agreement.voices and "room" not in left:
         made["room"] = room_sheet
+    if answer.timeline is not None and answer.timeline.done and "timeline" not in left:
+        made["timeline"] = timeline_sheet
     if answer.risks is not None and answer.risks.risks and "risks" not in left:
         made["risks"] = risks_sheet
     if shown(answer.plan) and "meetings" not in left:

@@ -21,6 +21,7 @@ from planner.model.plan import Plan
 from planner.model.prospect import Outlook
 from planner.model.risk import Register
 from planner.model.sector import SectorView
+from planner.model.timeline import TimelineAnswer
 
 # One number (or truth) an opportunity, in row order: any sequence, a NumPy array at run time.
 Numbers = Any
@@ -123,6 +124,7 @@ class Assessment:
     effects: Mapping[str, Effects] = field(default_factory=dict)  # by product id; of the short list only
     landed: tuple[LandedRoute, ...] = ()
     exposure: Exposure | None = None
+    timeline: TimelineAnswer | None = None
     risks: Register | None = None  # of the market to be entered
     advice: Advice | None = None  # go, go if, not now; worked out with how firm the answer is
 

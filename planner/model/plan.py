@@ -12,6 +12,7 @@ from planner.model.money import LandedCost
 from planner.model.policy import Policy
 from planner.model.risk import Risk
 from planner.model.room import Answer, Inside, Points, Room
+from planner.model.timeline import Timeline
 from planner.model.worksheet import OriginWorksheet
 
 Experience = Literal["", "none", "occasional", "regular"]
@@ -81,6 +82,7 @@ class Plan:
     market_notes: tuple[tuple[str, str], ...] = ()
     report: Report = field(default_factory=Report)
     origin: tuple[OriginWorksheet, ...] = ()  # one a product and agreement
+    timeline: Timeline = field(default_factory=Timeline)
     meetings: tuple[Meeting, ...] = ()
     risks: tuple[Risk, ...] = ()  # the user's own, and what was changed on those that figures propose
     decision: BoardDecision = field(default_factory=BoardDecision)

@@ -15,6 +15,7 @@ from planner.packs.effects import policy_facts
 from planner.packs.figures import FIGURES, read_layer
 from planner.packs.folder import MISSING, find_packs
 from planner.packs.industry import Industry
+from planner.packs.milestones import load_playbooks
 from planner.packs.origin import OriginTables
 from planner.packs.pairs import Pairs
 from planner.packs.products import Products
@@ -72,6 +73,7 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         frameworks=load_frameworks(resources / "frameworks"),
         origin=OriginTables(tables),
         policy=policy_facts(resources, tables, core.info.date),
+        playbooks=cache(lambda: load_playbooks(resources / "playbooks" / "steps")),
         tariffs=Tariffs(tables),
         listed_homes=tables.listed_homes(),
     )

@@ -15,6 +15,7 @@ from planner.model.meeting import Meeting
 from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report
 from planner.model.risk import Risk
 from planner.model.room import Answer, Decision, Inside, Pair, Participant, Room
+from planner.model.timeline import Timeline, TimelineStep
 
 PACKS = (PackInfo("core", "2026.11.1", "2026-11-24", "World trade"),)
 
@@ -58,6 +59,11 @@ rooms = st.builds(
     st.sampled_from(["mean", "geometric"]),
     lists(st.builds(Decision, words, words, marks, words, words, st.booleans()), 2),
 )  # fmt: skip
+steps = st.builds(
+    TimelineStep, words, words, words, st.none() | st.integers(-5, 10**9), st.none() | lists(words, 2), words,
+    st.sampled_from(["", "doing", "done"]),
+)  # fmt: skip
+timelines = st.builds(Timeline, codes, words, words, lists(steps, 3), lists(codes, 2), lists(words, 2))
 meetings = st.builds(
     Meeting, words, words, words, st.integers(5, 60), words, words, words, words, words, words, words, words,
     st.booleans(), st.integers(0, 5), st.booleans(),
@@ -92,6 +98,7 @@ plans = st.builds(
     report=st.builds(
         Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2)
     ),
+    timeline=timelines,
 )  # fmt: skip
 
 FULL = Plan(
@@ -145,6 +152,14 @@ FULL = Plan(
     risks=(Risk("concentration", "", 4, None, "pierde el contrato", "Ana", "buscar", "accepted", ("usmca-review",)),),
     decision=BoardDecision("CAN", "go_if", ("precio", "socio"), "Consejo", "2026-12-01", "porque sí"),
     report=Report("es", "a4", ("sources",)),
+    timeline=Timeline(
+        "CAN",
+        "distributor",
+        "2027-01-11",
+        (TimelineStep("decide"), TimelineStep("own-1", "Feria", "Ventas", 3, ("decide",), "2027-02-01", "doing")),
+        ("MEX", "CAN"),
+        ("2027-03-25",),
+    ),
 )
 
 

@@ -25,6 +25,7 @@ from planner.report.sections import (
     room,
     scenarios,
     sectors,
+    timeline,
 )
 from planner.text import Texts, mark
 
@@ -48,6 +49,7 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("room", mark("The room and its decision"), room.the_room),
     ("scenarios", mark("Scenarios"), scenarios.scenarios),
     ("landed", mark("Landed cost"), landed.landed),
+    ("timeline", mark("Timeline"), timeline.timeline),
     ("risks", mark("Risks"), risks.risks),
     ("meetings", mark("Meetings"), meetings.meetings),
     ("not_planned", mark("What is not planned yet"), closing.not_planned),
