@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from planner.model.compliance import Playbook
 from planner.model.duty import DutyLine, Measure, Schedule, Treatment
 from planner.model.names import Names
 from planner.model.policy_facts import PolicyFacts
@@ -348,6 +349,7 @@ class Facts:
     criteria: Mapping[str, Any] = field(default_factory=dict)  # id -> model.criterion.Criterion
     frameworks: Mapping[str, Any] = field(default_factory=dict)  # id -> model.framework.Framework
     origin: Any = None  # model.origin.OriginRules
+    compliance: tuple[Playbook, ...] = ()  # what has to be done before goods may enter a market
     policy: PolicyFacts = field(default_factory=PolicyFacts)  # measures, presets, border charges, elasticities
     tariffs: TariffTable = field(default_factory=lambda: NoTariffs())
     listed_homes: frozenset[str] | None = None  # homes whose whole list of agreements is known; None: all that have one
