@@ -17,7 +17,13 @@ LOCALES = {"en": "en_CA", "es": "es_MX", "fr": "fr_CA"}
 _WIDE = Context(prec=60)  # a figure of any size is rounded at its decimals only
 AMOUNT = re.compile(r"-?(\d+(\.\d*)?|\.\d+)")
 LONGEST_AMOUNT = 24  # characters
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LANGUAGE_NAMES = {"en": "English", "es": "Español", "fr": "Français"}
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula when it opens a CSV file."""
+    return "'" + text if text.startswith(FORMULA) else text
 
 
 def mark(message: str) -> str:

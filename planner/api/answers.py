@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.api.checklists import checklists
 from planner.api.facts import framework_of
 from planner.api.finder import screen
 from planner.api.sectors import plan_sectors
@@ -25,14 +26,11 @@ if TYPE_CHECKING:
 def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> Assessment:
     """Score the plan's products in its short list, or in the markets given."""
     from planner.engine.assess import assess as run
-    from planner.engine.checklist import checklists
     from planner.engine.policy import with_policy
 
     chosen = plan.markets if markets is None else markets
     answer = run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
-    if markets is not None:
-        return answer
-    return with_policy(replace(answer, checklist=checklists(plan, facts, chosen)), facts)
+    return with_policy(answer, facts) if markets is None else answer
 
 
 def reweigh(assessment: Assessment, plan: Plan) -> Assessment:
@@ -143,6 +141,8 @@ def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: 
     target = Path(path)
     if assessment.sectors is None and "sectors" not in assessment.plan.report.leave_out:
         assessment = replace(assessment, sectors=plan_sectors(assessment.plan, facts))
+    if "checklist" not in assessment.plan.report.leave_out:
+        assessment = replace(assessment, checklist=checklists(assessment.plan, facts))
     writer = EXPORTERS.get(target.suffix.lower())
     if writer is None:
         raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)

@@ -40,7 +40,7 @@ def checklist(plan: Plan, facts: Facts, market: str) -> MarketChecklist:
     """The items that the plan's goods meet in one market (ISO3), by kind, with states and counts."""
     lines: list[Line] = []
     books: list[Playbook] = []
-    for book in facts.compliance:
+    for book in facts.compliance():
         found = [line for item in book.items if (line := _line(item, plan, facts, market)) is not None]
         if found:
             books.append(book)

@@ -6,7 +6,7 @@ never zero; :class:`Gap` says why. The numbers of trade live behind :class:`Trad
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -349,7 +349,7 @@ class Facts:
     criteria: Mapping[str, Any] = field(default_factory=dict)  # id -> model.criterion.Criterion
     frameworks: Mapping[str, Any] = field(default_factory=dict)  # id -> model.framework.Framework
     origin: Any = None  # model.origin.OriginRules
-    compliance: tuple[Playbook, ...] = ()  # what has to be done before goods may enter a market
+    compliance: Callable[[], tuple[Playbook, ...]] = tuple  # what goods must meet to enter; read when first asked for
     policy: PolicyFacts = field(default_factory=PolicyFacts)  # measures, presets, border charges, elasticities
     tariffs: TariffTable = field(default_factory=lambda: NoTariffs())
     listed_homes: frozenset[str] | None = None  # homes whose whole list of agreements is known; None: all that have one

@@ -17,7 +17,7 @@ TWICE = mark("{file}: {key}: {code} stands here twice")
 NO_MARKET = mark("{file}: {key}: no country has the code {code}")
 NO_SECTOR = mark("{file}: {key}: no sector has the id {code}")
 NO_CODE = mark("{file}: {key}: the beginning of an HS code (2, 4 or 6 digits) is expected, not {code}")
-NO_ADDRESS = mark("{file}: {key}: an address begins with https:// or http://")
+NO_ADDRESS = mark("{file}: {key}: an address begins with https://")
 DAYS = mark("{file}: {key}: whole days above 0 are expected")
 PREFIX = re.compile(r"([0-9]{2}){1,3}\Z")
 PLACES = ("importers", "not_importers", "origins", "not_origins")
@@ -52,8 +52,8 @@ def load_playbooks(folder: Path, markets: Collection[str], sectors: Collection[s
 def _book(table: TomlTable) -> Playbook:
     return Playbook(
         id=table.identifier("id"), names=table.names("name"), checked=table.day("checked"),
-        not_covered=table.names("not_covered"), items=(), importers=table.texts("importers", optional=True),
-        origins=table.texts("origins", optional=True), sectors=table.texts("sectors", optional=True),
+        not_covered=table.names("not_covered"), items=(), importers=_list(table, "importers"),
+        origins=_list(table, "origins"), sectors=_list(table, "sectors"),
     )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def _item(table: TomlTable, book: Playbook, markets: Collection[str], sectors: C
         _codes(table, name, markets, NO_MARKET)
     _codes(table, "sectors", sectors, NO_SECTOR)
     for name in ("products", "not_products"):
-        for code in table.texts(name, optional=True):
+        for code in _list(table, name):
             if not PREFIX.match(code):
                 raise table.error(name, NO_CODE, code=code)
     item = ComplianceItem(
@@ -71,21 +71,25 @@ def _item(table: TomlTable, book: Playbook, markets: Collection[str], sectors: C
         kind=cast(Kind, table.choice("kind", get_args(Kind))), who=cast(Who, table.choice("who", get_args(Who))),
         source=_reference(table.table("source")), verified=table.flag("verified"), lead=_days(table),
         lead_unit=cast(LeadUnit, table.choice("lead_unit", get_args(LeadUnit)) if "lead" in table else "working"),
-        importers=table.texts("importers", optional=True) or book.importers,
-        not_importers=table.texts("not_importers", optional=True),
-        origins=table.texts("origins", optional=True) or book.origins,
-        not_origins=table.texts("not_origins", optional=True),
-        products=table.texts("products", optional=True), not_products=table.texts("not_products", optional=True),
-        sectors=table.texts("sectors", optional=True) or book.sectors,
+        importers=_list(table, "importers") or book.importers,
+        not_importers=_list(table, "not_importers"),
+        origins=_list(table, "origins") or book.origins,
+        not_origins=_list(table, "not_origins"),
+        products=_list(table, "products"), not_products=_list(table, "not_products"),
+        sectors=_list(table, "sectors") or book.sectors,
     )  # fmt: skip
     table.refuse_the_rest()
     return item
 
 
 def _codes(table: TomlTable, key: str, known: Collection[str], message: str) -> None:
-    for code in table.texts(key, optional=True):
+    for code in _list(table, key):
         if code not in known:
             raise table.error(key, message, code=code)
+
+
+def _list(table: TomlTable, key: str) -> tuple[str, ...]:
+    return table.texts(key, optional=True)
 
 
 def _days(table: TomlTable) -> int | None:
@@ -100,7 +104,7 @@ def _days(table: TomlTable) -> int | None:
 def _reference(table: TomlTable) -> Reference:
     made = Reference(table.text("publisher"), table.text("title"), table.text("date", optional=True),
                      table.text("address"))  # fmt: skip
-    if not made.address.startswith(("https://", "http://")):
+    if not made.address.startswith("https://"):
         raise table.error("address", NO_ADDRESS)
     table.refuse_the_rest()
     return made

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from planner.errors import PackError
+from planner.model.compliance import Playbook
 from planner.model.facts import Facts, Source
 from planner.packs.compliance import load_playbooks
 from planner.packs.definitions import load_criteria, load_frameworks, load_sectors
@@ -50,6 +51,11 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         return supplier_arrays(trade, pairs.kilometres(trade.economies))
 
     markets, sectors = tables.markets(), load_sectors(core.read(SECTORS, verified=True), SECTORS)
+
+    @cache
+    def playbooks() -> tuple[Playbook, ...]:
+        return load_playbooks(resources / PLAYBOOKS, markets, [sector.id for sector in sectors])
+
     return Facts(
         packs=tuple(pack.info for pack in packs),
         sources=sources,
@@ -70,7 +76,7 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         criteria=load_criteria(resources / "criteria.toml"),
         frameworks=load_frameworks(resources / "frameworks"),
         origin=OriginTables(tables),
-        compliance=load_playbooks(resources / PLAYBOOKS, markets, [sector.id for sector in sectors]),
+        compliance=playbooks,
         policy=policy_facts(resources, tables, core.info.date),
         tariffs=Tariffs(tables),
         listed_homes=tables.listed_homes(),

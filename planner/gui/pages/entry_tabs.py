@@ -22,6 +22,7 @@ ENTRY_TABS: dict[str, tuple[str, str, str]] = {
     "access": (mark("Access"), "entry_access", "AccessTab"),
     "origin": (mark("Origin"), "entry_origin", "OriginTab"),
     "landed": (mark("Landed cost"), "entry_landed", "LandedTab"),
+    "checklist": (mark("Checklist"), "entry_checklist", "ChecklistTab"),
     "distances": (mark("Distances"), "entry_distances", "DistancesTab"),
 }
 

@@ -10,6 +10,7 @@ from planner.report.blocks import Block
 from planner.report.sections import (
     access,
     alignment,
+    checklist,
     closing,
     context,
     figures,
@@ -44,6 +45,7 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("room", mark("The room and its decision"), room.the_room),
     ("scenarios", mark("Scenarios"), scenarios.scenarios),
     ("landed", mark("Landed cost"), landed.landed),
+    ("checklist", mark("Compliance checklist"), checklist.checklist),
     ("not_planned", mark("What is not planned yet"), closing.not_planned),
     ("notes", mark("Notes"), closing.notes),
     ("readings", mark("The readings behind the scores"), figures.readings),
