@@ -7,6 +7,7 @@ from typing import Literal
 
 from planner.model.compliance import Checklist
 from planner.model.framework import Framework, Priority, Share
+from planner.model.meeting import Meeting
 from planner.model.money import LandedCost
 from planner.model.policy import Policy
 from planner.model.room import Answer, Inside, Points, Room
@@ -80,6 +81,7 @@ class Plan:
     report: Report = field(default_factory=Report)
     origin: tuple[OriginWorksheet, ...] = ()  # one a product and agreement
     checklist: Checklist = field(default_factory=Checklist)  # how far the compliance items are, by market
+    meetings: tuple[Meeting, ...] = ()
 
     def changed(self, **fields: object) -> Plan:
         """A copy with some fields changed."""
