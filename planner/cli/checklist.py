@@ -62,7 +62,7 @@ def _market(found: MarketChecklist, facts: Facts) -> dict[str, Any]:
     t = Texts("en")
     return {
         "market": found.market, "playbook": found.known, "asked": found.asked, "pending": found.pending,
-        **found.counts, "late": found.late, "unverified": found.unverified,
+        "counts": dict(found.counts), "late": found.late, "unverified": found.unverified,
         "longest": found.longest.id if found.longest else None, "items": [_line(line) for line in found.lines],
         "not_covered": words.not_covered(found, t),
     }  # fmt: skip

@@ -5,13 +5,13 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_range_abs
 
 from planner.export.sheets import FIRST, Book, height
-from planner.model.compliance import MarketChecklist
+from planner.model.compliance import MarketChecklist, State
 from planner.report import checklist as words
 from planner.report.words import market_name
 
 WIDTHS = (18, 20, 38, 60, 18, 15, 14, 18, 12, 30, 26, 46, 40, 18)
 STATE = 6  # column of the state
-COUNTED = ("open", "in_work", "done", "not_needed")
+COUNTED: tuple[State, ...] = ("open", "in_work", "done", "not_needed")
 
 
 def checklist_sheet(book: Book) -> None:

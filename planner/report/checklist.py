@@ -13,14 +13,14 @@ from planner.report.words import day, market_name, offer_name, shorten
 from planner.text import Texts, harmless, mark
 
 KINDS = {
-    "registration": mark("Registration"), "customs": mark("Customs"), "certificate": mark("Certificates and permits"),
-    "labelling": mark("Labelling"), "language": mark("Language"), "food_plant": mark("Food, plants, animals"),
+    "registration": mark("Registration"), "customs": mark("Customs"), "certificate": mark("Certificates"),
+    "labelling": mark("Labelling"), "language": mark("Language"), "food_plant": mark("Food and plants"),
     "standard": mark("Standards"), "safety": mark("Product safety"), "dangerous": mark("Dangerous goods"),
     "battery": mark("Batteries"), "mineral": mark("Minerals"), "packaging": mark("Packaging"), "tax": mark("Taxes"),
 }  # fmt: skip
 WHO = {
-    "exporter": mark("exporter"), "importer": mark("importer"), "broker": mark("customs broker"),
-    "laboratory": mark("laboratory or certifier"), "authority": mark("authority"),
+    "exporter": mark("exporter"), "importer": mark("importer"), "broker": mark("broker"),
+    "laboratory": mark("laboratory"), "authority": mark("authority"),
 }  # fmt: skip
 STATES = {
     "open": mark("open"), "in_work": mark("in work"), "done": mark("done"), "not_needed": mark("not needed"),
@@ -87,8 +87,9 @@ def conclusion(found: MarketChecklist, facts: Facts, t: Texts) -> str:
     if not found.pending:
         return t("{market}: nothing is open; {done} of {asked} done", market=place, done=found.counts["done"],
                  asked=found.asked)  # fmt: skip
-    parts = [t("{market}: {open} of {asked} still to do, {work} of them in work", market=place, open=found.pending,
-               asked=found.asked, work=found.counts["in_work"])]  # fmt: skip
+    parts = [t("{market}: {open} of {asked} still to do", market=place, open=found.pending, asked=found.asked)]
+    if found.counts["in_work"]:
+        parts[0] += t(", {work} of them in work", work=found.counts["in_work"])
     if found.late:
         parts.append(t("{late} past their date", late=found.late))
     elif found.next_due is not None:

@@ -64,8 +64,8 @@ class ChecklistTab(EntryTab):
         box.addLayout(own)
         box.addStretch(1)
         middle.setSpacing(12)
-        middle.addWidget(self.frame, 3)
-        middle.addWidget(self.item, 2)
+        middle.addWidget(self.frame, 2)
+        middle.addWidget(self.item, 1)
         self.body.addLayout(top)
         self.body.addWidget(self.lead)
         self.body.addWidget(self.limits)
@@ -123,7 +123,7 @@ class ChecklistTab(EntryTab):
         chosen = self.market.currentData()
         if chosen not in wanted:
             worked = [s.market for s in plan.checklist.states if s.market in wanted]
-            chosen = (worked or wanted or [None])[0]
+            chosen = next(iter([*worked, *wanted]), None)
         self.market.blockSignals(True)
         self.market.clear()
         for code in wanted:
@@ -157,6 +157,7 @@ class ChecklistTab(EntryTab):
         heads = [t("Item"), t("Kind"), t("Who"), t("State"), t("Due")]
         keys = [line.id for line in lines]
         self.table.rows.fill(heads, set(), keys, cells, [line.state.state == "done" for line in lines], tips)
+        self.table.setColumnHidden(len(heads) - 1, not any(line.state.due for line in lines))
         self.table.setVisible(bool(lines))
         self.none.setVisible(not lines)
         fit_columns(self.table, 0, 190, 220)
