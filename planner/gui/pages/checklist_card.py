@@ -95,6 +95,7 @@ class ItemCard(QFrame):
         for field, kept in ((self.owner, line.state.owner), (self.due, line.state.due), (self.note, line.state.note)):
             if field.text() != kept:
                 field.setText(kept)
+                field.setCursorPosition(0)
 
     def _tell(self, **fields: str) -> None:
         if self.line is None:

@@ -15,7 +15,7 @@ from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
 from planner.model.compliance import ItemState, Line, MarketChecklist, OwnItem
 from planner.report import checklist as words
-from planner.report.words import day, market_name
+from planner.report.words import market_name
 from planner.text import mark
 
 SHOWN = {"all": mark("All items"), "pending": mark("Still to do"), "unverified": mark("Not verified")}
@@ -150,10 +150,10 @@ class ChecklistTab(EntryTab):
         t, chosen = self.t, self._chosen()
         cells, tips = [], []
         for line in lines:
-            due = (day(t, line.state.due) if line.state.due else "") + (f" {t('(late)')}" if line.late else "")
+            due = line.state.due + (f" {t('(late)')}" if line.late else "")  # as it is typed: it sorts, and is short
             texts = (words.name(line, t), words.kind(line, t), words.who(line, t), words.state(line, t), due)
             cells.append([(text, text.casefold()) for text in texts])
-            tips.append([words.what(line, t)] * len(texts))
+            tips.append([f"{words.name(line, t)}\n{words.what(line, t)}".strip()] * len(texts))
         heads = [t("Item"), t("Kind"), t("Who"), t("State"), t("Due")]
         keys = [line.id for line in lines]
         self.table.rows.fill(heads, set(), keys, cells, [line.state.state == "done" for line in lines], tips)

@@ -6,7 +6,7 @@ from planner.model.assessment import Assessment
 from planner.model.compliance import MarketChecklist
 from planner.model.facts import Facts
 from planner.report import checklist as words
-from planner.report.blocks import Block, Cell, Heading, Paragraph, Table
+from planner.report.blocks import Block, Cell, Heading, Paragraph, Table, numbers
 from planner.report.words import day, market_name
 from planner.text import Texts
 
@@ -47,13 +47,12 @@ def _overview(found: tuple[MarketChecklist, ...], facts: Facts, t: Texts) -> Tab
     for market in found:
         counts = market.counts
         longest = f"{words.lead(market.longest, t)} ({words.name(market.longest, t)})" if market.longest else "–"
-        name = market_name(facts, market.market, t)
         rows.append((
-            name if market.known else Cell(name, note=t("no playbook yet")), str(market.asked), str(counts["open"]),
-            str(counts["in_work"]), str(counts["done"]), str(counts["not_needed"]), longest,
+            market_name(facts, market.market, t), str(market.asked), str(counts["open"]), str(counts["in_work"]),
+            str(counts["done"]), str(counts["not_needed"]), longest if market.known else t("no playbook yet"),
         ))  # fmt: skip
-    align = ("left", "right", "right", "right", "right", "right", "left")
-    return Table(headers, tuple(rows), align, (1.5, 0.7, 0.7, 0.8, 0.7, 0.9, 2.6), small=True, together=True)  # type: ignore[arg-type]
+    return Table(headers, tuple(rows), ("left", *numbers(5), "left"), (1.5, 0.7, 0.8, 0.8, 0.7, 1.0, 2.5), small=True,
+                 together=True)  # fmt: skip
 
 
 def _whole(market: MarketChecklist, answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
