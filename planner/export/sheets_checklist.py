@@ -9,7 +9,8 @@ from planner.model.compliance import MarketChecklist, State
 from planner.report import checklist as words
 from planner.report.words import market_name
 
-WIDTHS = (18, 20, 38, 60, 18, 15, 14, 18, 12, 30, 26, 46, 40, 18)
+WIDTHS = (14, 14, 34, 50, 12, 12, 14, 14, 11, 26, 26, 46, 40, 18)
+PRINTED = 9  # last column on paper: what follows is for the screen
 STATE = 6  # column of the state
 COUNTED: tuple[State, ...] = ("open", "in_work", "done", "not_needed")
 
@@ -35,6 +36,8 @@ def checklist_sheet(book: Book) -> None:
     })  # fmt: skip
     sheet.page.autofilter(FIRST - 1, 0, row - 1, len(WIDTHS) - 1)
     _counts(book, found, states, row)
+    sheet.page.print_area(0, 0, row + 3 + len(found), PRINTED)
+    sheet.page.repeat_rows(FIRST - 1)
     for column, width in enumerate(WIDTHS):
         sheet.page.set_column(column, column, width)
 
@@ -50,8 +53,7 @@ def _counts(book: Book, found: tuple[MarketChecklist, ...], states: list[str], l
         row = top + i
         sheet.page.write_string(row, 0, market_name(book.facts, market.market, t), book.styles["label"])
         for column, state in enumerate(COUNTED, 2):
-            # COUNTIFS knows the market by the name beside it, so that a filtered or sorted list counts the same.
-            word = f'"{states[column - 2]}"'
-            formula = f"COUNTIFS({markets},$A{row + 1},{kept},{word})"
+            # By the name beside it, so that a sorted list counts the same.
+            formula = f'SUMPRODUCT(({markets}=$A{row + 1})*({kept}="{states[column - 2]}"))'
             book.formula(sheet, row, column, formula, "integer", float(market.counts[state]))
         book.formula(sheet, row, 1, f"C{row + 1}+D{row + 1}", "rank", float(market.pending))

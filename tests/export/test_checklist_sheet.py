@@ -28,8 +28,8 @@ def test_the_counts_are_formulas_of_the_states(samples, facts, tmp_path, languag
     counted = 0
     for row in sheet.iter_rows(min_row=5):
         for cell in row:
-            if isinstance(cell.value, str) and cell.value.startswith("=COUNTIFS("):
-                state = re.search(r'"(.+)"\)$', cell.value).group(1)
+            if isinstance(cell.value, str) and cell.value.startswith("=SUMPRODUCT("):
+                state = re.search(r'="(.+)"\)\)$', cell.value).group(1)
                 assert state in states
                 market = sheet.cell(cell.row, 1).value
                 assert values[cell.coordinate].value == rows.count((market, state))

@@ -150,7 +150,7 @@ class ChecklistTab(EntryTab):
         t, chosen = self.t, self._chosen()
         cells, tips = [], []
         for line in lines:
-            due = line.state.due + (f" {t('(late)')}" if line.late else "")  # as it is typed: it sorts, and is short
+            due = t("{day} (late)", day=line.state.due) if line.late else line.state.due  # as it is typed: it is short
             texts = (words.name(line, t), words.kind(line, t), words.who(line, t), words.state(line, t), due)
             cells.append([(text, text.casefold()) for text in texts])
             tips.append([f"{words.name(line, t)}\n{words.what(line, t)}".strip()] * len(texts))
