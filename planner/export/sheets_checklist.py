@@ -27,7 +27,7 @@ def checklist_sheet(book: Book) -> None:
             texts = words.cells(line, market.market, book.answer.plan, book.facts, t)
             sheet.page.set_row(row, height(*((texts[i], WIDTHS[i]) for i in (1, 2, 3, 9, 10, 11))))
             for column, text in enumerate(texts):
-                style = "choice" if STATE <= column <= STATE + 3 else "text"
+                style = "choice" if column == STATE else "typed" if STATE < column <= PRINTED else "text"
                 sheet.page.write_string(row, column, "" if text == "–" else text, book.styles[style])
             row += 1
     states = [t(words.STATES[state]) for state in COUNTED]

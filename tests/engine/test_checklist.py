@@ -38,7 +38,7 @@ CORRIDORS = [
     ("CAN", "310420", "JPN", {"jpn-fertilizer", "jpn-cptpp-origin"}, {"jpn-mex-epa-origin", "jpn-pse"}),
     ("CAN", "870380", "USA", {"auto-usa-fmvss", "usa-usmca-origin", "gen-battery-goods"}, {"usa-wood", "can-out-cers"}),
     ("MEX", "850760", "USA", {"gen-lithium", "usa-wood"}, {"usa-fda-food"}),
-    ("MEX", "850760", "DEU", {"eu-batteries", "gen-lithium", "eu-eori", "eu-mex-origin"}, {"eu-rohs", "eu-ceta-origin"}),
+    ("MEX", "850760", "DEU", {"eu-batteries", "gen-lithium", "eu-mex-origin"}, {"eu-rohs", "eu-ceta-origin"}),
     ("CAN", "760120", "FRA", {"eu-ceta-origin", "eu-packaging"}, {"eu-mex-origin"}),
     ("CAN", "720711", "ITA", {"eu-cbam"}, {"gbr-cbam"}),
     ("CAN", "720711", "GBR", {"gbr-cbam", "gbr-eori", "gbr-can-origin"}, {"eu-cbam", "gbr-mex-origin"}),

@@ -1,4 +1,4 @@
-"""Compliance playbooks: what is right is read, what is wrong is refused with file and key; the shipped ones are whole."""
+"""Compliance playbooks: what is right is read, what is wrong is refused with file and key; the shipped are whole."""
 
 from __future__ import annotations
 
