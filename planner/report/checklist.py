@@ -115,8 +115,12 @@ def coverage(found: MarketChecklist, facts: Facts, t: Texts) -> list[str]:
 
 
 def not_covered(found: MarketChecklist, t: Texts) -> list[str]:
-    """What each playbook behind the list does not cover, by its name."""
-    return [t.labelled(t.pick(book.names), t.pick(book.not_covered)) for book in found.books]
+    """What each playbook behind the list does not cover, by its name and the day its sources were last looked at."""
+    return [
+        t("{playbook} (as of {date}): {limits}", playbook=t.pick(book.names), date=t.date(book.checked),
+          limits=t.pick(book.not_covered))
+        for book in found.books
+    ]  # fmt: skip
 
 
 HEADS = (
