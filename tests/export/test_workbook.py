@@ -15,7 +15,8 @@ from planner.model.plan import Exporter, MissingChoice, Offer
 from planner.text import LOCALES, Texts
 
 SHEETS = ["Ranking", "Weights", "Readings", "Scales", "Values", "Scores", "Firmness", "Sectors", "Opportunity",
-          "Duties", "Origin", "Scenarios", "Landed cost", "Checklist", "Risks", "Method and notes", "Sources"]  # fmt: skip
+          "Duties", "Origin", "Scenarios", "Landed cost", "Checklist", "Risks", "Method and notes",
+          "Sources"]  # fmt: skip
 FIRST = 5  # first row of figures, counted from 1
 
 
