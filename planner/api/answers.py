@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.api.checklists import checklists
 from planner.api.facts import framework_of
 from planner.api.finder import screen
 from planner.api.sectors import plan_sectors
@@ -146,6 +147,8 @@ def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: 
     target = Path(path)
     if assessment.sectors is None and "sectors" not in assessment.plan.report.leave_out:
         assessment = replace(assessment, sectors=plan_sectors(assessment.plan, facts))
+    if "checklist" not in assessment.plan.report.leave_out:
+        assessment = replace(assessment, checklist=checklists(assessment.plan, facts))
     writer = EXPORTERS.get(target.suffix.lower())
     if writer is None:
         raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)

@@ -59,6 +59,7 @@ def styles(file: Any) -> dict[str, Any]:
         "strong": {**line, "bold": True, "bg_color": ACCENT_SOFT},
         "input": {**number, "bg_color": AMBER_SOFT, "num_format": "0.0##"},
         "choice": {**line, "bg_color": AMBER_SOFT},
+        "typed": {**line, "bg_color": AMBER_SOFT, "text_wrap": True},
         "percent": {**number, "num_format": "0.0%"},
         "points": {**number, "num_format": "0.00"},
         "factor": {**number, "num_format": "0.0000"},

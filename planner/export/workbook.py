@@ -18,6 +18,7 @@ import xlsxwriter
 from planner.charts.palette import ACCENT
 from planner.export.sheets import Book, Sheet
 from planner.export.sheets_access import access_sheet
+from planner.export.sheets_checklist import checklist_sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
 from planner.export.sheets_firm import firmness_sheet, room_sheet
 from planner.export.sheets_landed import landed_sheet, scenarios_sheet
@@ -72,6 +73,8 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             opportunity_sheet(book)
         if answer.origin:
             origin_sheet(book)
+        if "checklist" in book.places:
+            checklist_sheet(book)
         book.places["ranking"].page.activate()
     path.write_bytes(whole.getvalue())
 
@@ -85,14 +88,14 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
         "sectors": answer.sectors is None or "sectors" in answer.plan.report.leave_out,
         "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
         "scenarios": not (answer.effects and answer.opportunities),
-        "landed": not any(route.done for route in answer.landed),
+        "landed": not any(route.done for route in answer.landed), "checklist": not answer.checklist,
     }  # fmt: skip
     titles = {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
         "values": t("Values"), "scores": t("Scores"), "firmness": t("Firmness"), "room": t("Room"),
         "sectors": t("Sectors"), "opportunity": t("Opportunity"),
         "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
-        "timeline": t("Timeline"), "risks": t("Risks"), "meetings": t("Meetings"),
+        "timeline": t("Timeline"), "checklist": t("Checklist"), "risks": t("Risks"), "meetings": t("Meetings"),
         "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
     return {key: title for key, title in titles.items() if not absent.get(key)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planner.errors import Problem
+from planner.model.compliance import MarketChecklist
 from planner.model.criterion import Criterion
 from planner.model.decision import Advice
 from planner.model.duty import Duty
@@ -125,6 +126,7 @@ class Assessment:
     landed: tuple[LandedRoute, ...] = ()
     exposure: Exposure | None = None
     timeline: TimelineAnswer | None = None
+    checklist: tuple[MarketChecklist, ...] = ()  # one for each market of the short list
     risks: Register | None = None  # of the market to be entered
     advice: Advice | None = None  # go, go if, not now; worked out with how firm the answer is
 

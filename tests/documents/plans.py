@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from planner.documents import codec
 from planner.errors import DocumentError
+from planner.model.compliance import Checklist, ItemState, OwnItem
 from planner.model.decision import BoardDecision
 from planner.model.facts import PackInfo
 from planner.model.framework import Framework, Priority, Reference, Share
@@ -64,6 +65,10 @@ steps = st.builds(
     st.sampled_from(["", "doing", "done"]),
 )  # fmt: skip
 timelines = st.builds(Timeline, codes, words, words, lists(steps, 3), lists(codes, 2), lists(words, 2))
+states = st.builds(
+    ItemState, codes, words, st.sampled_from(["open", "in_work", "done", "not_needed"]), words, words, words
+)
+own_items = st.builds(OwnItem, words, codes, words, st.sampled_from(["customs", "tax"]), st.sampled_from(["broker"]))
 meetings = st.builds(
     Meeting, words, words, words, st.integers(5, 60), words, words, words, words, words, words, words, words,
     st.booleans(), st.integers(0, 5), st.booleans(),
@@ -92,6 +97,7 @@ plans = st.builds(
     missing=lists(st.builds(MissingChoice, words, st.sampled_from(["leave_out", "neutral", "worst"]))),
     notes=words,
     market_notes=lists(st.tuples(codes, words)),
+    checklist=st.builds(Checklist, lists(states, 3), lists(own_items, 2)),
     meetings=lists(meetings, 2),
     risks=lists(risks, 2),
     decision=decisions,
@@ -130,6 +136,10 @@ FULL = Plan(
     missing=(MissingChoice("logistics", "neutral"),),
     notes='quotes " and \\ and [[[[ and \U0001f6a2',
     market_notes=(("CAN", "cold"),),
+    checklist=Checklist(
+        (ItemState("CAN", "can-carm", "in_work", "Ana", "2027-01-31", "nota [x]"),),
+        (OwnItem("own-1", "CAN", "Pedir {planta}", "packaging", "broker"),),
+    ),
     meetings=(
         Meeting(
             "m1",
