@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planner.errors import Problem
+from planner.model.cash import FinanceAnswer
 from planner.model.criterion import Criterion
 from planner.model.duty import Duty
 from planner.model.effects import Effects, Exposure
@@ -121,6 +122,7 @@ class Assessment:
     effects: Mapping[str, Effects] = field(default_factory=dict)  # by product id; of the short list only
     landed: tuple[LandedRoute, ...] = ()
     exposure: Exposure | None = None
+    finance: tuple[FinanceAnswer, ...] = ()  # one for each of the plan's finance cases
 
     def column(self, criterion: str) -> Column:
         """The column of a criterion; KeyError when the framework does not ask it."""

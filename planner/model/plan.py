@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from planner.model.finance import Finance
 from planner.model.framework import Framework, Priority, Share
 from planner.model.money import LandedCost
 from planner.model.policy import Policy
@@ -78,6 +79,7 @@ class Plan:
     market_notes: tuple[tuple[str, str], ...] = ()
     report: Report = field(default_factory=Report)
     origin: tuple[OriginWorksheet, ...] = ()  # one a product and agreement
+    finance: Finance = field(default_factory=Finance)
 
     def changed(self, **fields: object) -> Plan:
         """A copy with some fields changed."""

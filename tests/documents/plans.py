@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
 from planner.documents import codec
 from planner.errors import DocumentError
 from planner.model.facts import PackInfo
+from planner.model.finance import CostRow, Finance, FinanceCase, InputRange
 from planner.model.framework import Framework, Priority, Reference, Share
 from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report
 from planner.model.room import Answer, Decision, Inside, Pair, Participant, Room
@@ -55,6 +57,14 @@ rooms = st.builds(
     st.sampled_from(["mean", "geometric"]),
     lists(st.builds(Decision, words, words, marks, words, words, st.booleans()), 2),
 )  # fmt: skip
+figures = st.none() | st.decimals(-(10**9), 10**9, allow_nan=False, places=2)
+rows = lists(st.builds(CostRow, words, figures, st.integers(0, 10)), 2)
+cases = st.builds(
+    FinanceCase, codes, words, figures, figures, st.none() | st.integers(0, 3000), st.integers(0, 12),
+    st.sampled_from(["units", "imports", "gap"]), lists(figures, 3), figures, figures, figures, figures, rows, rows,
+    figures, figures, figures, figures, figures, words, figures, figures, figures, figures, figures,
+    lists(st.builds(InputRange, words, st.decimals(0, 100, allow_nan=False, places=1)), 2),
+)  # fmt: skip
 plans = st.builds(
     Plan,
     title=words,
@@ -70,6 +80,7 @@ plans = st.builds(
     room=rooms,
     missing=lists(st.builds(MissingChoice, words, st.sampled_from(["leave_out", "neutral", "worst"]))),
     notes=words,
+    finance=st.builds(Finance, lists(cases, 2)),
     market_notes=lists(st.tuples(codes, words)),
     report=st.builds(
         Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2)
@@ -103,6 +114,8 @@ FULL = Plan(
         (Decision("Canadá primero", "2026-11-24", (Points("trade", 60.0),), "", "nota", True),),
     ),
     missing=(MissingChoice("logistics", "neutral"),),
+    finance=Finance((FinanceCase("CAN", "CAD", volumes=(Decimal("1200.50"), None), once=(CostRow("feria", Decimal(9)),),
+                                 ranges=(InputRange("price", Decimal(5)),)),)),
     notes='quotes " and \\ and [[[[ and \U0001f6a2',
     market_notes=(("CAN", "cold"),),
     report=Report("es", "a4", ("sources",)),
