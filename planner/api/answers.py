@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from planner.model.assessment import Assessment
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts
+    from planner.model.finance import FinanceCase
     from planner.model.firmness import Agreement, Firmness
     from planner.model.room import Answer, Participant
 
@@ -45,6 +47,13 @@ def _gap_of(plan: Plan, facts: Facts) -> Callable[[Offer, str], float | None]:
             return None
 
     return gap
+
+
+def planned_volumes(case: FinanceCase) -> tuple[Decimal, ...]:
+    """A finance case's volumes by year as they count: an empty year is the year before with its growth."""
+    from planner.engine.finance import volumes
+
+    return volumes(case)
 
 
 def reweigh(assessment: Assessment, plan: Plan) -> Assessment:

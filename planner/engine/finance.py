@@ -50,7 +50,9 @@ def _answer(answer: Assessment, facts: Facts, gap: Gap, place: int) -> FinanceAn
     found, usd = _basis(found, plan, facts, gap, where)
     if found.problems or price is None or cost is None:
         return found
-    inputs = _resolved(case, price, cost, usd)
+    if not case.running and found.cost_from == "landed":
+        found = replace(found, fixed=plan.landed.fixed)
+    inputs = _resolved(found, price, cost, usd)
     if not is_reckonable(inputs):
         return _more(found, Problem("warning", f"{where}.price", NO_FIGURE))
     found = replace(found, inputs=inputs, flows=year_flows(inputs))
@@ -133,10 +135,10 @@ def _imports(facts: Facts, offer: Offer | None, market: str) -> Decimal | None:
     return Decimal(sum(whole)) if whole else None
 
 
-def _resolved(case: FinanceCase, price: Decimal, cost: Decimal, basis: Decimal) -> Resolved:
-    years = case.years
+def _resolved(found: FinanceAnswer, price: Decimal, cost: Decimal, basis: Decimal) -> Resolved:
+    case, years, fixed = found.case, found.case.years, found.fixed or ZERO
     running = tuple(
-        sum((row.amount or ZERO for row in case.running if row.year <= year), ZERO) for year in range(1, years + 1)
+        sum((row.amount or ZERO for row in case.running if row.year <= year), fixed) for year in range(1, years + 1)
     )
     once = tuple(sum((row.amount or ZERO for row in case.once if row.year == year), ZERO) for year in range(years + 1))
     units = volumes(case)

@@ -106,6 +106,7 @@ class FinanceAnswer:
     problems: tuple[Problem, ...] = ()
     price_from: str = "own"  # or "landed"
     cost_from: str = "own"
+    fixed: Decimal | None = None  # the landed cost's fixed cost a year, where no running cost was typed
     delivery: Decimal | None = None  # of a unit, inside the cost that comes from the landed cost
     ladder: int | None = None  # place of the landed-cost route that price or cost come from
     basis_usd: Decimal | None = None  # imports of 2024 or the gap that volumes are a share of

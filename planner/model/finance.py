@@ -47,7 +47,7 @@ class FinanceCase:
     price_growth: Decimal | None = None  # per cent a year
     cost_growth: Decimal | None = None  # per cent a year, of variable and running costs
     once: tuple[CostRow, ...] = ()
-    running: tuple[CostRow, ...] = ()
+    running: tuple[CostRow, ...] = ()  # none: the landed cost's fixed cost a year
     tax: Decimal | None = None  # per cent of profit; None: before tax
     discount: Decimal | None = None  # per cent a year; None: no present value
     customer_days: Decimal | None = None  # until customers pay

@@ -49,6 +49,16 @@ def test_break_even_of_the_method(worked):
     assert found.break_even_price == D(27) + D(120_000) / D(8000)
 
 
+def test_the_fixed_cost_of_the_landed_cost_counts_where_no_running_cost_is_typed(worked):
+    route = Route("CAN", to_port=D(0), freight=D(0), insurance=D(0), inland=D(0), duty=D(0), duty_base="FOB")
+    money = LandedCost("EXW", "USD", D(45), D(100), D(27), D(120_000), (route,))
+    case = FinanceCase("CAN", years=1, volumes=(D(8000),))
+    found = worked(case, landed=money)
+    assert found.fixed == D(120_000)
+    assert round(found.break_even_units, 2) == D("6666.67")
+    assert worked(replace(case, running=(CostRow("x", D(1), 1),)), landed=money).fixed is None
+
+
 def test_without_a_rate_there_is_no_present_value_and_nothing_is_invented(worked):
     found = worked(replace(METHODS, discount=None))
     assert found.worth.npv is None
@@ -173,7 +183,7 @@ def test_why_there_is_no_rate_of_return_or_payback(worked):
     assert (never.worth.payback, never.worth.payback_why) == (D(0), "never_below")
     lost = worked(replace(METHODS, once=(CostRow("fair", D(1000), 0),)))
     assert (lost.worth.payback, lost.worth.payback_why) == (None, "not_within")
-    assert lost.worth.irr is not None and lost.worth.irr < 0
+    assert lost.worth.irr < 0
     twice = worked(replace(METHODS, once=(CostRow("a", D(10), 0), CostRow("b", D(120), 3))))
     assert (twice.worth.irr, twice.worth.irr_why) == (None, "several")
     assert twice.worth.payback == 3 + D(10) / 60  # paid back after a third of a year, short again in the third year

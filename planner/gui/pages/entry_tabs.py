@@ -22,6 +22,7 @@ ENTRY_TABS: dict[str, tuple[str, str, str]] = {
     "access": (mark("Access"), "entry_access", "AccessTab"),
     "origin": (mark("Origin"), "entry_origin", "OriginTab"),
     "landed": (mark("Landed cost"), "entry_landed", "LandedTab"),
+    "finance": (mark("Money"), "entry_finance", "FinanceTab"),
     "distances": (mark("Distances"), "entry_distances", "DistancesTab"),
 }
 

@@ -17,14 +17,16 @@ RULES = {
     "worst": mark("counts as 0"),
 }
 NOT_YET = mark(
-    "Entry mode, budget and timeline are not planned in this version of the program; this plan says where to sell, on "
+    "Entry mode and timeline are not planned in this version of the program; this plan says where to sell, on "
     "which terms of access and what it costs to get there, not yet how to go in."
 )
+NO_BUDGET = mark("The money of entering is not planned yet: it needs volumes and the costs of entering.")
 
 
 def not_planned(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     """What a reader may look for in vain: said plainly instead of left out."""
-    return [Heading(t("What is not planned yet")), Paragraph(t(NOT_YET))]
+    budget = [] if any(found.done for found in answer.finance) else [Paragraph(t(NO_BUDGET))]
+    return [Heading(t("What is not planned yet")), Paragraph(t(NOT_YET)), *budget]
 
 
 def notes(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
