@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planner.charts.palette import ACCENT, AMBER, HAIRLINE, INK, MUTED, PAPER, SEQUENTIAL
 from planner.charts.shapes import Drawing, Line, Measure, Polygon, Rect, Shape, Text, fit
@@ -49,7 +50,7 @@ def cash_curve(
     for i, point in enumerate(points):
         shapes.append(_bar(point, x(i), y(0), y(point.net), step))
     line = [(x(i), y(p.so_far)) for i, p in enumerate(points)]
-    shapes += [Line(*a, *b, INK, 1.6) for a, b in zip(line, line[1:], strict=False)]
+    shapes += [Line(*a, *b, INK, 1.6) for a, b in pairwise(line)]
     for i, point in enumerate(points):
         shapes += _mark(point, line[i], step, size, measure, (top, top + tall))
     bottom = top + tall + size * 1.6

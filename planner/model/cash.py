@@ -34,7 +34,7 @@ class YearFlow:
 
 @dataclass(frozen=True)
 class Worth:
-    """What a row of flows is worth. ``irr`` is a share; where it or ``payback`` is None, the key of why stands beside."""
+    """What a row of flows is worth. ``irr`` is a share; where it or ``payback`` is None, why stands beside."""
 
     total: Decimal  # sum of the flows
     npv: Decimal | None

@@ -8,7 +8,7 @@ from planner.charts.cash_curve import CurveWords, Point, cash_curve
 from planner.charts.shapes import Drawing, Measure
 from planner.charts.tornado import Bar, Reading, tornado
 from planner.model.cash import FinanceAnswer
-from planner.report.finance_words import input_name, measure_name, money, year_name
+from planner.report.finance_words import input_name, money, year_name
 from planner.text import Texts
 
 
@@ -64,5 +64,8 @@ def swings_title(found: FinanceAnswer, t: Texts) -> str:
     if not found.swings:
         return t("No assumption moves the result")
     first = found.swings[0]
-    return t("{input} matters most for: {measure}", input=input_name(t, first.input, first.percent),
-             measure=measure_name(found, t))  # fmt: skip
+    ends = [money(t, value, found.currency) for value in sorted((first.low, first.high))]
+    known = found.worth is not None and found.worth.npv is not None
+    said = t("{input} matters most: net present value of {low} to {high}") if known else t(
+        "{input} matters most: net flow of {low} to {high} over all years")  # fmt: skip
+    return said.format(input=input_name(t, first.input, first.percent), low=ends[0], high=ends[1])

@@ -8,7 +8,7 @@ from decimal import Decimal
 from planner.model.cash import CurrencyCase, FinanceAnswer, Worth, YearFlow
 from planner.model.facts import Facts
 from planner.model.finance import CostRow
-from planner.report.words import market_name
+from planner.report.words import market_name, source_line
 from planner.text import Texts, mark
 
 NO_RATE = mark("no data: discount rate not given")
@@ -190,8 +190,8 @@ def break_even_lines(found: FinanceAnswer, t: Texts) -> list[str]:
         lines = [t("Any volume breaks even: no costs of entering are planned.")]
     else:
         share = found.break_even_units / found.units
-        lines = [t("Break-even volume: {units} units over {years} years, {share} of the {planned} planned.", years=count,
-                   units=t.integer(float(found.break_even_units)), share=t.percent(float(share), 0),
+        lines = [t("Break-even volume: {units} units over {years} years, {share} of the {planned} planned.",
+                   years=count, units=t.integer(float(found.break_even_units)), share=t.percent(float(share), 0),
                    planned=t.integer(float(found.units)))]  # fmt: skip
     if found.break_even_price is not None:
         below = 1 - found.break_even_price / found.inputs.price
@@ -240,12 +240,6 @@ def swing_lines(found: FinanceAnswer, t: Texts, most: int = 3) -> list[str]:
           low=money(t, min(s.low, s.high), found.currency), high=money(t, max(s.low, s.high), found.currency))
         for i, s in enumerate(found.swings[:most], start=1)
     ]  # fmt: skip
-
-
-def measure_name(found: FinanceAnswer, t: Texts) -> str:
-    """What the swings are measured by."""
-    known = found.worth is not None and found.worth.npv is not None
-    return t("Net present value") if known else t("Net flow over all years")
 
 
 def currency_rows(found: FinanceAnswer, t: Texts) -> list[tuple[str, str, str, str, str]]:
@@ -316,7 +310,7 @@ def _volume_lines(found: FinanceAnswer, facts: Facts, t: Texts) -> list[str]:
     case = found.case
     lines = []
     if case.basis != "units" and found.basis_usd is not None:
-        what = t("the market's imports of 2024") if case.basis == "imports" else t("the untapped potential a year")
+        what = t("the market's imports of 2024") if case.basis == "imports" else t("the untapped potential a year (an estimate)")
         lines.append(t("Volumes are shares of {what}, {amount}, at the planned price.", what=what,
                        amount=t.money(float(found.basis_usd))))  # fmt: skip
     sold = found.flows[-1].revenue
@@ -326,6 +320,8 @@ def _volume_lines(found: FinanceAnswer, facts: Facts, t: Texts) -> list[str]:
                        year=found.label(case.years), share=t.percent(float(usd / found.imports_usd), 2),
                        market=market_name(facts, case.market, t),
                        amount=t.money(float(found.imports_usd))))  # fmt: skip
+    if lines:
+        lines.append(source_line(facts, [facts.trade.source], t) + ".")
     return lines
 
 

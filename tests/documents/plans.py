@@ -114,8 +114,17 @@ FULL = Plan(
         (Decision("Canadá primero", "2026-11-24", (Points("trade", 60.0),), "", "nota", True),),
     ),
     missing=(MissingChoice("logistics", "neutral"),),
-    finance=Finance((FinanceCase("CAN", "CAD", volumes=(Decimal("1200.50"), None), once=(CostRow("feria", Decimal(9)),),
-                                 ranges=(InputRange("price", Decimal(5)),)),)),
+    finance=Finance(
+        (
+            FinanceCase(
+                "CAN",
+                "CAD",
+                volumes=(Decimal("1200.50"), None),
+                once=(CostRow("feria", Decimal(9)),),
+                ranges=(InputRange("price", Decimal(5)),),
+            ),
+        )
+    ),
     notes='quotes " and \\ and [[[[ and \U0001f6a2',
     market_notes=(("CAN", "cold"),),
     report=Report("es", "a4", ("sources",)),

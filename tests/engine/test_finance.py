@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
@@ -11,6 +11,7 @@ from planner import api
 from planner.model.finance import CostRow, Finance, FinanceCase, InputRange
 from planner.model.money import LandedCost, Route
 
+D = Decimal
 # Volumes that make revenue of 30, 40, 50 and 60 out of a price of 10, after 100 at the start.
 METHODS = FinanceCase(
     "CAN", "USD", D(10), D(0), 2027, 4, volumes=(D(3), D(4), D(5), D(6)), once=(CostRow("fair", D(100), 0),),

@@ -80,6 +80,7 @@ class CostRows(QWidget):
         for i, ((name, year, amount, _), row) in enumerate(zip(self.lines, rows, strict=True)):
             if name.text() != row.name and not (name.hasFocus() and name.isModified()):
                 name.setText(row.name)
+                name.setCursorPosition(0)
             name.setToolTip(row.name)
             choose(year, row.year)
             amount.show_value(row.amount)

@@ -8,11 +8,11 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from planner.gui.pages.cost_rows import CostRows
 from planner.gui.pages.entry_tabs import EntryTab
-from planner.gui.pages.finance_result import FinanceResult
+from planner.gui.pages.finance_result import RANGES, FinanceResult
 from planner.gui.pages.origin_fields import NOT_A_FIGURE, FieldGrid
 from planner.gui.pages.parts import buttons, choose, say
 from planner.gui.widgets.basic import card, label
@@ -100,8 +100,11 @@ class FinanceTab(EntryTab):
 
     def _card(self, key: str, *widgets: QWidget) -> QFrame:
         frame, box = card()
-        self.heads[key], self.wrong[key] = label("", "section"), label("", "missing")
-        for widget in (self.heads[key], *widgets, self.wrong[key]):
+        self.wrong[key] = label("", "missing")
+        if key != "costs":  # its two lists have heads of their own
+            self.heads[key] = label("", "section")
+            box.addWidget(self.heads[key])
+        for widget in (*widgets, self.wrong[key]):
             box.addWidget(widget)
         return frame
 
@@ -118,7 +121,6 @@ class FinanceTab(EntryTab):
         say(self.markets, t("Market"))
         say(self.first, self.first.text(), t("The report shows the chosen market in full, the others beside it"))
         for key, words in (("basics", t("Price, years and rates")), ("volumes", t("Volumes")),
-                           ("costs", t("What entering costs")),
                            ("terms", t("Payment terms and exchange rates"))):  # fmt: skip
             self.heads[key].setText(words)
         for grid in self.grids.values():
@@ -248,7 +250,7 @@ class FinanceTab(EntryTab):
         self.market = self.markets.itemData(index)
         self.show_plan()
 
-    def _replace(self, name: str, change: Callable[[list[FinanceCase]], None]) -> None:
+    def _replace(self, name: str, change: Callable[[list[FinanceCase]], object]) -> None:
         cases = list(self.session.plan.finance.cases)
         change(cases)
         self.session.edit(name, finance=Finance(tuple(cases)))
@@ -265,7 +267,7 @@ class FinanceTab(EntryTab):
 
     def _drop(self) -> None:
         place = self._place()
-        self._replace(self.t("Remove a budget"), lambda cases: cases.pop(place) and None)
+        self._replace(self.t("Remove a budget"), lambda cases: cases.pop(place))
 
     def _put_first(self) -> None:
         place = self._place()
@@ -312,7 +314,7 @@ def _seen(case: FinanceCase) -> SimpleNamespace:
     for name in WHOLE:
         values[name] = None if values[name] is None else Decimal(values[name])
     volumes = {str(i): case.volumes[i] if i < len(case.volumes) else None for i in range(MOST_YEARS)}
-    ranges = {name.removeprefix("ranges."): None for name in FinanceResult.RANGES}
+    ranges = {name.removeprefix("ranges."): None for name in RANGES}
     values["volumes"] = SimpleNamespace(**volumes)
     values["ranges"] = SimpleNamespace(**{**ranges, **{r.input: r.percent for r in case.ranges}})
     return SimpleNamespace(**values)

@@ -30,11 +30,11 @@ from planner.report.finance_words import (
     worth_heads,
 )
 
+RANGES = {f"ranges.{name}": (words, "figure") for name, words in INPUTS.items()}
+
 
 class FinanceResult(QFrame):
     """One card; every table can be copied, every chart has its figures."""
-
-    RANGES = {f"ranges.{name}": (words, "figure") for name, words in INPUTS.items()}
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class FinanceResult(QFrame):
         self.rests = label("", "muted")
         self.curve, self.swings = ChartView(), ChartView()
         self.years, self.rates = Table(""), Table("")
-        self.ranges = FieldGrid(self.RANGES, 4)
+        self.ranges = FieldGrid(RANGES, 4)
         self.years.setWordWrap(False)
         self.rates.setWordWrap(False)
         box.addLayout(row)
@@ -96,7 +96,9 @@ class FinanceResult(QFrame):
         self._say(self.said["even"], " ".join((*break_even_lines(found, t), over)))
         self.heads["swings"].setText(swings_title(found, t))
         self._say(self.said["swings"], "\n".join(swing_lines(found, t)))
-        self.swings.show_chart((lambda width, measure: swings(found, t, measure, width, 11.0)) if found.swings else None)
+        self.swings.show_chart(
+            (lambda width, measure: swings(found, t, measure, width, 11.0)) if found.swings else None
+        )
         self.ranges.show_sheet(seen, problems)  # type: ignore[arg-type]
         self._show_rates(found)
         self._say(self.said["delay"], "\n".join(delay_lines(found, t)))

@@ -99,7 +99,9 @@ def _others(done: list[FinanceAnswer], facts: Facts, t: Texts) -> list[Block]:
     if len(done) < 2:
         return []
     rows = tuple(
-        (market_name(facts, f.case.market, t), *worth_cells(f.worth, f.currency, t)) for f in done if f.worth is not None
+        (market_name(facts, f.case.market, t), *worth_cells(f.worth, f.currency, t))
+        for f in done
+        if f.worth is not None
     )
     return [Heading(t("The markets side by side"), 2), Table(worth_heads(t, t("Market")), rows, ("left", *numbers(4)),
                                                               (2.6, 1.2, 1.2, 0.9, 1.2), together=True)]  # fmt: skip
