@@ -310,7 +310,11 @@ def _volume_lines(found: FinanceAnswer, facts: Facts, t: Texts) -> list[str]:
     case = found.case
     lines = []
     if case.basis != "units" and found.basis_usd is not None:
-        what = t("the market's imports of 2024") if case.basis == "imports" else t("the untapped potential a year (an estimate)")
+        what = (
+            t("the market's imports of 2024")
+            if case.basis == "imports"
+            else t("the untapped potential a year (an estimate)")
+        )
         lines.append(t("Volumes are shares of {what}, {amount}, at the planned price.", what=what,
                        amount=t.money(float(found.basis_usd))))  # fmt: skip
     sold = found.flows[-1].revenue
