@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from planner.charts.palette import HAIRLINE, INK, SEQUENTIAL
 from planner.export.finance_block import Block, Cells, worth_formulas, write_block
 from planner.export.sheets import FIRST, HEAD, NAME_WIDTH, Book, Sheet
 from planner.model.cash import FinanceAnswer
@@ -87,10 +88,9 @@ def _single(made: CashSheet, row: int) -> int:
         "entering_local": t("One-off and running costs in it, per cent"),
         "stronger": t("Scenario: it gains, per cent"), "weaker": t("Scenario: it loses, per cent"),
     }  # fmt: skip
-    local = t.labelled(t("Market's currency (ISO code)"), case.local or "–")
     for name in ("price", "cost", *TERMS):
         made.inputs[name] = row
-        title = f"{local} · {titles[name]}" if name in TERMS[7:] else titles[name]
+        title = f"{case.local or '–'} · {titles[name]}" if name in TERMS[7:] else titles[name]
         made.sheet.page.write_string(row, 0, title, book.styles["label"])
         if name in ("price", "cost"):
             _price(made, name, row)
@@ -242,11 +242,15 @@ def _chart(made: CashSheet, row: int, years: int) -> None:
     bars = book.file.add_chart({"type": "column"})
     line = book.file.add_chart({"type": "line"})
     names = [made.sheet.title, HEAD, 1, HEAD, years]
+    looks = {"net": {"fill": {"color": SEQUENTIAL[2]}}, "cumulative": {"line": {"color": INK, "width": 2}}}
     for chart, key, title in ((bars, "net", t("Net flow")), (line, "cumulative", t("Net flow so far"))):
         at = block.rows[key]
-        chart.add_series({"name": title, "categories": names, "values": [made.sheet.title, at, 1, at, years]})
+        values = [made.sheet.title, at, 1, at, years]
+        chart.add_series({"name": title, "categories": names, "values": values, **looks[key]})
     bars.combine(line)
     bars.set_title({"name": t("Net flow so far"), "name_font": {"size": 11}})
+    bars.set_x_axis({"label_position": "low"})
+    bars.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": HAIRLINE}}})
     bars.set_legend({"position": "bottom"})
     bars.set_size({"width": 760, "height": 300})
     made.sheet.page.insert_chart(row, 0, bars)

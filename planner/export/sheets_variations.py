@@ -11,7 +11,7 @@ from planner.export.finance_block import Block, Cells, worth_formulas, write_blo
 from planner.export.sheets import FIRST, Book, Sheet
 from planner.export.sheets_finance import CashSheet
 from planner.model.cash import Worth
-from planner.report.finance_words import INPUTS, SCENARIOS
+from planner.report.finance_words import INPUTS, SCENARIOS, named_flows
 from planner.text import mark
 
 FACTORS = ("price", "volume", "cost", "running", "once", "discount", "customer_days")
@@ -78,7 +78,7 @@ def _variation(book: Book, sheet: Sheet, cash: CashSheet, entry: Variation, row:
     def times(name: str) -> str:
         return f"*{sheet.cell(row, 2 + FACTORS.index(name))}"
 
-    book.part(sheet, below, entry.title)
+    book.heads(sheet, [entry.title, *named_flows(flows, cash.found, book.t)], 1, below)
     cells = Cells(cash.cell, cash.plan, times, len(flows) - 1)
     block = write_block(book, sheet, below + 1, flows, cells)
     _results(book, sheet, block, row, (cash.cell("discount"), times("discount")), worth_of(flows, changed.discount))
