@@ -242,7 +242,10 @@ def _chart(made: CashSheet, row: int, years: int) -> None:
     bars = book.file.add_chart({"type": "column"})
     line = book.file.add_chart({"type": "line"})
     names = [made.sheet.title, HEAD, 1, HEAD, years]
-    looks = {"net": {"fill": {"color": SEQUENTIAL[2]}}, "cumulative": {"line": {"color": INK, "width": 2}}}
+    looks: dict[str, dict[str, object]] = {
+        "net": {"fill": {"color": SEQUENTIAL[2]}},
+        "cumulative": {"line": {"color": INK, "width": 2}},
+    }
     for chart, key, title in ((bars, "net", t("Net flow")), (line, "cumulative", t("Net flow so far"))):
         at = block.rows[key]
         values = [made.sheet.title, at, 1, at, years]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from planner.model.finance import Finance
 from planner.model.framework import Framework, Priority, Share
+from planner.model.meeting import Meeting
 from planner.model.money import LandedCost
 from planner.model.policy import Policy
 from planner.model.room import Answer, Inside, Points, Room
@@ -80,6 +81,7 @@ class Plan:
     report: Report = field(default_factory=Report)
     origin: tuple[OriginWorksheet, ...] = ()  # one a product and agreement
     finance: Finance = field(default_factory=Finance)
+    meetings: tuple[Meeting, ...] = ()
 
     def changed(self, **fields: object) -> Plan:
         """A copy with some fields changed."""

@@ -12,6 +12,7 @@ from planner.errors import DocumentError
 from planner.model.facts import PackInfo
 from planner.model.finance import CostRow, Finance, FinanceCase, InputRange
 from planner.model.framework import Framework, Priority, Reference, Share
+from planner.model.meeting import Meeting
 from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report
 from planner.model.room import Answer, Decision, Inside, Pair, Participant, Room
 
@@ -65,6 +66,10 @@ cases = st.builds(
     figures, figures, figures, figures, figures, words, figures, figures, figures, figures, figures,
     lists(st.builds(InputRange, words, st.decimals(0, 100, allow_nan=False, places=1)), 2),
 )  # fmt: skip
+meetings = st.builds(
+    Meeting, words, words, words, st.integers(5, 60), words, words, words, words, words, words, words, words,
+    st.booleans(), st.integers(0, 5), st.booleans(),
+)  # fmt: skip
 plans = st.builds(
     Plan,
     title=words,
@@ -82,6 +87,7 @@ plans = st.builds(
     notes=words,
     finance=st.builds(Finance, lists(cases, 2)),
     market_notes=lists(st.tuples(codes, words)),
+    meetings=lists(meetings, 2),
     report=st.builds(
         Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2)
     ),
@@ -127,6 +133,25 @@ FULL = Plan(
     ),
     notes='quotes " and \\ and [[[[ and \U0001f6a2',
     market_notes=(("CAN", "cold"),),
+    meetings=(
+        Meeting(
+            "m1",
+            "2026-12-02",
+            "09:30",
+            45,
+            "Québec Métal",
+            "Ana",
+            "Montréal",
+            "CAN",
+            "854430",
+            "«pide»",
+            "precio",
+            "2026-12-09",
+            False,
+            4,
+            True,
+        ),
+    ),
     report=Report("es", "a4", ("sources",)),
 )
 
