@@ -46,14 +46,15 @@ def cash_curve(
     def y(amount: float) -> float:
         return top + (high - amount) * scale
 
+    low_room = size * 1.2 if any(p.so_far < 0 for p in points) else 0.0  # for the figures below the line
     shapes: list[Shape] = [Line(0, y(0), width, y(0), HAIRLINE, 1.0)]
     for i, point in enumerate(points):
         shapes.append(_bar(point, x(i), y(0), y(point.net), step))
     line = [(x(i), y(p.so_far)) for i, p in enumerate(points)]
     shapes += [Line(*a, *b, INK, 1.6) for a, b in pairwise(line)]
     for i, point in enumerate(points):
-        shapes += _mark(point, line[i], step, size, measure, (top, top + tall))
-    bottom = top + tall + size * 1.6
+        shapes += _mark(point, line[i], step, size, measure)
+    bottom = top + tall + low_room + size * 1.6
     shapes += [Text(x(i), bottom, fit(p.name, step, size, False, measure), size, MUTED, anchor="middle")
                for i, p in enumerate(points)]  # fmt: skip
     if payback is not None:
@@ -70,15 +71,13 @@ def _bar(point: Point, middle: float, zero: float, end: float, step: float) -> R
     return Rect(middle - wide / 2, min(zero, end), wide, max(0.8, abs(zero - end)), fill, key=point.name, tip=tip)
 
 
-def _mark(
-    point: Point, at: tuple[float, float], step: float, size: float, measure: Measure, ends: tuple[float, float]
-) -> list[Shape]:
-    """The dot of a sum with its figure above it, or below where it is a low point."""
+def _mark(point: Point, at: tuple[float, float], step: float, size: float, measure: Measure) -> list[Shape]:
+    """The dot of a sum with its figure above it, or below it where it is less than nothing."""
     x, y, r = *at, size * 0.32
     dot = Polygon(((x - r, y), (x, y - r), (x + r, y), (x, y + r)), INK, PAPER, 0.6, key=point.name,
                   tip=f"{point.name}: {point.so_far_text}")  # fmt: skip
     text = fit(point.so_far_text, step, size * 0.9, True, measure)
-    above = point.so_far >= 0 or y + size * 1.4 > ends[1]
+    above = point.so_far >= 0
     return [dot, Text(x, y - size * 0.7 if above else y + size * 1.3, text, size * 0.9,
                       INK if point.so_far >= 0 else AMBER, True, "middle", point.name, dot.tip)]  # fmt: skip
 

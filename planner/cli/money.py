@@ -47,8 +47,11 @@ def _lines(cases: tuple[FinanceAnswer, ...], facts: Facts, t: Texts) -> list[str
         rows = [heads, *((name, *figures) for name, figures, _ in words.flow_rows(found, t))]
         lines += [words.verdict(found, facts, t) + ".", *aligned(rows, 1),
                   *(t.labelled(name, figure) for figure, name in words.key_figures(found, t)),
-                  *words.missing_lines(found, t), *words.break_even_lines(found, t), *words.swing_lines(found, t),
+                  *words.missing_lines(found, t), *words.break_even_lines(found, t),
                   *words.delay_lines(found, t)]  # fmt: skip
+        if found.swings:
+            heads = (t("Assumption"), t("With it lower"), t("With it higher"))
+            lines += aligned([heads, *words.swing_rows(found, t, len(found.swings))], 1)
         if found.currencies:
             lines += aligned([words.worth_heads(t, t("Scenario")), *words.currency_rows(found, t)], 1)
         lines += [*words.rests_on(found, facts, t), ""]

@@ -233,13 +233,12 @@ def input_name(t: Texts, name: str, percent: Decimal) -> str:
     return f"{t(INPUTS[name])} ±{rate(t, percent)}"
 
 
-def swing_lines(found: FinanceAnswer, t: Texts, most: int = 3) -> list[str]:
-    """The assumptions that matter most, each with what it does to the measure."""
+def swing_rows(found: FinanceAnswer, t: Texts, most: int = 3) -> list[tuple[str, str, str]]:
+    """The assumptions that matter most: each with the measure while it is lower, and while it is higher."""
     return [
-        t("{place}. {input}: {low} to {high}.", place=t.integer(i), input=input_name(t, s.input, s.percent),
-          low=money(t, min(s.low, s.high), found.currency), high=money(t, max(s.low, s.high), found.currency))
-        for i, s in enumerate(found.swings[:most], start=1)
-    ]  # fmt: skip
+        (input_name(t, s.input, s.percent), money(t, s.low, found.currency), money(t, s.high, found.currency))
+        for s in found.swings[:most]
+    ]
 
 
 def currency_rows(found: FinanceAnswer, t: Texts) -> list[tuple[str, str, str, str, str]]:

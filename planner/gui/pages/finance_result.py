@@ -25,7 +25,7 @@ from planner.report.finance_words import (
     missing_lines,
     named_flows,
     rests_on,
-    swing_lines,
+    swing_rows,
     unit_line,
     worth_heads,
 )
@@ -95,7 +95,9 @@ class FinanceResult(QFrame):
         over = t("Over all years, before tax and discounting.")
         self._say(self.said["even"], " ".join((*break_even_lines(found, t), over)))
         self.heads["swings"].setText(swings_title(found, t))
-        self._say(self.said["swings"], "\n".join(swing_lines(found, t)))
+        said = [t("{input}: {low} if it is lower, {high} if it is higher", input=name, low=low, high=high)
+                for name, low, high in swing_rows(found, t)]  # fmt: skip
+        self._say(self.said["swings"], "\n".join(said))
         self.swings.show_chart(
             (lambda width, measure: swings(found, t, measure, width, 11.0)) if found.swings else None
         )

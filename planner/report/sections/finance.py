@@ -17,7 +17,7 @@ from planner.report.finance_words import (
     missing_lines,
     named_flows,
     rests_on,
-    swing_lines,
+    swing_rows,
     unit_line,
     verdict,
     worth_cells,
@@ -80,7 +80,8 @@ def _swings(found: FinanceAnswer, t: Texts) -> list[Block]:
         return []
     return [
         Heading(swings_title(found, t), 2),
-        Paragraph(" ".join(swing_lines(found, t))),
+        Table((t("Assumption"), t("With it lower"), t("With it higher")), tuple(swing_rows(found, t)),
+              ("left", *numbers(2)), (3.0, 1.5, 1.5), together=True),
         Chart(lambda width, measure: swings(found, t, measure, width, 9.0),
               t("One assumption at a time, the others as planned; left of zero entering loses money.")),
     ]  # fmt: skip
