@@ -131,7 +131,7 @@ def check(plan: Plan, facts: Facts) -> list[Problem]:
     from planner.steps import STEPS
 
     problems = [p for step in STEPS[:4] for p in step.missing(plan) if p.severity != "note"]
-    found = [*policy_problems(plan, facts), *landed_problems(plan), *finance_problems(plan),
+    found = [*policy_problems(plan, facts), *landed_problems(plan), *finance_problems(plan, facts),
              *_origin_problems(plan, facts)]  # fmt: skip
     return [*problems, *judge(plan, facts, framework_of(plan, facts)), *found]
 

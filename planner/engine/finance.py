@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from planner.engine.cash_flows import HUNDRED, ZERO, at_exchange, delayed, varied, worth_of, year_flows
 from planner.engine.cashflow import break_even
-from planner.engine.finance_problems import NO_FIGURE, THIN, case_problems
+from planner.engine.finance_problems import NO_FIGURE, THIN, case_problems, market_problem
 from planner.errors import Problem
 from planner.model.assessment import Assessment
 from planner.model.cash import CurrencyCase, Delay, FinanceAnswer, Resolved, Swing, Worth
@@ -43,7 +43,7 @@ def _answer(answer: Assessment, facts: Facts, gap: Gap, place: int) -> FinanceAn
     plan, case, where = answer.plan, answer.plan.finance.cases[place], f"finance.cases[{place}]"
     first = case.first_year if case.first_year is not None else int(facts.day[:4]) + 1
     currency = case.currency or plan.landed.currency
-    found = FinanceAnswer(case, currency, first, tuple(case_problems(case, where)))
+    found = FinanceAnswer(case, currency, first, (*market_problem(case, facts, where), *case_problems(case, where)))
     if found.problems:
         return found
     found, price, cost = _priced(found, plan, answer.landed, where)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from planner.engine.landed_problems import ABOVE_0, BELOW_0, MISSING
+from planner.engine.landed_problems import ABOVE_0, BELOW_0, MISSING, NO_COUNTRY
 from planner.errors import Problem
+from planner.model.facts import Facts
 from planner.model.finance import MOST_ROWS, MOST_YEARS, CostRow, FinanceCase
 from planner.model.plan import Plan
 from planner.model.worksheet import is_amount
@@ -36,12 +37,18 @@ def case_problems(case: FinanceCase, where: str) -> list[Problem]:
     return [*many, *_years(case, where), *_rates(case, where), *_amounts(case, where), *_volumes(case, where)]
 
 
-def finance_problems(plan: Plan) -> Iterator[Problem]:
+def market_problem(case: FinanceCase, facts: Facts, where: str) -> list[Problem]:
+    """Whether the packs know the case's market."""
+    known = case.market in facts.markets
+    return [] if known else [Problem("warning", f"{where}.market", NO_COUNTRY, {"code": case.market[:40]})]
+
+
+def finance_problems(plan: Plan, facts: Facts) -> Iterator[Problem]:
     """Problems of all cases, for the list of what to put right; prices are judged where the landed cost is known."""
     seen: set[str] = set()
     for i, case in enumerate(plan.finance.cases):
         where = f"finance.cases[{i}]"
-        yield from case_problems(case, where)
+        yield from (*market_problem(case, facts, where), *case_problems(case, where))
         if case.market in seen:
             yield Problem("warning", f"{where}.market", TWICE)
         seen.add(case.market)

@@ -191,6 +191,7 @@ def test_why_there_is_no_rate_of_return_or_payback(worked):
 
 
 BAD = [
+    ({"market": "XXX"}, ["market"]),
     ({"volumes": (D(-1),)}, ["volumes[0]"]),
     ({"volumes": ()}, ["volumes[0]"]),
     ({"years": 0}, ["years"]),
