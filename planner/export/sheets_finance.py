@@ -16,12 +16,12 @@ from planner.export.finance_block import Block, Cells, worth_formulas, write_blo
 from planner.export.sheets import FIRST, HEAD, NAME_WIDTH, Book, Sheet
 from planner.model.cash import FinanceAnswer
 from planner.model.finance import CostRow
-from planner.report.finance_words import BASES, named_flows, verdict
+from planner.report.finance_words import BASES, named_flows, running_rows, verdict
 
 Number = Decimal | float | None
-# Input -> (field of the case, style); what is empty in the plan stays an empty yellow cell and counts as 0.
-TERMS = ("price_growth", "cost_growth", "tax", "discount", "customer_days", "supplier_days", "stock_days",
-         "revenue_local", "variable_local", "entering_local", "stronger", "weaker")  # fmt: skip
+# Fields of a case that are one yellow cell each; what is empty in the plan stays empty and counts as 0.
+IN_LOCAL = ("revenue_local", "variable_local", "entering_local", "stronger", "weaker")
+TERMS = ("price_growth", "cost_growth", "tax", "discount", "customer_days", "supplier_days", "stock_days", *IN_LOCAL)
 
 
 @dataclass
@@ -90,7 +90,7 @@ def _single(made: CashSheet, row: int) -> int:
     }  # fmt: skip
     for name in ("price", "cost", *TERMS):
         made.inputs[name] = row
-        title = f"{case.local or '–'} · {titles[name]}" if name in TERMS[7:] else titles[name]
+        title = f"{case.local or '–'} · {titles[name]}" if name in IN_LOCAL else titles[name]
         made.sheet.page.write_string(row, 0, title, book.styles["label"])
         if name in ("price", "cost"):
             _price(made, name, row)
@@ -139,10 +139,9 @@ def _planned(made: CashSheet, row: int) -> int:
     book, found, case, t = made.book, made.found, made.found.case, made.book.t
     book.part(made.sheet, row, t("Volumes and costs of entering"))
     row = _volumes(made, row + 1)
-    fixed = [] if found.fixed is None else [CostRow(t("Fixed cost a year, from the landed cost"), found.fixed, 1)]
     kinds: tuple[tuple[str, str, Sequence[CostRow], Callable[[CostRow, int], bool]], ...] = (
         ("once", t("One-off costs"), case.once, lambda cost, year: year == cost.year),
-        ("running", t("Running costs, in prices of the first year"), (*case.running, *fixed),
+        ("running", t("Running costs, in prices of the first year"), running_rows(found, t),
          lambda cost, year: 1 <= cost.year <= year),
     )  # fmt: skip
     for kind, title, rows, due in kinds:

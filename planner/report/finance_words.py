@@ -328,13 +328,19 @@ def _volume_lines(found: FinanceAnswer, facts: Facts, t: Texts) -> list[str]:
     return lines
 
 
+def running_rows(found: FinanceAnswer, t: Texts) -> tuple[CostRow, ...]:
+    """The running costs as typed, or the landed cost's fixed cost a year where none were."""
+    if found.fixed is None:
+        return found.case.running
+    return (CostRow(t("Fixed cost a year, from the landed cost"), found.fixed, 1),)
+
+
 def budget_rows(found: FinanceAnswer, t: Texts) -> list[tuple[str, str, str]]:
     """(what, when, amount) of every cost of entering that was typed."""
     case = found.case
-    fixed = [] if found.fixed is None else [CostRow(t("Fixed cost a year, from the landed cost"), found.fixed, 1)]
     rows = [(row.name or t("One-off cost"), year_name(found, row.year, t), row.amount) for row in case.once]
     rows += [(row.name or t("Running cost"), t("each year from {year}", year=found.label(row.year)), row.amount)
-             for row in (*case.running, *fixed)]  # fmt: skip
+             for row in running_rows(found, t)]  # fmt: skip
     return [(name, when, t.number(float(amount or 0), 0)) for name, when, amount in rows]
 
 

@@ -10,12 +10,8 @@ import pytest
 
 from planner import api
 from planner.cli.commands import run
-from planner.model.finance import CostRow, Finance, FinanceCase
-
-CASE = FinanceCase(
-    "CAN", "USD", Decimal(10), Decimal(0), 2027, 4, volumes=tuple(Decimal(n) for n in (3, 4, 5, 6)),
-    once=(CostRow("fair", Decimal(100), 0),), discount=Decimal(10),
-)  # fmt: skip
+from planner.model.finance import Finance
+from tests.budget import METHODS
 
 
 @pytest.fixture
@@ -29,7 +25,7 @@ def saved(samples, tmp_path):
 
 
 def test_the_figures_of_the_method_as_json(saved, capsys):
-    assert run(["money", saved(CASE), "--json"]) == 0
+    assert run(["money", saved(METHODS), "--json"]) == 0
     (case,) = json.loads(capsys.readouterr().out)["cases"]
     assert case["worth"]["npv"] == "38.8771"
     assert case["worth"]["irr"] == pytest.approx(0.2489, abs=5e-5)
@@ -38,7 +34,7 @@ def test_the_figures_of_the_method_as_json(saved, capsys):
 
 
 def test_as_text_and_without_a_case(saved, capsys):
-    assert run(["money", saved(CASE, replace(CASE, market="JPN", discount=None))]) == 0
+    assert run(["money", saved(METHODS, replace(METHODS, market="JPN", discount=None))]) == 0
     text = capsys.readouterr().out
     assert "Canada: net present value of USD 39 at 10% over 4 years; paid back after 2.6 years." in text.replace(
         "\u00a0", " "
@@ -49,7 +45,7 @@ def test_as_text_and_without_a_case(saved, capsys):
 
 
 def test_a_wrong_figure_is_a_problem_at_its_field_and_nothing_is_worked_out(saved, capsys):
-    assert run(["money", saved(replace(CASE, volumes=(Decimal(-1),), discount=Decimal(-100))), "--json"]) == 1
+    assert run(["money", saved(replace(METHODS, volumes=(Decimal(-1),), discount=Decimal(-100))), "--json"]) == 1
     answer = json.loads(capsys.readouterr().out)
     assert answer["cases"][0]["worth"] is None
     assert {p["where"] for p in answer["problems"]} == {"finance.cases[0].volumes[0]", "finance.cases[0].discount"}

@@ -10,13 +10,9 @@ import pytest
 from planner import api
 from planner.model.finance import CostRow, Finance, FinanceCase, InputRange
 from planner.model.money import LandedCost, Route
+from tests.budget import METHODS
 
 D = Decimal
-# Volumes that make revenue of 30, 40, 50 and 60 out of a price of 10, after 100 at the start.
-METHODS = FinanceCase(
-    "CAN", "USD", D(10), D(0), 2027, 4, volumes=(D(3), D(4), D(5), D(6)), once=(CostRow("fair", D(100), 0),),
-    discount=D(10),
-)  # fmt: skip
 EVEN = FinanceCase("CAN", "USD", D(45), D(27), years=1, volumes=(D(8000),), running=(CostRow("office", D(120_000), 1),))
 
 

@@ -36,7 +36,7 @@ def opened(qtbot, session):
 
 
 def type_in(tab, name, text):
-    grid = next(g for g in (*tab.grids.values(), tab.result.ranges) if name in g.inputs)
+    grid = next(g for g in tab.grids.values() if name in g.inputs)
     field = grid.inputs[name]
     field.setText(text)
     field.setModified(True)
@@ -114,6 +114,13 @@ def test_ranges_years_and_figures_that_are_none(tab, session):
     assert case(session).volumes == ()
     type_in(tab, "ranges.price", "5")
     assert case(session).ranges == (InputRange("price", Decimal(5)),)
+    type_in(tab, "ranges.price", "500")
+    type_in(tab, "volumes.0", "7")
+    answered(session)
+    assert tab.grids["ranges"].inputs["ranges.price"].isVisibleTo(tab)  # what is wrong stays where it can be mended
+    assert "between 0 and 100" in tab.wrong["ranges"].text()
+    type_in(tab, "ranges.price", "")
+    assert case(session).ranges == ()
     type_in(tab, "years", "2.5")
     assert case(session).years == 5
     type_in(tab, "tax", "many")

@@ -8,20 +8,17 @@ from decimal import Decimal
 import pytest
 
 from planner import api
-from planner.model.finance import CostRow, Finance, FinanceCase
+from planner.model.finance import CostRow, Finance
 from planner.report.blocks import Chart, KeyFigures, Paragraph, Table
 from planner.report.finance_charts import curve, swings
 from planner.report.sections.closing import not_planned
 from planner.report.sections.finance import finance
 from planner.text import LANGUAGE_NAMES, Texts
+from tests.budget import METHODS
 from tests.charts.test_charts import inside
 from tests.report.dump import dump, measure
 
 EN = Texts("en")
-METHODS = FinanceCase(
-    "CAN", "USD", Decimal(10), Decimal(0), 2027, 4, volumes=tuple(Decimal(n) for n in (3, 4, 5, 6)),
-    once=(CostRow("fair", Decimal(100), 0),), discount=Decimal(10),
-)  # fmt: skip
 
 
 @pytest.fixture

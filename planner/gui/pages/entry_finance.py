@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from planner.gui.pages.cost_rows import CostRows
 from planner.gui.pages.entry_tabs import EntryTab
-from planner.gui.pages.finance_result import RANGES, FinanceResult
+from planner.gui.pages.finance_result import FinanceResult
 from planner.gui.pages.origin_fields import NOT_A_FIGURE, FieldGrid
 from planner.gui.pages.parts import buttons, choose, say
 from planner.gui.widgets.basic import card, label
 from planner.model.cash import FinanceAnswer
 from planner.model.finance import MOST_YEARS, CostRow, Finance, FinanceCase, InputRange
-from planner.report.finance_words import BASES, START, verdict
+from planner.report.finance_words import BASES, INPUTS, START, verdict
 from planner.report.words import market_name
 from planner.text import mark
 
@@ -50,6 +50,7 @@ TERMS = {
     "stronger": (mark("Scenario: it gains, per cent"), "figure"),
     "weaker": (mark("Scenario: it loses, per cent"), "figure"),
 }
+RANGES = {f"ranges.{name}": (words, "figure") for name, words in INPUTS.items()}
 WHOLE = ("years", "first_year")  # fields that hold whole numbers
 
 
@@ -67,7 +68,8 @@ class FinanceTab(EntryTab):
         self.heads: dict[str, QLabel] = {}
         self.wrong: dict[str, QLabel] = {}
         self.grids = {"basics": self._grid(BASICS, 3), "volumes": self._grid(VOLUMES, 3),
-                      "by_year": self._grid(BY_YEAR, 5), "terms": self._grid(TERMS, 3)}  # fmt: skip
+                      "by_year": self._grid(BY_YEAR, 5), "terms": self._grid(TERMS, 3),
+                      "ranges": self._grid(RANGES, 4)}  # fmt: skip
         self.costs = {kind: CostRows(self.session, kind) for kind in ("once", "running")}
         both = QWidget()
         beside = QHBoxLayout(both)
@@ -77,12 +79,12 @@ class FinanceTab(EntryTab):
             beside.addWidget(rows, 1)
             rows.changed.connect(lambda made, k=kind: self._edit(**{k: made}))
         self.result = FinanceResult(self.session)
-        self.result.ranges.told(self._field, self._refused)
         self.cards = [
             self._card("basics", self.grids["basics"]),
             self._card("volumes", self.grids["volumes"], self.grids["by_year"]),
             self._card("costs", both),
             self._card("terms", self.grids["terms"]),
+            self._card("ranges", self.grids["ranges"]),
             self.result,
         ]
         self.body.addWidget(self.conclusion)
@@ -121,7 +123,8 @@ class FinanceTab(EntryTab):
         say(self.markets, t("Market"))
         say(self.first, self.first.text(), t("The report shows the chosen market in full, the others beside it"))
         for key, words in (("basics", t("Price, years and rates")), ("volumes", t("Volumes")),
-                           ("terms", t("Payment terms and exchange rates"))):  # fmt: skip
+                           ("terms", t("Payment terms and exchange rates")),
+                           ("ranges", t("By how many per cent each may be off, up and down; empty: 10"))):  # fmt: skip
             self.heads[key].setText(words)
         for grid in self.grids.values():
             grid.retranslate(t)
@@ -185,7 +188,7 @@ class FinanceTab(EntryTab):
             self.costs[kind].show_rows(rows, when, told, hint)
         self._show_wrong(problems)
         if found is not None and found.done:
-            self.result.show_answer(found, _seen(case), problems)
+            self.result.show_answer(found)
 
     def _show_hints(self, case: FinanceCase, found: FinanceAnswer | None, names: list[str]) -> None:
         """What counts where a field is empty: the landed cost's price and cost, the year before grown."""
@@ -221,10 +224,15 @@ class FinanceTab(EntryTab):
     def _show_wrong(self, problems: dict[str, str]) -> None:
         """Below each card what is wrong in it, with the field's name."""
         captions = {name: grid.captions[name].text() for grid in self.grids.values() for name in grid.captions}
-        cards = {"basics": (BASICS,), "volumes": (VOLUMES, BY_YEAR), "terms": (TERMS,)}
+        cards: dict[str, tuple[Any, ...]] = {
+            "basics": (BASICS,), "volumes": (VOLUMES, BY_YEAR), "terms": (TERMS,), "ranges": (RANGES,),
+            "costs": (("",),),
+        }  # fmt: skip
         said: dict[str, list[str]] = {key: [] for key in self.wrong}
         for where, sentence in problems.items():
-            key = next((k for k, named in cards.items() if any(where in entry for entry in named)), "costs")
+            row = where.startswith(("once", "running"))
+            known = (k for k, named in cards.items() if any(where in entry for entry in named))
+            key = "costs" if row else next(known, "basics")
             name = captions.get(where, "")
             said[key].append(self.t.labelled(name, sentence) if name else sentence)
         for key, wrong in self.wrong.items():

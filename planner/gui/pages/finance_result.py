@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import SimpleNamespace
-
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from planner.gui.pages.origin_fields import FieldGrid
 from planner.gui.pages.parts import fit_columns, paper
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
@@ -16,7 +12,6 @@ from planner.gui.widgets.table import Table
 from planner.model.cash import FinanceAnswer
 from planner.report.finance_charts import curve, curve_title, swings, swings_title
 from planner.report.finance_words import (
-    INPUTS,
     break_even_lines,
     currency_rows,
     delay_lines,
@@ -29,8 +24,6 @@ from planner.report.finance_words import (
     unit_line,
     worth_heads,
 )
-
-RANGES = {f"ranges.{name}": (words, "figure") for name, words in INPUTS.items()}
 
 
 class FinanceResult(QFrame):
@@ -54,19 +47,17 @@ class FinanceResult(QFrame):
             row.addLayout(column)
         row.addStretch(1)
         self.missing = label("", "missing")
-        self.heads = {key: label("", "section") for key in ("curve", "swings", "ranges", "even", "rates", "delay")}
+        self.heads = {key: label("", "section") for key in ("curve", "swings", "even", "rates", "delay")}
         self.said = {key: label() for key in ("swings", "even", "delay")}
-        self.ranges_hint = label("", "muted")
         self.rests = label("", "muted")
         self.curve, self.swings = ChartView(), ChartView()
         self.years, self.rates = Table(""), Table("")
-        self.ranges = FieldGrid(RANGES, 4)
         self.years.setWordWrap(False)
         self.rates.setWordWrap(False)
         box.addLayout(row)
         for widget in (self.missing, self.heads["curve"], paper(self.curve), self.years, self.heads["even"],
                        self.said["even"], self.heads["swings"], self.said["swings"], paper(self.swings),
-                       self.ranges_hint, self.ranges, self.heads["rates"], self.rates, self.heads["delay"],
+                       self.heads["rates"], self.rates, self.heads["delay"],
                        self.said["delay"], self.rests):  # fmt: skip
             box.addWidget(widget)
 
@@ -76,12 +67,10 @@ class FinanceResult(QFrame):
         self.heads["even"].setText(t("Break-even"))
         self.heads["rates"].setText(t("Exchange rates"))
         self.heads["delay"].setText(t("What a missed year costs"))
-        self.ranges_hint.setText(t("By how many per cent each may be off, up and down; empty: 10."))
         self.years.setAccessibleName(t("Flows by year"))
         self.rates.setAccessibleName(t("Exchange rates"))
-        self.ranges.retranslate(t)
 
-    def show_answer(self, found: FinanceAnswer, seen: SimpleNamespace, problems: Mapping[str, str]) -> None:
+    def show_answer(self, found: FinanceAnswer) -> None:
         """Fill everything from a case that was worked out."""
         t, facts = self.session.texts, self.session.facts
         assert facts is not None
@@ -101,7 +90,6 @@ class FinanceResult(QFrame):
         self.swings.show_chart(
             (lambda width, measure: swings(found, t, measure, width, 11.0)) if found.swings else None
         )
-        self.ranges.show_sheet(seen, problems)  # type: ignore[arg-type]
         self._show_rates(found)
         self._say(self.said["delay"], "\n".join(delay_lines(found, t)))
         self.rests.setText(" ".join(rests_on(found, facts, t)))
