@@ -43,11 +43,12 @@ def _answer(answer: Assessment, facts: Facts, gap: Gap, place: int) -> FinanceAn
     plan, case, where = answer.plan, answer.plan.finance.cases[place], f"finance.cases[{place}]"
     first = case.first_year if case.first_year is not None else int(facts.day[:4]) + 1
     currency = case.currency or plan.landed.currency
-    found = FinanceAnswer(case, currency, first, (*market_problem(case, facts, where), *case_problems(case, where)))
+    problems = (*market_problem(case, facts, where), *case_problems(case, where))
+    found = _priced(FinanceAnswer(case, currency, first, problems), plan, answer.landed, where)
     if found.problems:
         return found
-    found, price, cost = _priced(found, plan, answer.landed, where)
     found, usd = _basis(found, plan, facts, gap, where)
+    price, cost = found.price, found.cost
     if found.problems or price is None or cost is None:
         return found
     if not case.running and found.cost_from == "landed":
@@ -64,37 +65,37 @@ def _answer(answer: Assessment, facts: Facts, gap: Gap, place: int) -> FinanceAn
 
 def _priced(
     found: FinanceAnswer, plan: Plan, routes: tuple[LandedRoute, ...], where: str
-) -> tuple[FinanceAnswer, Decimal | None, Decimal | None]:
+) -> FinanceAnswer:  # fmt: skip
     """Price and variable cost of a unit: the user's, else those of the first way to the market that is worked out."""
-    case, money = found.case, plan.landed
-    place = next((i for i, r in enumerate(routes) if r.done and r.route.market == case.market), None)
-    route = None if place is None else routes[place]
-    same = found.currency == money.currency
-    price, cost, problems = case.price, case.cost, []
-    delivery = None
-    if price is None:
-        price = money.price if route is not None and same else None
-        if price is None:
-            problems.append(_not_there(f"{where}.price", same, found, plan))
-    if cost is None and route is not None and same and money.price is not None and money.quantity:
-        delivery = money.price - route.stages["EXW"] / money.quantity
-        cost = None if money.cost is None else money.cost + delivery
-        if cost is None:
-            problems.append(Problem("warning", f"{where}.cost", NO_COST))
-    elif cost is None:
-        problems.append(_not_there(f"{where}.cost", same, found, plan))
+    case, money, place = found.case, plan.landed, _way(found, plan, routes)
+    price, cost, delivery, problems = case.price, case.cost, None, list(found.problems)
+    if place is not None and money.price is not None and money.quantity:
+        price = money.price if price is None else price
+        if cost is None and money.cost is not None:
+            # What the price's Incoterms rule includes is paid by the seller too.
+            delivery = money.price - routes[place].stages["EXW"] / money.quantity
+            cost = money.cost + delivery
+    for name, value in (("price", price), ("cost", cost)):
+        if value is None:
+            problems.append(_not_there(f"{where}.{name}", found, plan, NO_PRICE if place is None else NO_COST))
     whence = ["own" if own is not None else "landed" for own in (case.price, case.cost)]
     return replace(
-        found, problems=tuple(problems), price_from=whence[0], cost_from=whence[1], delivery=delivery,
-        ladder=place if "landed" in whence else None,
-    ), price, cost  # fmt: skip
+        found, problems=tuple(problems), price=price, cost=cost, price_from=whence[0], cost_from=whence[1],
+        delivery=delivery, ladder=place if "landed" in whence else None,
+    )  # fmt: skip
 
 
-def _not_there(where: str, same: bool, found: FinanceAnswer, plan: Plan) -> Problem:
-    if same:
-        return Problem("warning", where, NO_PRICE)
-    values = {"landed": plan.landed.currency, "currency": found.currency}
-    return Problem("warning", where, OTHER_MONEY, values)
+def _way(found: FinanceAnswer, plan: Plan, routes: tuple[LandedRoute, ...]) -> int | None:
+    """The place of the first way to the market that is worked out in the case's currency."""
+    if found.currency != plan.landed.currency:
+        return None
+    return next((i for i, r in enumerate(routes) if r.done and r.route.market == found.case.market), None)
+
+
+def _not_there(where: str, found: FinanceAnswer, plan: Plan, message: str) -> Problem:
+    if found.currency == plan.landed.currency:
+        return Problem("warning", where, message)
+    return Problem("warning", where, OTHER_MONEY, {"landed": plan.landed.currency, "currency": found.currency})
 
 
 def _basis(

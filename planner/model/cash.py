@@ -104,6 +104,8 @@ class FinanceAnswer:
     currency: str
     first_year: int
     problems: tuple[Problem, ...] = ()
+    price: Decimal | None = None  # of a unit in the first year
+    cost: Decimal | None = None
     price_from: str = "own"  # or "landed"
     cost_from: str = "own"
     fixed: Decimal | None = None  # the landed cost's fixed cost a year, where no running cost was typed

@@ -143,6 +143,7 @@ class FinanceTab(EntryTab):
         for widget in (*self.cards, self.drop):
             widget.setVisible(case is not None)
         self.empty.setVisible(case is None)
+        self.hint.setVisible(case is not None)
         self.add.setVisible(case is None)
         self.conclusion.setText(verdict(found, facts, self.t) if case is not None else "")
         self.conclusion.setVisible(case is not None)
@@ -195,11 +196,11 @@ class FinanceTab(EntryTab):
         from planner.api import planned_volumes
 
         t, basics, by_year = self.t, self.grids["basics"].inputs, self.grids["by_year"]
-        inputs = found.inputs if found is not None else None
         basics["currency"].setPlaceholderText(self.session.plan.landed.currency)
         basics["first_year"].setPlaceholderText(names[0])
-        for name, value in (("price", inputs.price), ("cost", inputs.cost)) if inputs else ():
-            basics[name].setPlaceholderText(t.decimal(round(value, 4).normalize()))
+        for name in ("price", "cost"):
+            value: Decimal | None = getattr(found, name, None)
+            basics[name].setPlaceholderText("" if value is None else t.decimal(round(value, 4).normalize()))
         grown = planned_volumes(case)
         for i in range(MOST_YEARS):
             field = by_year.inputs[f"volumes.{i}"]
@@ -207,7 +208,7 @@ class FinanceTab(EntryTab):
                 widget.setVisible(i < case.years)
             by_year.captions[f"volumes.{i}"].setText(names[i])
             field.setAccessibleName(t("Volume of {year}", year=names[i]))
-            field.setPlaceholderText(t.decimal(round(grown[i], 2)) if i < len(grown) else "")
+            field.setPlaceholderText(t.decimal(round(grown[i], 2)) if i < len(grown) and grown[i] > 0 else "")
         usd = (case.currency or self.session.plan.landed.currency) == "USD" or case.basis == "units"
         volumes = self.grids["volumes"]
         for widget in (volumes.inputs["per_usd"], volumes.captions["per_usd"]):
