@@ -6,11 +6,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planner import api
+from planner.engine.finance import with_finance
 from planner.model.finance import CostRow, Finance, FinanceCase, InputRange
 from planner.model.money import LandedCost, Route
+from tests.amounts import amount
 from tests.budget import METHODS
+from tests.documents.plans import cases
 
 D = Decimal
 EVEN = FinanceCase("CAN", "USD", D(45), D(27), years=1, volumes=(D(8000),), running=(CostRow("office", D(120_000), 1),))
@@ -241,3 +246,39 @@ def test_a_rate_far_below_nothing_still_has_an_answer(worked):
     found = worked(replace(METHODS, discount=D(-99), ranges=(InputRange("discount", D(100)),)))
     assert found.worth.npv > 0
     assert found.worth.irr is not None
+
+
+@pytest.fixture(scope="module")
+def base(samples, facts):
+    return api.assess(samples["mexico-wiring-harnesses"], facts)
+
+
+whole = st.builds(
+    replace, st.just(METHODS), volumes=st.lists(st.decimals(0, 10**6, places=2), min_size=1, max_size=6).map(tuple),
+    cost=st.decimals(0, 40, places=2), years=st.integers(4, 10), volume_growth=st.decimals(-99, 200, places=1),
+    price_growth=st.decimals(-50, 50, places=1), cost_growth=st.decimals(-50, 50, places=1),
+    tax=st.none() | st.decimals(0, 100, places=1), discount=st.none() | st.decimals(-99, 1000, places=1),
+    customer_days=st.integers(0, 400).map(Decimal), supplier_days=st.integers(0, 400).map(Decimal),
+    stronger=st.none() | st.integers(0, 1000).map(Decimal), weaker=st.none() | st.integers(0, 99).map(Decimal),
+    revenue_local=st.integers(0, 100).map(Decimal), running=st.just((CostRow("x", Decimal(3), 2),)),
+)  # fmt: skip
+
+
+@given(case=cases | whole)
+@settings(max_examples=amount(150, 5000), deadline=None)
+def test_no_case_breaks_the_arithmetic_and_every_sum_adds_up(base, facts, case):
+    plan = base.plan.changed(finance=Finance((case,)))
+    (found,) = with_finance(replace(base, plan=plan), facts, lambda offer, market: 1e6).finance
+    if not found.done:
+        assert found.problems
+        return
+    flows = found.flows
+    total = sum(flow.net for flow in flows)
+    scale = max(D(1), *(abs(flow.revenue) + abs(flow.variable) for flow in flows))
+    assert abs(total - found.worth.total) <= scale * D("1e-20")
+    assert abs(sum(flow.tied + flow.released for flow in flows)) <= scale * D("1e-20")
+    assert all(flow.tax <= 0 <= flow.loss for flow in flows)
+    assert found.worth.need == max(D(0), *(-flow.cumulative for flow in flows))
+    assert (found.worth.payback is None) == (found.worth.payback_why == "not_within")
+    assert (found.worth.irr is None) == bool(found.worth.irr_why)
+    assert [s.span for s in found.swings] == sorted((s.span for s in found.swings), reverse=True)
