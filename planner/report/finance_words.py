@@ -50,6 +50,22 @@ ROWS: tuple[tuple[str, str, bool], ...] = (
     (mark("Present value of the net flow"), "present", False),
     (mark("Units that pay the year's running costs"), "break_even", False),
 )
+FORMULAS = {
+    "units": mark("As typed, or the typed share of the trade figure / price; an empty year is the one before, grown."),
+    "price": mark("Price of the first year x (1 + growth of prices), once for every year since."),
+    "revenue": mark("Units sold x price of a unit."),
+    "variable": mark("Units sold x variable cost of a unit, which grows with the costs."),
+    "running": mark("Running costs in prices of the first year x (1 + growth of costs), once for every year since."),
+    "once": mark("One-off costs in the year in which they are paid."),
+    "tied": mark("Working capital of the year before less that of this year, which is (revenue x customers' days + "
+                 "variable cost x (stock days - suppliers' days)) / 365."),
+    "released": mark("Working capital of the last year, set free at its end."),
+    "tax": mark("Tax rate x (profit of the year - losses carried forward), never less than 0."),
+    "net": mark("Revenue - variable, running and one-off costs - tax - working capital tied up + set free."),
+    "cumulative": mark("Net flows added up since the start."),
+    "present": mark("Net flow / (1 + discount rate), once for every year since the start."),
+    "break_even": mark("Running costs of the year / (price of a unit - variable cost of a unit)."),
+}  # fmt: skip
 PLAIN = {"units": 0, "price": 2, "break_even": 0}
 
 
@@ -96,6 +112,17 @@ def flow_rows(found: FinanceAnswer, t: Texts) -> list[tuple[str, list[str], bool
             continue
         rows.append((t(name), [_cell(t, value, key, divisor, i) for i, value in enumerate(values)], strong))
     return rows
+
+
+def flow_story(found: FinanceAnswer, name: str, facts: Facts, t: Texts) -> list[tuple[str, str]]:
+    """How a row of the years came about: its formula, its figures, and what they rest on."""
+    key = next(key for words, key, _ in ROWS if t(words) == name)
+    figures = next(figures for words, figures, _ in flow_rows(found, t) if words == name)
+    years = named_flows(found.flows, found, t)
+    return [
+        (t("Formula"), t(FORMULAS[key])), *zip(years, figures, strict=True),
+        (t("What it rests on"), " ".join(rests_on(found, facts, t))),
+    ]  # fmt: skip
 
 
 def _cell(t: Texts, value: Decimal | None, key: str, divisor: int, year: int) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from planner.gui.dialogs.story import StoryDialog
 from planner.gui.pages.entry_finance import FinanceTab
 from planner.model.finance import CostRow, Finance, FinanceCase, InputRange
 from planner.text import LANGUAGE_NAMES
@@ -156,6 +157,17 @@ def test_shares_of_trade_ask_for_a_rate_only_where_the_currency_is_another(tab, 
     assert not rate.isVisibleTo(tab)
     type_in(tab, "currency", "CAD")
     assert rate.isVisibleTo(tab)
+
+
+def test_every_row_tells_its_formula(qtbot, facts, samples):
+    made = opened(qtbot, make_session(facts, samples["mexico-wiring-harnesses"]))
+    for name in made.result.years.rows.keys:
+        made.result.years.opened.emit(name, 1)
+        dialog = made.result.findChildren(StoryDialog)[-1]
+        said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+        assert "from the landed cost" in said
+        dialog.close()
+    assert "discount rate" in said or "Running costs of the year" in said
 
 
 @pytest.mark.parametrize("language", LANGUAGE_NAMES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from planner.gui.dialogs.story import StoryDialog
 from planner.gui.pages.parts import fit_columns, paper
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
@@ -16,6 +17,7 @@ from planner.report.finance_words import (
     currency_rows,
     delay_lines,
     flow_rows,
+    flow_story,
     key_figures,
     missing_lines,
     named_flows,
@@ -52,6 +54,8 @@ class FinanceResult(QFrame):
         self.rests = label("", "muted")
         self.curve, self.swings = ChartView(), ChartView()
         self.years, self.rates = Table(""), Table("")
+        self.found: FinanceAnswer | None = None
+        self.years.opened.connect(lambda name, _column: self._tell(name))
         self.years.setWordWrap(False)
         self.rates.setWordWrap(False)
         box.addLayout(row)
@@ -68,12 +72,14 @@ class FinanceResult(QFrame):
         self.heads["rates"].setText(t("Exchange rates"))
         self.heads["delay"].setText(t("What a missed year costs"))
         self.years.setAccessibleName(t("Flows by year"))
+        self.years.setToolTip(t("Click a figure for its formula, inputs and sources."))
         self.rates.setAccessibleName(t("Exchange rates"))
 
     def show_answer(self, found: FinanceAnswer) -> None:
         """Fill everything from a case that was worked out."""
         t, facts = self.session.texts, self.session.facts
         assert facts is not None
+        self.found = found
         for (figure, what), (number, name) in zip(self.figures, key_figures(found, t), strict=True):
             figure.setText(number)
             what.setText(name)
@@ -93,6 +99,12 @@ class FinanceResult(QFrame):
         self._show_rates(found)
         self._say(self.said["delay"], "\n".join(delay_lines(found, t)))
         self.rests.setText(" ".join(rests_on(found, facts, t)))
+
+    def _tell(self, name: str) -> None:
+        """The formula of a row with its figures and what they rest on."""
+        facts, t = self.session.facts, self.session.texts
+        if facts is not None and self.found is not None:
+            StoryDialog(name, flow_story(self.found, name, facts, t), [], t, self).open()
 
     def _say(self, place: QLabel, text: str) -> None:
         place.setText(text)
