@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from planner.api.access import duty, import_duties, is_textile, origin, origin_rule, origin_text, origin_way, unit_value
+from planner.api.access import (
+    duty,
+    import_duties,
+    is_textile,
+    origin,
+    origin_rule,
+    origin_text,
+    origin_way,
+    shared_cost,
+    unit_value,
+)
 from planner.api.answers import (
     agreement,
     assess,
@@ -149,6 +159,7 @@ __all__ = [
     "search_products",
     "sector_view",
     "set_aside",
+    "shared_cost",
     "starting_answer",
     "take_ballot",
     "unit_value",

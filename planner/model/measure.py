@@ -45,6 +45,7 @@ class Measure:
     note: Names | None = None
     source: Reference | None = None
     grade: Grade = ""
+    older: Mapping[str, Cover] = field(default_factory=dict)  # lines of HS 2017 that HS 2022 numbers otherwise
 
     def in_force(self, day: str) -> bool:
         """Whether it applies on a day (ISO date)."""
@@ -52,6 +53,8 @@ class Measure:
 
     def covers(self, code: str) -> Cover:
         """Whether an HS line falls under it, whole or in part; a shorter code covers its longer ones."""
+        if code in self.older:
+            return self.older[code]
         if not self.products and not self.partly:
             return "all"
         if any(code.startswith(entry) for entry in self.products):

@@ -74,7 +74,7 @@ def _rule(found: OriginAnswer, facts: Facts, t: Texts) -> list[Block]:
         return []
     source = facts.sources.get(path.rule.source)
     words = " ".join(path_words(path.path, path.rule.agreement, found.date, t))
-    named = source.title if source else path.rule.source
+    named = source.name(t.language) if source else path.rule.source
     return [Paragraph(t.labelled(way_title(path, t), words)), Paragraph(t("Source: {source}.", source=named), "note")]
 
 
@@ -130,7 +130,7 @@ def _certification(found: OriginAnswer, answer: Assessment, t: Texts) -> list[Bl
     rows = tuple(elements(found, answer.plan.exporter.name, t))
     early = [] if found.status == "qualifies" else [Paragraph(t(EARLY), "caution")]
     return [
-        *early,
-        Paragraph(t("Data of a certification of origin (USMCA Annex 5-A): what is empty is to be filled in.")),
+        Heading(t("Data of a certification of origin (USMCA Annex 5-A): what is empty is to be filled in"), 2),
         Table((t("Data element"), t("Entered")), rows, ("left", "left"), (3.0, 3.4), small=True, together=True),
+        *early,
     ]
