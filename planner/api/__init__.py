@@ -20,6 +20,7 @@ from planner.api.answers import (
     firmness,
     judged,
     missing_text,
+    planned_volumes,
     reading_text,
     reweigh,
     room,
@@ -31,6 +32,7 @@ from planner.api.answers import (
     write_report,
 )
 from planner.api.ballots import new_ballot, open_ballot, save_ballot, take_ballot, write_paper_ballot
+from planner.api.checklists import checklists, write_checklists
 from planner.api.facts import (
     all_markets,
     framework_of,
@@ -93,6 +95,7 @@ __all__ = [
     "assess",
     "autosave",
     "check",
+    "checklists",
     "codebook",
     "damaged_own_packs",
     "discard_autosave",
@@ -134,6 +137,7 @@ __all__ = [
     "packs_verify",
     "plan_sectors",
     "plan_stamp",
+    "planned_volumes",
     "preview_import",
     "previous_copy",
     "product_label",
@@ -172,6 +176,7 @@ __all__ = [
     "with_outlook",
     "world_map",
     "write_agenda",
+    "write_checklists",
     "write_paper_ballot",
     "write_prospects",
     "write_report",

@@ -18,7 +18,9 @@ import xlsxwriter
 from planner.charts.palette import ACCENT
 from planner.export.sheets import Book, Sheet
 from planner.export.sheets_access import access_sheet
+from planner.export.sheets_checklist import checklist_sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
+from planner.export.sheets_finance import cash_keys, cash_sheets
 from planner.export.sheets_firm import firmness_sheet, room_sheet
 from planner.export.sheets_landed import landed_sheet, scenarios_sheet
 from planner.export.sheets_meetings import meetings_sheet
@@ -30,6 +32,7 @@ from planner.export.sheets_sectors import sectors_sheet
 from planner.export.sheets_start import ranking_sheet
 from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sheet
 from planner.export.sheets_timeline import timeline_sheet
+from planner.export.sheets_variations import variations_sheet
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.report.meetings import shown
@@ -68,10 +71,14 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
                       *_extra(answer).values(), sectors_sheet, access_sheet, *extra, method_sheet,
                       sources_sheet):  # fmt: skip
             write(book)
+        for cash in cash_sheets(book):
+            variations_sheet(book, f"{cash.key}.varied", cash)
         if answer.outlook is not None:
             opportunity_sheet(book)
         if answer.origin:
             origin_sheet(book)
+        if "checklist" in book.places:
+            checklist_sheet(book)
         book.places["ranking"].page.activate()
     path.write_bytes(whole.getvalue())
 
@@ -85,17 +92,27 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
         "sectors": answer.sectors is None or "sectors" in answer.plan.report.leave_out,
         "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
         "scenarios": not (answer.effects and answer.opportunities),
-        "landed": not any(route.done for route in answer.landed),
+        "landed": not any(route.done for route in answer.landed), "checklist": not answer.checklist,
     }  # fmt: skip
     titles = {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
         "values": t("Values"), "scores": t("Scores"), "firmness": t("Firmness"), "room": t("Room"),
         "sectors": t("Sectors"), "opportunity": t("Opportunity"),
         "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
-        "timeline": t("Timeline"), "risks": t("Risks"), "meetings": t("Meetings"),
+        **_money_titles(answer, t), "timeline": t("Timeline"), "checklist": t("Checklist"),
+        "risks": t("Risks"), "meetings": t("Meetings"),
         "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
     return {key: title for key, title in titles.items() if not absent.get(key)}
+
+
+def _money_titles(answer: Assessment, t: Texts) -> dict[str, str]:
+    """Two sheets a market of the budget; those after the chosen one carry their market's code."""
+    made = {}
+    for key, found in cash_keys(answer.finance):
+        code = "" if key == "cash" else f" {found.case.market}"
+        made[key], made[f"{key}.varied"] = t("Cash flow") + code, t("Sensitivity") + code
+    return made
 
 
 def _extra(answer: Assessment) -> dict[str, Callable[[Book], None]]:

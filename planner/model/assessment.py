@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planner.errors import Problem
+from planner.model.cash import FinanceAnswer
+from planner.model.compliance import MarketChecklist
 from planner.model.criterion import Criterion
 from planner.model.decision import Advice
 from planner.model.duty import Duty
@@ -125,6 +127,8 @@ class Assessment:
     landed: tuple[LandedRoute, ...] = ()
     exposure: Exposure | None = None
     timeline: TimelineAnswer | None = None
+    checklist: tuple[MarketChecklist, ...] = ()  # one for each market of the short list
+    finance: tuple[FinanceAnswer, ...] = ()  # one for each of the plan's finance cases
     risks: Register | None = None  # of the market to be entered
     advice: Advice | None = None  # go, go if, not now; worked out with how firm the answer is
 

@@ -45,8 +45,8 @@ class Measure:
     note: Names | None = None
     source: Reference | None = None
     grade: Grade = ""
-    yearly: bool = False  # looked at again on every anniversary of its first day until it ends
     older: Mapping[str, Cover] = field(default_factory=dict)  # lines of HS 2017 that HS 2022 numbers otherwise
+    yearly: bool = False  # looked at again on every anniversary of its first day until it ends
 
     def dates(self) -> Iterator[tuple[Literal["start", "end", "review"], str]]:
         """Its fixed dates (ISO): the first day, every yearly review, and the first day without it."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from planner.model.compliance import Checklist
 from planner.model.decision import BoardDecision
+from planner.model.finance import Finance
 from planner.model.framework import Framework, Priority, Share
 from planner.model.meeting import Meeting
 from planner.model.money import LandedCost
@@ -83,6 +85,8 @@ class Plan:
     report: Report = field(default_factory=Report)
     origin: tuple[OriginWorksheet, ...] = ()  # one a product and agreement
     timeline: Timeline = field(default_factory=Timeline)
+    checklist: Checklist = field(default_factory=Checklist)  # how far the compliance items are, by market
+    finance: Finance = field(default_factory=Finance)
     meetings: tuple[Meeting, ...] = ()
     risks: tuple[Risk, ...] = ()  # the user's own, and what was changed on those that figures propose
     decision: BoardDecision = field(default_factory=BoardDecision)
