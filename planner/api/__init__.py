@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from planner.api.access import duty, import_duties, is_textile, origin, origin_rule, origin_text, origin_way, unit_value
+from planner.api.access import (
+    duty,
+    import_duties,
+    is_textile,
+    origin,
+    origin_rule,
+    origin_text,
+    origin_way,
+    shared_cost,
+    unit_value,
+)
 from planner.api.answers import (
     agreement,
     assess,
@@ -10,6 +20,7 @@ from planner.api.answers import (
     firmness,
     judged,
     missing_text,
+    planned_volumes,
     reading_text,
     reweigh,
     room,
@@ -76,6 +87,7 @@ from planner.api.plans import (
     set_aside,
 )
 from planner.api.sectors import explain_sector, plan_sectors, region_figures, sector_view
+from planner.api.timeline import take_playbook, timeline, timeline_problems, timeline_steps, write_timeline
 
 __all__ = [
     "agreement",
@@ -125,6 +137,7 @@ __all__ = [
     "packs_verify",
     "plan_sectors",
     "plan_stamp",
+    "planned_volumes",
     "preview_import",
     "previous_copy",
     "product_label",
@@ -149,8 +162,13 @@ __all__ = [
     "search_products",
     "sector_view",
     "set_aside",
+    "shared_cost",
     "starting_answer",
     "take_ballot",
+    "take_playbook",
+    "timeline",
+    "timeline_problems",
+    "timeline_steps",
     "unit_value",
     "weigh",
     "weights_of",
@@ -162,4 +180,5 @@ __all__ = [
     "write_paper_ballot",
     "write_prospects",
     "write_report",
+    "write_timeline",
 ]

@@ -15,6 +15,7 @@ from planner.report.sections import (
     context,
     decision,
     figures,
+    finance,
     firm,
     landed,
     markets,
@@ -26,6 +27,7 @@ from planner.report.sections import (
     room,
     scenarios,
     sectors,
+    timeline,
 )
 from planner.text import Texts, mark
 
@@ -49,6 +51,8 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("room", mark("The room and its decision"), room.the_room),
     ("scenarios", mark("Scenarios"), scenarios.scenarios),
     ("landed", mark("Landed cost"), landed.landed),
+    ("finance", mark("Budget and break-even"), finance.finance),
+    ("timeline", mark("Timeline"), timeline.timeline),
     ("checklist", mark("Compliance checklist"), checklist.checklist),
     ("risks", mark("Risks"), risks.risks),
     ("meetings", mark("Meetings"), meetings.meetings),
