@@ -21,6 +21,7 @@ from planner.api.answers import (
     write_report,
 )
 from planner.api.ballots import new_ballot, open_ballot, save_ballot, take_ballot, write_paper_ballot
+from planner.api.entry import contact_problems, entry_modes, focus_market
 from planner.api.facts import (
     all_markets,
     framework_of,
@@ -82,15 +83,18 @@ __all__ = [
     "autosave",
     "check",
     "codebook",
+    "contact_problems",
     "damaged_own_packs",
     "discard_autosave",
     "duty",
     "emergency_copy",
+    "entry_modes",
     "explain",
     "explain_sector",
     "find",
     "find_all_homes",
     "firmness",
+    "focus_market",
     "framework_of",
     "hidden",
     "hindsight",

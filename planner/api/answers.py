@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> Assessment:
     """Score the plan's products in its short list, or in the markets given."""
     from planner.engine.assess import assess as run
+    from planner.engine.entry import with_entry
     from planner.engine.policy import with_policy
 
     chosen = plan.markets if markets is None else markets
     answer = run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
-    return with_policy(answer, facts) if markets is None else answer
+    return with_entry(with_policy(answer, facts), facts) if markets is None else answer
 
 
 def reweigh(assessment: Assessment, plan: Plan) -> Assessment:

@@ -10,6 +10,7 @@ from planner.errors import Problem
 from planner.model.criterion import Criterion
 from planner.model.duty import Duty
 from planner.model.effects import Effects, Exposure
+from planner.model.entry_mode import ModeComparison
 from planner.model.facts import Gate, PackInfo
 from planner.model.firmness import Agreement, Firmness
 from planner.model.framework import Framework
@@ -18,6 +19,7 @@ from planner.model.names import Names
 from planner.model.origin import OriginAnswer
 from planner.model.plan import Plan
 from planner.model.prospect import Outlook
+from planner.model.readiness import Readiness
 from planner.model.sector import SectorView
 
 # One number (or truth) an opportunity, in row order: any sequence, a NumPy array at run time.
@@ -121,6 +123,8 @@ class Assessment:
     effects: Mapping[str, Effects] = field(default_factory=dict)  # by product id; of the short list only
     landed: tuple[LandedRoute, ...] = ()
     exposure: Exposure | None = None
+    readiness: Readiness | None = None
+    entry_modes: ModeComparison | None = None
 
     def column(self, criterion: str) -> Column:
         """The column of a criterion; KeyError when the framework does not ask it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from planner.model.duty import DutyLine, Measure, Schedule, Treatment
+from planner.model.guidance import Guidance
 from planner.model.names import Names
 from planner.model.policy_facts import PolicyFacts
 
@@ -349,6 +350,7 @@ class Facts:
     frameworks: Mapping[str, Any] = field(default_factory=dict)  # id -> model.framework.Framework
     origin: Any = None  # model.origin.OriginRules
     policy: PolicyFacts = field(default_factory=PolicyFacts)  # measures, presets, border charges, elasticities
+    guidance: Guidance = field(default_factory=Guidance)  # readiness, ways of entering, who helps
     tariffs: TariffTable = field(default_factory=lambda: NoTariffs())
     listed_homes: frozenset[str] | None = None  # homes whose whole list of agreements is known; None: all that have one
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from planner.model.entry_mode import EntryMode
 from planner.model.framework import Framework, Priority, Share
 from planner.model.money import LandedCost
+from planner.model.partners import Contact
 from planner.model.policy import Policy
+from planner.model.readiness import ReadinessAnswer
 from planner.model.room import Answer, Inside, Points, Room
 from planner.model.worksheet import OriginWorksheet
 
@@ -78,6 +81,9 @@ class Plan:
     market_notes: tuple[tuple[str, str], ...] = ()
     report: Report = field(default_factory=Report)
     origin: tuple[OriginWorksheet, ...] = ()  # one a product and agreement
+    readiness: tuple[ReadinessAnswer, ...] = ()
+    entry_mode: EntryMode = field(default_factory=EntryMode)
+    contacts: tuple[Contact, ...] = ()
 
     def changed(self, **fields: object) -> Plan:
         """A copy with some fields changed."""

@@ -13,6 +13,7 @@ from planner.packs.derived import Arrays, supplier_arrays
 from planner.packs.effects import policy_facts
 from planner.packs.figures import FIGURES, read_layer
 from planner.packs.folder import MISSING, find_packs
+from planner.packs.guidance import load_guidance
 from planner.packs.industry import Industry
 from planner.packs.origin import OriginTables
 from planner.packs.pairs import Pairs
@@ -68,6 +69,7 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         frameworks=load_frameworks(resources / "frameworks"),
         origin=OriginTables(tables),
         policy=policy_facts(resources, tables, core.info.date),
+        guidance=load_guidance(resources / "playbooks"),
         tariffs=Tariffs(tables),
         listed_homes=tables.listed_homes(),
     )
