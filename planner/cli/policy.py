@@ -44,7 +44,7 @@ def _scenarios(options: argparse.Namespace) -> int:
         print(json.dumps(_effects_json(answer, found), ensure_ascii=False, indent=1, allow_nan=False))
     else:
         print("\n".join(_effects_lines(answer, facts, Texts(machine_language()))))
-    return _end(found, options.json)
+    return ended(found, options.json)
 
 
 def _landed(options: argparse.Namespace) -> int:
@@ -53,13 +53,14 @@ def _landed(options: argparse.Namespace) -> int:
     found += [p for route in answer.landed for p in route.problems if p not in found]
     if options.json:
         routes = [_route_json(route) for route in answer.landed]
-        print(json.dumps({"routes": routes, "problems": _problems_json(found)}, ensure_ascii=False, indent=1))
+        print(json.dumps({"routes": routes, "problems": problems_json(found)}, ensure_ascii=False, indent=1))
     else:
         print("\n".join(_landed_lines(answer, facts, Texts(machine_language()))))
-    return _end(found, options.json)
+    return ended(found, options.json)
 
 
-def _end(problems: list[Problem], as_json: bool) -> int:
+def ended(problems: list[Problem], as_json: bool) -> int:
+    """Tell the problems where the answer does not hold them; the command's exit code."""
     import sys
 
     t = Texts(machine_language())
@@ -68,7 +69,8 @@ def _end(problems: list[Problem], as_json: bool) -> int:
     return PROBLEMS if any(p.severity != "note" for p in problems) else FINE
 
 
-def _problems_json(problems: list[Problem]) -> list[dict[str, str]]:
+def problems_json(problems: list[Problem]) -> list[dict[str, str]]:
+    """Problems by fixed keys, in English."""
     return [{"severity": p.severity, "where": p.where, "message": p.sentence()} for p in problems]
 
 
@@ -77,7 +79,7 @@ def _effects_json(answer: Assessment, problems: list[Problem]) -> dict[str, Any]
         "plan": answer.plan.title,
         "products": [_product_json(entry) for entry in answer.effects.values()],
         "exposure": _exposure_json(answer.exposure) if answer.exposure else None,
-        "problems": _problems_json(problems),
+        "problems": problems_json(problems),
     }
 
 
@@ -169,5 +171,5 @@ def _route_json(r: LandedRoute) -> dict[str, Any]:
                      "as_of": c.as_of} for c in r.charges],
         "landed": text(r.landed), "shelf": text(r.shelf), "unit_landed": text(r.unit_landed),
         "unit_local": text(r.unit_local), "margin_percent": text(r.margin), "break_even_units": text(r.break_even),
-        "problems": _problems_json(list(r.problems)),
+        "problems": problems_json(list(r.problems)),
     }  # fmt: skip

@@ -19,6 +19,7 @@ from planner.charts.palette import ACCENT
 from planner.export.sheets import Book, Sheet
 from planner.export.sheets_access import access_sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
+from planner.export.sheets_entry import contacts_sheet, mode_sheet
 from planner.export.sheets_firm import firmness_sheet, room_sheet
 from planner.export.sheets_landed import landed_sheet, scenarios_sheet
 from planner.export.sheets_opportunity import opportunity_sheet
@@ -28,6 +29,7 @@ from planner.export.sheets_sectors import sectors_sheet
 from planner.export.sheets_start import ranking_sheet
 from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sheet
 from planner.model.assessment import Assessment
+from planner.model.entry_mode import EntryMode
 from planner.model.facts import Facts
 from planner.text import Texts
 
@@ -58,7 +60,14 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
         book = Book(file, answer, facts, t, {key: _sheet(file, title, paper) for key, title in titles.items()})
         # In the order in which formulas point back; the order of the tabs is that of the titles.
         extra = [
-            write for key, write in (("scenarios", scenarios_sheet), ("landed", landed_sheet)) if key in book.places
+            write
+            for key, write in (
+                ("scenarios", scenarios_sheet),
+                ("landed", landed_sheet),
+                ("mode", mode_sheet),
+                ("contacts", contacts_sheet),
+            )
+            if key in book.places
         ]
         for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
                       *_extra(answer).values(), sectors_sheet, access_sheet, *extra, method_sheet,
@@ -80,13 +89,15 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
         "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
         "scenarios": not (answer.effects and answer.opportunities),
         "landed": not any(route.done for route in answer.landed),
+        "mode": answer.entry_modes is None or answer.plan.entry_mode == EntryMode(),
+        "contacts": not answer.plan.contacts,
     }  # fmt: skip
     titles = {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
         "values": t("Values"), "scores": t("Scores"), "firmness": t("Firmness"), "room": t("Room"),
         "sectors": t("Sectors"), "opportunity": t("Opportunity"),
         "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
-        "method": t("Method and notes"), "sources": t("Sources"),
+        "mode": t("Entry mode"), "contacts": t("Contacts"), "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
     return {key: title for key, title in titles.items() if not absent.get(key)}
 

@@ -92,15 +92,19 @@ def _question(table: TomlTable, groups: Sequence[str]) -> Question:
     levels = tuple(_words(entry) for entry in table.tables("levels"))
     if len(levels) != HIGHEST_LEVEL + 1:
         raise table.error("levels", LEVELS, count=HIGHEST_LEVEL + 1)
-    rises = table.texts("rises")
+    rises = _list(table, "rises")
     for name in rises:
         if name not in get_args(Rise):
             raise table.error("rises", NOBODY, code=name)
     return Question(
         id=table.identifier("id"), group=table.choice("group", groups), asks=table.names("ask"),
         why=table.names("why"), helps=table.names("helps"), levels=levels,
-        rises=cast("tuple[Rise, ...]", rises), sectors=table.texts("sectors", optional=True),
+        rises=cast("tuple[Rise, ...]", rises), sectors=_list(table, "sectors", optional=True),
     )  # fmt: skip
+
+
+def _list(table: TomlTable, key: str, optional: bool = False) -> tuple[str, ...]:
+    return table.texts(key, optional)
 
 
 def _words(table: TomlTable) -> Names:
@@ -151,8 +155,8 @@ def _body(table: TomlTable) -> Body:
     if not sources:
         raise table.error("sources", EMPTY)
     return Body(
-        id=table.identifier("id"), names=table.names("name"), homes=table.texts("homes"),
-        markets=table.texts("markets"), what=table.names("what"), whom=table.names("whom"),
+        id=table.identifier("id"), names=table.names("name"), homes=_list(table, "homes"),
+        markets=_list(table, "markets"), what=table.names("what"), whom=table.names("whom"),
         verified=table.flag("verified"), sources=sources,
     )  # fmt: skip
 

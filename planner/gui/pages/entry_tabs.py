@@ -22,6 +22,9 @@ ENTRY_TABS: dict[str, tuple[str, str, str]] = {
     "access": (mark("Access"), "entry_access", "AccessTab"),
     "origin": (mark("Origin"), "entry_origin", "OriginTab"),
     "landed": (mark("Landed cost"), "entry_landed", "LandedTab"),
+    "readiness": (mark("Readiness"), "entry_readiness", "ReadinessTab"),
+    "mode": (mark("Entry mode"), "entry_mode", "ModeTab"),
+    "partners": (mark("Partners"), "entry_partners", "PartnersTab"),
     "distances": (mark("Distances"), "entry_distances", "DistancesTab"),
 }
 

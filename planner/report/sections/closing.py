@@ -17,8 +17,8 @@ RULES = {
     "worst": mark("counts as 0"),
 }
 NOT_YET = mark(
-    "Entry mode, budget and timeline are not planned in this version of the program; this plan says where to sell, on "
-    "which terms of access and what it costs to get there, not yet how to go in."
+    "Budget and timeline are not planned in this version of the program; this plan says where to sell, on which terms "
+    "of access, what it costs to get there and how to go in."
 )
 
 
