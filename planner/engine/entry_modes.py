@@ -30,7 +30,10 @@ def compare(plan: Plan, guidance: Guidance, focus: str = "") -> ModeComparison |
         ModeScore(m.mode, m.scores, m.own, m.points, m.total, rank) for rank, m in enumerate(order, 1)
     )  # fmt: skip
     known = {mode.id for mode in guidance.modes}
-    chosen = {entry.market: entry.mode for entry in reversed(plan.entry_mode.chosen) if entry.mode in known}
+    chosen: dict[str, str] = {}
+    for entry in plan.entry_mode.chosen:
+        if entry.mode in known:
+            chosen.setdefault(entry.market, entry.mode)
     return ModeComparison(focus, weights, experience, ranked, chosen)
 
 

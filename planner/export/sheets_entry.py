@@ -21,8 +21,8 @@ def mode_sheet(book: Book) -> None:
     """Points become weights, scores become values, both become a total and a rank, all by formulas."""
     t, found = book.t, book.answer.entry_modes
     assert found is not None
-    note = f"{t('Change a yellow cell and the ranking follows.')} {t(GUIDANCE)}"
-    sheet = book.start("mode", t("Entry mode"), note)
+    follows = t("Change a yellow cell and the ranking follows.")
+    sheet = book.start("mode", t("Entry mode"), f"{follows} {t(GUIDANCE)}")
     criteria = book.facts.guidance.criteria
     names, count = [t.pick(c.names) for c in criteria], len(criteria)
     book.heads(sheet, ["", *names], 1)

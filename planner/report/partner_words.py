@@ -19,7 +19,8 @@ def state(body: Body, t: Texts) -> str:
 
 def source_text(source: Reference, t: Texts) -> str:
     """Publisher, title and date; a page without a date says so."""
-    return f"{source.publisher}, {source.title} ({day(t, source.date) if source.date else t('undated')})"
+    when = day(t, source.date) if source.date else t("undated")
+    return f"{source.publisher}, {source.title} ({when})"
 
 
 def sources_text(body: Body, t: Texts) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from planner.gui.pages.entry_tabs import EntryTab
 from planner.gui.pages.focus_box import FocusBox
@@ -37,26 +38,30 @@ class ModeTab(EntryTab):
         self.story = QGridLayout()
         self.story.setHorizontalSpacing(12)
         self.story.setVerticalSpacing(5)
-        self.story.setColumnStretch(1, 1)
+        self.story.setColumnStretch(0, 1)
+        self.story.setColumnStretch(1, 2)
         box.addLayout(self.story)
         box.addStretch(1)
         right, inner = card()
         self.chart = ChartView()
         inner.addWidget(paper(self.chart))
-        inner.addStretch(1)
-        self.columns.addWidget(left, 10)
-        self.columns.addWidget(right, 11)
         self.weights_frame, weights = card()
         self.weights_head, self.weights_of, self.pad = label("", "section"), label("", "muted"), PointsPad(False)
         self.reset = QPushButton()
         for widget in (self.weights_head, self.pad, self.weights_of):
             weights.addWidget(widget)
         weights.addLayout(buttons(self.reset))
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(right)
+        column.addWidget(self.weights_frame)
+        column.addStretch(1)
+        self.columns.addWidget(left, 10)
+        self.columns.addLayout(column, 12)
         self.scores = ModeScores(self.session)
         for widget in (self.conclusion, self.hint):
             self.body.addWidget(widget)
         self.body.addLayout(self.columns)
-        self.body.addWidget(self.weights_frame)
         self.body.addWidget(self.scores)
         self.body.addStretch(1)
         self._connect()
@@ -119,8 +124,8 @@ class ModeTab(EntryTab):
         ]  # fmt: skip
         clear(self.story)
         for row, (name, text) in enumerate(lines):
-            self.story.addWidget(label(name, "muted", wrap=False), row, 0)
-            self.story.addWidget(label(text), row, 1)
+            self.story.addWidget(label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            self.story.addWidget(label(text), row, 1, Qt.AlignmentFlag.AlignTop)
 
     # --- what the user did ---
 

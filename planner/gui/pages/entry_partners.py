@@ -57,10 +57,10 @@ class PartnersTab(EntryTab):
         self.contacts_head.setText(t("Our contacts"))
         self.empty.setText(t(EMPTY))
         self.add.setText(t("Add a contact"))
-        self.change.setText(t("Change"))
-        say(self.change, t("Change the contact"), t("The selected contact; Enter in the table does the same"))
-        self.remove.setText(t("Remove"))
-        say(self.remove, t("Remove the contact"), t("Undo brings it back"))
+        self.change.setText(t("Change the contact"))
+        say(self.change, self.change.text(), t("The selected contact; Enter in the table does the same"))
+        self.remove.setText(t("Remove the contact"))
+        say(self.remove, self.remove.text(), t("Undo brings it back"))
         self.bodies_head.setText(t("Public bodies, chambers and tools"))
         self.bodies_hint.setText(t("A row opens what it does, for whom, and where that is said. What was not verified "
                                    "says so: check it before you rely on it."))  # fmt: skip

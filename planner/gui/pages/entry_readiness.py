@@ -43,7 +43,7 @@ class ReadinessTab(EntryTab):
             for widget in line:
                 self.gaps.addWidget(widget)
         self.gaps.addStretch(1)
-        self.columns.addWidget(left, 10)
+        self.columns.addWidget(left, 12)
         self.columns.addWidget(right, 13)
         self.gap_card = right
         for part in (self.conclusion, self.hint, self.focus, self.wrong):
@@ -171,6 +171,8 @@ class ReadinessTab(EntryTab):
             choose(box, entry.level)
             if not self.notes[key].hasFocus():
                 self.notes[key].setText(entry.note)
+                self.notes[key].setCursorPosition(0)
+                self.notes[key].setToolTip(entry.note)
 
     def _answer(self, key: str, **fields: Any) -> None:
         """One level or note; an answer that says nothing any more is taken out."""

@@ -13,7 +13,8 @@ A tab asks and tells only the session.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from planner.gui.session import Session
 from planner.text import Texts, mark
@@ -44,6 +45,17 @@ class EntryTab(QWidget):
     def t(self) -> Texts:
         """Words and figures in the language of the screen."""
         return self.session.texts
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the page around the tabs that the tab has grown or shrunk; Qt's tabs keep it to themselves."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            around = self.parentWidget()
+            while around is not None and not isinstance(around, QTabWidget):
+                around = around.parentWidget()
+            if around is not None:
+                around.updateGeometry()
+        return done
 
     def build(self) -> None:
         """Make the tab's widgets in ``self.body``; called once."""
