@@ -53,7 +53,7 @@ def contact_heads(t: Texts) -> tuple[str, ...]:
 def conclusion(facts: Facts, home: str, market: str, contacts: int, t: Texts) -> str:
     """How many bodies help in a market and how many own contacts there are; no full stop."""
     near = sum(1 for body in facts.guidance.bodies if body.helps(home) and body.works_in(market))
-    every = len(facts.guidance.bodies_for(home, market)) - near
-    said = t("{market}: {near} bodies and tools for this market, {every} for every market",
-             market=market_name(facts, market, t), near=t.integer(near), every=t.integer(every))  # fmt: skip
+    all_of_them = len(facts.guidance.bodies_for(home, market))
+    said = t("{market}: {all} bodies and tools that help, {near} of them for this market in particular",
+             market=market_name(facts, market, t), near=t.integer(near), all=t.integer(all_of_them))  # fmt: skip
     return said + "; " + t.plural("{n} contact of your own", "{n} contacts of your own", contacts)

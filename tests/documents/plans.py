@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from planner.documents import codec
 from planner.errors import DocumentError
 from planner.model.facts import PackInfo
+from planner.model.entry_mode import ChosenMode, EntryMode, OwnScore
 from planner.model.framework import Framework, Priority, Reference, Share
+from planner.model.partners import Contact
 from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report
+from planner.model.readiness import ReadinessAnswer
 from planner.model.room import Answer, Decision, Inside, Pair, Participant, Room
 
 PACKS = (PackInfo("core", "2026.11.1", "2026-11-24", "World trade"),)
@@ -55,6 +58,10 @@ rooms = st.builds(
     st.sampled_from(["mean", "geometric"]),
     lists(st.builds(Decision, words, words, marks, words, words, st.booleans()), 2),
 )  # fmt: skip
+entry_modes = st.builds(
+    EntryMode, codes, lists(st.builds(ChosenMode, codes, words), 2), marks,
+    lists(st.builds(OwnScore, words, words, st.floats(-9, 9)), 2),
+)  # fmt: skip
 plans = st.builds(
     Plan,
     title=words,
@@ -74,6 +81,9 @@ plans = st.builds(
     report=st.builds(
         Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2)
     ),
+    readiness=lists(st.builds(ReadinessAnswer, words, st.none() | st.integers(-9, 9), words), 2),
+    entry_mode=entry_modes,
+    contacts=lists(st.builds(Contact, *[words] * 10), 2),
 )  # fmt: skip
 
 FULL = Plan(
@@ -106,7 +116,11 @@ FULL = Plan(
     notes='quotes " and \\ and [[[[ and \U0001f6a2',
     market_notes=(("CAN", "cold"),),
     report=Report("es", "a4", ("sources",)),
-)
+    readiness=(ReadinessAnswer("language", 2, "solo ventas"), ReadinessAnswer("origin", None, "pendiente")),
+    entry_mode=EntryMode("CAN", (ChosenMode("CAN", "agent"),), (Points("control", 40.0),),
+                         (OwnScore("agent", "risk", 2.5),)),
+    contacts=(Contact("c1", "Zoë \U0001f6a2", "", "Ñandú, S.A.", "buyer", "CAN", "+1", "a@b.ca", "", "x\ny"),),
+)  # fmt: skip
 
 
 def saved(plan=FULL):
