@@ -30,6 +30,7 @@ def mode_sheet(book: Book) -> None:
     heads = [t("Way of entering"), *names, *(t("Points: {criterion}", criterion=name) for name in names), t("Score"),
              t("Rank"), t("What would move on")]  # fmt: skip
     book.heads(sheet, heads, 1, MODES - 1)
+    sheet.page.write_string(MODES - 1, len(heads) - 1, heads[-1], book.styles["head_after"])
     # In the order of the guidance, by which equal totals are ranked.
     for i, mode in enumerate(book.facts.guidance.modes):
         _mode(book, sheet, MODES + i, mode.id, found)
@@ -40,7 +41,7 @@ def mode_sheet(book: Book) -> None:
         sheet.page.write_string(i, 0, market_name(book.facts, market, t), book.styles["label"])
         sheet.page.write_string(i, 1, mode_name(book.facts, name, t), book.styles["label"])
     sheet.page.set_column(0, 0, NAME_WIDTH)
-    sheet.page.set_column(1, 2 * count + 2, 11)
+    sheet.page.set_column(1, 2 * count + 2, 13.5)
     sheet.page.set_column(2 * count + 3, 2 * count + 3, WIDE)
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from planner.documents import codec
 from planner.errors import DocumentError
-from planner.model.facts import PackInfo
 from planner.model.entry_mode import ChosenMode, EntryMode, OwnScore
+from planner.model.facts import PackInfo
 from planner.model.framework import Framework, Priority, Reference, Share
 from planner.model.partners import Contact
 from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report

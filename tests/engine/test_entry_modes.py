@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,7 +71,7 @@ def test_points_add_up_and_ranks_are_in_order(guidance, values):
         assert entry.total == pytest.approx(sum(entry.points.values()))
         assert -1e-9 <= entry.total <= 100 + 1e-9
     totals = [entry.total for entry in found.modes]
-    assert all(a >= b - 1e-8 for a, b in zip(totals, totals[1:], strict=False))
+    assert all(a >= b - 1e-8 for a, b in pairwise(totals))
 
 
 def test_equal_totals_stand_in_the_order_of_the_guidance(guidance):

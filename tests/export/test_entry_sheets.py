@@ -1,4 +1,4 @@
-"""Entry mode and contacts in the workbook: the formulas' stored results are the program's, odd characters stay whole."""
+"""Entry mode and contacts in the workbook: formulas store the program's results, odd characters stay whole."""
 
 from __future__ import annotations
 

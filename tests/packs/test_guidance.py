@@ -92,5 +92,5 @@ def test_a_mistake_is_told_with_file_and_key(tmp_path, file, old, new, key):
 
 
 def test_a_missing_file_is_told(tmp_path):
-    with pytest.raises(PackError, match="readiness.toml is missing"):
+    with pytest.raises(PackError, match=r"readiness\.toml is missing"):
         load_guidance(tmp_path)
