@@ -79,7 +79,7 @@ STEPS: tuple[Step, ...] = (
     Step(7, "entry", mark("Entry strategy"), mark("How to go in, what it costs and by when."),
          ("landed", "readiness", "entry_mode", "contacts"), _entry),
     Step(8, "plan", mark("Plan"), mark("What goes on paper, in which language."),
-         ("title", "notes", "report"), _scores),
+         ("title", "notes", "meetings", "report"), _scores),
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from planner.export.sheets_end import method_sheet, sources_sheet
 from planner.export.sheets_entry import contacts_sheet, mode_sheet
 from planner.export.sheets_firm import firmness_sheet, room_sheet
 from planner.export.sheets_landed import landed_sheet, scenarios_sheet
+from planner.export.sheets_meetings import meetings_sheet
 from planner.export.sheets_opportunity import opportunity_sheet
 from planner.export.sheets_origin import origin_sheet
 from planner.export.sheets_scores import scores_sheet, values_sheet
@@ -31,6 +32,7 @@ from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sh
 from planner.model.assessment import Assessment
 from planner.model.entry_mode import EntryMode
 from planner.model.facts import Facts
+from planner.report.meetings import shown
 from planner.text import Texts
 
 OPTIONS = {
@@ -83,21 +85,24 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
 
 def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
     """Titles of the sheets in order, without those that have nothing to say."""
+    left = answer.plan.report.leave_out
     absent = {
         "firmness": "firmness" not in _extra(answer), "room": "room" not in _extra(answer),
+        "meetings": "meetings" not in _extra(answer),
         "sectors": answer.sectors is None or "sectors" in answer.plan.report.leave_out,
         "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
         "scenarios": not (answer.effects and answer.opportunities),
         "landed": not any(route.done for route in answer.landed),
-        "mode": answer.entry_modes is None or answer.plan.entry_mode == EntryMode(),
-        "contacts": not answer.plan.contacts,
+        "mode": answer.entry_modes is None or answer.plan.entry_mode == EntryMode() or "mode" in left,
+        "contacts": not answer.plan.contacts or "partners" in left,
     }  # fmt: skip
     titles = {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
         "values": t("Values"), "scores": t("Scores"), "firmness": t("Firmness"), "room": t("Room"),
         "sectors": t("Sectors"), "opportunity": t("Opportunity"),
         "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
-        "mode": t("Entry mode"), "contacts": t("Contacts"), "method": t("Method and notes"), "sources": t("Sources"),
+        "mode": t("Entry mode"), "contacts": t("Contacts"), "meetings": t("Meetings"),
+        "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
     return {key: title for key, title in titles.items() if not absent.get(key)}
 
@@ -110,6 +115,8 @@ def _extra(answer: Assessment) -> dict[str, Callable[[Book], None]]:
         made["firmness"] = firmness_sheet
     if answer.agreement is not None and answer.agreement.voices and "room" not in left:
         made["room"] = room_sheet
+    if shown(answer.plan) and "meetings" not in left:
+        made["meetings"] = meetings_sheet
     return made
 
 

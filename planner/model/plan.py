@@ -7,6 +7,7 @@ from typing import Literal
 
 from planner.model.entry_mode import EntryMode
 from planner.model.framework import Framework, Priority, Share
+from planner.model.meeting import Meeting
 from planner.model.money import LandedCost
 from planner.model.partners import Contact
 from planner.model.policy import Policy
@@ -84,6 +85,7 @@ class Plan:
     readiness: tuple[ReadinessAnswer, ...] = ()
     entry_mode: EntryMode = field(default_factory=EntryMode)
     contacts: tuple[Contact, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     def changed(self, **fields: object) -> Plan:
         """A copy with some fields changed."""

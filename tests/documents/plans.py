@@ -11,6 +11,7 @@ from planner.errors import DocumentError
 from planner.model.entry_mode import ChosenMode, EntryMode, OwnScore
 from planner.model.facts import PackInfo
 from planner.model.framework import Framework, Priority, Reference, Share
+from planner.model.meeting import Meeting
 from planner.model.partners import Contact
 from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report
 from planner.model.readiness import ReadinessAnswer
@@ -62,6 +63,10 @@ entry_modes = st.builds(
     EntryMode, codes, lists(st.builds(ChosenMode, codes, words), 2), marks,
     lists(st.builds(OwnScore, words, words, st.floats(-9, 9)), 2),
 )  # fmt: skip
+meetings = st.builds(
+    Meeting, words, words, words, st.integers(5, 60), words, words, words, words, words, words, words, words,
+    st.booleans(), st.integers(0, 5), st.booleans(),
+)  # fmt: skip
 plans = st.builds(
     Plan,
     title=words,
@@ -78,6 +83,7 @@ plans = st.builds(
     missing=lists(st.builds(MissingChoice, words, st.sampled_from(["leave_out", "neutral", "worst"]))),
     notes=words,
     market_notes=lists(st.tuples(codes, words)),
+    meetings=lists(meetings, 2),
     report=st.builds(
         Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2)
     ),
@@ -115,6 +121,25 @@ FULL = Plan(
     missing=(MissingChoice("logistics", "neutral"),),
     notes='quotes " and \\ and [[[[ and \U0001f6a2',
     market_notes=(("CAN", "cold"),),
+    meetings=(
+        Meeting(
+            "m1",
+            "2026-12-02",
+            "09:30",
+            45,
+            "Québec Métal",
+            "Ana",
+            "Montréal",
+            "CAN",
+            "854430",
+            "«pide»",
+            "precio",
+            "2026-12-09",
+            False,
+            4,
+            True,
+        ),
+    ),
     report=Report("es", "a4", ("sources",)),
     readiness=(ReadinessAnswer("language", 2, "solo ventas"), ReadinessAnswer("origin", None, "pendiente")),
     entry_mode=EntryMode("CAN", (ChosenMode("CAN", "agent"),), (Points("control", 40.0),),
