@@ -22,6 +22,7 @@ from planner.export.sheets_entry import POINTS as MODE_POINTS
 from planner.export.sheets_scores import COVERAGE, HIGH, LOW, POINTS, RANK, SCORE
 from planner.model.entry_mode import OwnScore
 from planner.model.plan import MissingChoice, Points
+from planner.model.readiness import ReadinessAnswer
 from planner.text import Texts
 
 TOLERANCE = 1e-9
@@ -95,6 +96,8 @@ def main(out):
                 worst = max(worst, check_origin(plan, facts, out / f"{sample.stem}-origin.xlsx", profile))
             if plan.entry_mode.chosen:
                 worst = max(worst, check_mode(plan, facts, out / f"{sample.stem}-mode.xlsx", profile))
+            if plan.readiness:
+                worst = max(worst, check_readiness(plan, facts, out / f"{sample.stem}-readiness.xlsx", profile))
     print(f"largest difference {worst:.1e}, allowed {TOLERANCE:.0e}")
     return 0 if worst <= TOLERANCE else 1
 
@@ -159,6 +162,34 @@ def check_mode(plan, facts, path, profile):
             cells = [page.cell(row, column).value for column in range(len(criteria) + 2, count + 4)]
             worst = max([worst, *(distance(cell, figure) for cell, figure in zip(cells, ours, strict=True))])
         print(f"{file.name}: {len(wanted.modes) * len(ours)} figures of entry modes, largest difference {worst:.1e}")
+    return worst
+
+
+def check_readiness(plan, facts, path, profile):
+    """Largest difference of the readiness, as written and after one level was raised and one taken out in the sheet."""
+    answer, t = api.assess(plan, facts), Texts(plan.report.language)
+    api.write_report(answer, facts, path, t)
+    changed = openpyxl.load_workbook(path)
+    page, (first, second) = changed[t("Readiness")], [q.id for q in facts.guidance.questions[:2]]
+    page.cell(FIRST + 1, 3).value, page.cell(FIRST + 2, 3).value = 1, None
+    edited = path.with_name(f"{path.stem}-edited.xlsx")
+    changed.save(edited)
+    kept = tuple(entry for entry in plan.readiness if entry.question not in (first, second))
+    moved = api.assess(plan.changed(readiness=(*kept, ReadinessAnswer(first, 1))), facts)
+    worst = 0.0
+    for file, wanted in ((path, answer.readiness), (edited, moved.readiness)):
+        book = recalculate(file, path.parent, profile)
+        if broken := broken_cells(book):
+            raise SystemExit(f"{file.name}: {broken[:5]}")
+        page, below = book[t("Readiness")], FIRST + len(facts.guidance.questions) + 3
+        ours = [*(group.score for group in wanted.groups), wanted.here.score]
+        pairs = [(page.cell(below + i, 3).value, figure) for i, figure in enumerate(ours)]
+        lost = {gap.question: gap.lost for gap in wanted.here.gaps}
+        for row, question in enumerate(facts.guidance.questions, FIRST + 1):
+            figure = lost.get(question.id, 0.0) if question.id in wanted.levels else None
+            pairs.append((page.cell(row, 5).value, figure))
+        worst = max([worst, *(distance(cell, figure) for cell, figure in pairs)])
+        print(f"{file.name}: {len(pairs)} figures of readiness, largest difference {worst:.1e}")
     return worst
 
 

@@ -20,7 +20,14 @@ from planner.model.facts import Facts
 from planner.model.framework import Framework
 from planner.model.guidance import HIGHEST_LEVEL, Question
 from planner.model.plan import Offer, Plan
-from planner.model.readiness import GroupReadiness, MarketReadiness, Readiness, ReadinessGap, Rising
+from planner.model.readiness import (
+    GroupReadiness,
+    MarketReadiness,
+    QuestionWeight,
+    Readiness,
+    ReadinessGap,
+    Rising,
+)
 
 SCALED = ("distance", "governance", "foothold")  # facts that are criteria of the program
 NOTHING = Offer("", ())
@@ -46,7 +53,7 @@ def readiness(
         _group(group.id, [q for q in guidance.questions if q.group == group.id], levels) for group in guidance.groups
     )
     markets = {m: _market(m, guidance.questions, levels, found, sector) for m, found in made.items()}
-    return Readiness(focus, groups, markets, len(levels), len(guidance.questions))
+    return Readiness(focus, groups, markets, levels, len(guidance.questions))
 
 
 def known_levels(plan: Plan, facts: Facts) -> dict[str, int]:
@@ -69,27 +76,27 @@ def _market(
     market: str, questions: Sequence[Question], levels: Mapping[str, int], found: Known, sector: str
 ) -> MarketReadiness:
     gaps, total, reached = [], 0.0, 0.0
-    for question in questions:
-        if question.id not in levels:
+    weights = {question.id: _weight(question, found, sector) for question in questions}
+    for name, counted in weights.items():
+        if name not in levels:
             continue
-        rising = _rising(question, found, sector)
-        weight, level = 1.0 + sum(entry.extra for entry in rising), levels[question.id]
+        weight, level = counted.weight, levels[name]
         total += weight
         reached += weight * level / HIGHEST_LEVEL
         if level < HIGHEST_LEVEL:
             lost = weight * (HIGHEST_LEVEL - level) / HIGHEST_LEVEL
-            gaps.append(ReadinessGap(question.id, level, weight, lost, rising))
+            gaps.append(ReadinessGap(name, level, weight, lost, counted.rising))
     # Sorting keeps the order of the questions among equal gaps.
     gaps.sort(key=lambda gap: -gap.lost)
     unknown = tuple(reason for reason, entry in found.items() if entry is None)
-    return MarketReadiness(market, 100.0 * reached / total if total else None, tuple(gaps), unknown)
+    return MarketReadiness(market, 100.0 * reached / total if total else None, tuple(gaps), weights, unknown)
 
 
-def _rising(question: Question, found: Known, sector: str) -> tuple[Rising, ...]:
+def _weight(question: Question, found: Known, sector: str) -> QuestionWeight:
     risen = [entry for reason in question.rises if (entry := found.get(reason)) is not None and entry.extra > 0]
     if sector and sector in question.sectors:
         risen.append(Rising("sector", 1.0))
-    return tuple(risen)
+    return QuestionWeight(1.0 + sum(entry.extra for entry in risen), tuple(risen))
 
 
 def _sector(offer: Offer, facts: Facts) -> str:

@@ -25,6 +25,7 @@ from planner.export.sheets_landed import landed_sheet, scenarios_sheet
 from planner.export.sheets_meetings import meetings_sheet
 from planner.export.sheets_opportunity import opportunity_sheet
 from planner.export.sheets_origin import origin_sheet
+from planner.export.sheets_readiness import readiness_sheet
 from planner.export.sheets_scores import scores_sheet, values_sheet
 from planner.export.sheets_sectors import sectors_sheet
 from planner.export.sheets_start import ranking_sheet
@@ -66,6 +67,7 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             for key, write in (
                 ("scenarios", scenarios_sheet),
                 ("landed", landed_sheet),
+                ("readiness", readiness_sheet),
                 ("mode", mode_sheet),
                 ("contacts", contacts_sheet),
             )
@@ -93,6 +95,7 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
         "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
         "scenarios": not (answer.effects and answer.opportunities),
         "landed": not any(route.done for route in answer.landed),
+        "readiness": answer.readiness is None or not answer.readiness.answered or "readiness" in left,
         "mode": answer.entry_modes is None or answer.plan.entry_mode == EntryMode() or "mode" in left,
         "contacts": not answer.plan.contacts or "partners" in left,
     }  # fmt: skip
@@ -101,7 +104,7 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
         "values": t("Values"), "scores": t("Scores"), "firmness": t("Firmness"), "room": t("Room"),
         "sectors": t("Sectors"), "opportunity": t("Opportunity"),
         "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
-        "mode": t("Entry mode"), "contacts": t("Contacts"), "meetings": t("Meetings"),
+        "readiness": t("Readiness"), "mode": t("Entry mode"), "contacts": t("Contacts"), "meetings": t("Meetings"),
         "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
     return {key: title for key, title in titles.items() if not absent.get(key)}

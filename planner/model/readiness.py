@@ -31,6 +31,14 @@ class Rising:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionWeight:
+    """How much a question counts in a market, 1 or more, and what raises it."""
+
+    weight: float
+    rising: tuple[Rising, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReadinessGap:
     """A question that is not fully met: ``weight`` in the market, ``lost`` = weight x (3 - level) / 3."""
 
@@ -45,12 +53,14 @@ class ReadinessGap:
 class MarketReadiness:
     """Readiness for one market: 0..100 over the answered questions by their weight there, and the gaps, worst first.
 
+    ``weights`` has every question, answered or not.
     ``unknown`` names the facts of the market that are not in the data; they add nothing to any weight.
     """
 
     market: str
     score: float | None
     gaps: tuple[ReadinessGap, ...]
+    weights: Mapping[str, QuestionWeight]
     unknown: tuple[Reason, ...] = ()
 
 
@@ -71,8 +81,12 @@ class Readiness:
     focus: str
     groups: tuple[GroupReadiness, ...]
     markets: Mapping[str, MarketReadiness]
-    answered: int
+    levels: Mapping[str, int]  # 0..3 by question, of those that are answered soundly
     asked: int
+
+    @property
+    def answered(self) -> int:
+        return len(self.levels)
 
     @property
     def here(self) -> MarketReadiness | None:

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from planner import api
+from planner.export.sheets import FIRST
 from planner.export.sheets_entry import MODES, POINTS, WEIGHT
 from planner.model.entry_mode import EntryMode
 from planner.model.partners import Contact
@@ -44,7 +45,23 @@ def test_contacts_keep_every_character(facts, samples, tmp_path):
     assert row == [ODD, "ÁÉ, S.A.", "Jefe", "Comprador", "México", "+52 55", "a@b.mx", "Calle 1", "uno\ndos"]
 
 
+def test_the_readiness_sheet_has_every_question_with_its_weight_and_gap(facts, samples, tmp_path):
+    answer, values, formulas = written(samples["canada-potash"], facts, tmp_path / "book.xlsx")
+    page, here = values["Readiness"], answer.readiness.here
+    gaps = {gap.question: gap.lost for gap in here.gaps}
+    for row, question in enumerate(facts.guidance.questions, FIRST + 1):
+        level = answer.readiness.levels.get(question.id)
+        assert page.cell(row, 3).value == level
+        assert page.cell(row, 4).value == pytest.approx(here.weights[question.id].weight)
+        lost = page.cell(row, 5).value
+        assert not lost if level is None else lost == pytest.approx(gaps.get(question.id, 0.0))
+    below = FIRST + len(facts.guidance.questions) + 3
+    scores = [page.cell(below + i, 3).value for i in range(6)]
+    assert scores == pytest.approx([*(group.score for group in answer.readiness.groups), here.score])
+    assert all(str(formulas["Readiness"].cell(below + i, 3).value).startswith("=IF(COUNT") for i in range(6))
+
+
 def test_a_plan_that_says_nothing_has_neither_sheet(facts, samples, tmp_path):
-    plan = samples["canada-potash"].changed(entry_mode=EntryMode(), contacts=())
+    plan = samples["canada-potash"].changed(readiness=(), entry_mode=EntryMode(), contacts=())
     _, values, _ = written(plan, facts, tmp_path / "book.xlsx")
-    assert not {"Entry mode", "Contacts"} & set(values.sheetnames)
+    assert not {"Readiness", "Entry mode", "Contacts"} & set(values.sheetnames)
