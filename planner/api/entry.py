@@ -23,7 +23,7 @@ def entry_modes(plan: Plan, facts: Facts, answer: Assessment | None = None) -> M
 
 
 def focus_market(plan: Plan, answer: Assessment | None = None) -> str:
-    """The market that the entry strategy speaks of first (ISO3); "" without a short list."""
+    """The market to be entered (ISO3): chosen, leading, or first of the short list; "" without one."""
     from planner.engine.entry import focus_market as run
 
     return run(plan, answer)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
-from planner.cli import duty, entry, finder, meetings, origin, policy, room
+from planner.cli import duty, entry, finder, meetings, origin, policy, risks, room
 from planner.cli.engines import add_engine, told
 from planner.cli.imports import add_import, add_own_packs
 from planner.cli.sectors import add_command as add_sectors
@@ -118,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     entry.add_commands(verbs)
     room.add_commands(verbs)
     meetings.add_commands(verbs)
+    risks.add_commands(verbs)
     _add_packs(verbs)
     return parser
 

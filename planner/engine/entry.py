@@ -21,8 +21,8 @@ def with_entry(answer: Assessment, facts: Facts) -> Assessment:
 
 
 def focus_market(plan: Plan, answer: Assessment | None) -> str:
-    """The market that the entry strategy speaks of first: the user's choice, else the leader, else the first listed."""
-    if plan.entry_mode.market in plan.markets:
-        return plan.entry_mode.market
-    ranked = (o.market for o in answer.opportunities if o.score is not None) if answer is not None else ()
-    return next((market for market in ranked if market in plan.markets), next(iter(plan.markets), ""))
+    """The market to be entered: the board's choice, else the leader, else the first of the short list."""
+    if plan.decision.market in plan.markets:
+        return plan.decision.market
+    leading = answer.entered.market if answer is not None and answer.entered is not None else ""
+    return leading if leading in plan.markets else next(iter(plan.markets), "")

@@ -54,8 +54,6 @@ def _readiness(plan: Plan, facts: Facts) -> Iterator[Problem]:
 def _modes(plan: Plan, facts: Facts) -> Iterator[Problem]:
     choice, guidance = plan.entry_mode, facts.guidance
     criteria = {criterion.id for criterion in guidance.criteria}
-    if choice.market and choice.market not in facts.markets:
-        yield Problem("warning", "entry_mode.market", NO_COUNTRY, {"code": choice.market})
     for i, chosen in enumerate(choice.chosen):
         if chosen.market not in facts.markets:
             yield Problem("warning", f"entry_mode.chosen[{i}].market", NO_COUNTRY, {"code": chosen.market})

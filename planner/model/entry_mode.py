@@ -27,9 +27,8 @@ class OwnScore:
 
 @dataclass(frozen=True)
 class EntryMode:
-    """Which market the plan speaks of first ("": the one that leads the ranking), chosen ways, weights, own scores."""
+    """Chosen ways by market, points of the criteria, own scores."""
 
-    market: str = ""
     chosen: tuple[ChosenMode, ...] = ()
     points: tuple[Points, ...] = ()  # of the criteria; none: those for the exporter's experience
     scores: tuple[OwnScore, ...] = ()

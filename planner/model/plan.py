@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from planner.model.decision import BoardDecision
 from planner.model.entry_mode import EntryMode
 from planner.model.framework import Framework, Priority, Share
 from planner.model.meeting import Meeting
@@ -12,6 +13,7 @@ from planner.model.money import LandedCost
 from planner.model.partners import Contact
 from planner.model.policy import Policy
 from planner.model.readiness import ReadinessAnswer
+from planner.model.risk import Risk
 from planner.model.room import Answer, Inside, Points, Room
 from planner.model.worksheet import OriginWorksheet
 
@@ -86,6 +88,8 @@ class Plan:
     entry_mode: EntryMode = field(default_factory=EntryMode)
     contacts: tuple[Contact, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    risks: tuple[Risk, ...] = ()  # the user's own, and what was changed on those that figures propose
+    decision: BoardDecision = field(default_factory=BoardDecision)
 
     def changed(self, **fields: object) -> Plan:
         """A copy with some fields changed."""

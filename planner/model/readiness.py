@@ -76,7 +76,7 @@ class GroupReadiness:
 
 @dataclass(frozen=True)
 class Readiness:
-    """The profile and every market of the short list; ``focus`` is the market that the plan speaks of first."""
+    """The profile and every market of the short list; ``focus`` is the market to be entered."""
 
     focus: str
     groups: tuple[GroupReadiness, ...]
@@ -90,5 +90,5 @@ class Readiness:
 
     @property
     def here(self) -> MarketReadiness | None:
-        """Readiness for the market in focus."""
+        """Readiness for the market to be entered."""
         return self.markets.get(self.focus)

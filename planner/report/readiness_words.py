@@ -34,7 +34,7 @@ def level_text(question: Question, level: int | None, t: Texts) -> str:
 
 
 def conclusion(found: Readiness, facts: Facts, t: Texts) -> str:
-    """How ready for the market in focus, and what holds back most; a whole sentence without its full stop."""
+    """How ready for the market to be entered, and what holds back most; a whole sentence without its full stop."""
     here = found.here
     if here is None or here.score is None:
         return t("Nothing is answered yet: twenty questions show what is missing for a market")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from planner.documents import codec
 from planner.errors import DocumentError
+from planner.model.decision import BoardDecision
 from planner.model.entry_mode import ChosenMode, EntryMode, OwnScore
 from planner.model.facts import PackInfo
 from planner.model.framework import Framework, Priority, Reference, Share
@@ -15,6 +16,7 @@ from planner.model.meeting import Meeting
 from planner.model.partners import Contact
 from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report
 from planner.model.readiness import ReadinessAnswer
+from planner.model.risk import Risk
 from planner.model.room import Answer, Decision, Inside, Pair, Participant, Room
 
 PACKS = (PackInfo("core", "2026.11.1", "2026-11-24", "World trade"),)
@@ -60,13 +62,21 @@ rooms = st.builds(
     lists(st.builds(Decision, words, words, marks, words, words, st.booleans()), 2),
 )  # fmt: skip
 entry_modes = st.builds(
-    EntryMode, codes, lists(st.builds(ChosenMode, codes, words), 2), marks,
+    EntryMode, lists(st.builds(ChosenMode, codes, words), 2), marks,
     lists(st.builds(OwnScore, words, words, st.floats(-9, 9)), 2),
 )  # fmt: skip
 meetings = st.builds(
     Meeting, words, words, words, st.integers(5, 60), words, words, words, words, words, words, words, words,
     st.booleans(), st.integers(0, 5), st.booleans(),
 )  # fmt: skip
+steps = st.none() | st.integers(1, 5)
+risks = st.builds(
+    Risk, words, words, steps, steps, words, words, words, st.sampled_from(["open", "accepted", "closed"]),
+    lists(words, 2),
+)  # fmt: skip
+decisions = st.builds(
+    BoardDecision, codes, st.sampled_from(["", "go", "go_if", "not_now"]), lists(words, 2), words, words, words
+)
 plans = st.builds(
     Plan,
     title=words,
@@ -84,6 +94,8 @@ plans = st.builds(
     notes=words,
     market_notes=lists(st.tuples(codes, words)),
     meetings=lists(meetings, 2),
+    risks=lists(risks, 2),
+    decision=decisions,
     report=st.builds(
         Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2)
     ),
@@ -140,9 +152,11 @@ FULL = Plan(
             True,
         ),
     ),
+    risks=(Risk("concentration", "", 4, None, "pierde el contrato", "Ana", "buscar", "accepted", ("usmca-review",)),),
+    decision=BoardDecision("CAN", "go_if", ("precio", "socio"), "Consejo", "2026-12-01", "porque sí"),
     report=Report("es", "a4", ("sources",)),
     readiness=(ReadinessAnswer("language", 2, "solo ventas"), ReadinessAnswer("origin", None, "pendiente")),
-    entry_mode=EntryMode("CAN", (ChosenMode("CAN", "agent"),), (Points("control", 40.0),),
+    entry_mode=EntryMode((ChosenMode("CAN", "agent"),), (Points("control", 40.0),),
                          (OwnScore("agent", "risk", 2.5),)),
     contacts=(Contact("c1", "Zoë \U0001f6a2", "", "Ñandú, S.A.", "buyer", "CAN", "+1", "a@b.ca", "", "x\ny"),),
 )  # fmt: skip

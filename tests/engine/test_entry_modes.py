@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from planner import api
 from planner.engine.entry_modes import compare
+from planner.model.decision import BoardDecision
 from planner.model.entry_mode import ChosenMode, EntryMode, OwnScore
 from planner.model.plan import Exporter, Plan
 from planner.model.room import Points
@@ -56,7 +57,7 @@ def test_an_own_score_counts_in_place_of_the_guidance(guidance):
 
 def test_what_cannot_be_counts_nothing(guidance):
     scores = (OwnScore("indirect", "control", 9.0), OwnScore("teleport", "control", 5.0), OwnScore("agent", "x", 3.0))
-    plan = Plan(entry_mode=EntryMode("XXX", (ChosenMode("CAN", "teleport"),), points(-5, -1, 0, 0, 0), scores))
+    plan = Plan(entry_mode=EntryMode((ChosenMode("CAN", "teleport"),), points(-5, -1, 0, 0, 0), scores))
     found = compare(plan, guidance)
     assert found.chosen == {}
     assert found.modes == compare(Plan(), guidance).modes
@@ -83,7 +84,7 @@ def test_equal_totals_stand_in_the_order_of_the_guidance(guidance):
 def test_the_focus_is_the_choice_else_the_leader_else_nothing(facts, samples):
     plan = samples["mexico-wiring-harnesses"]
     assert api.assess(plan, facts).entry_modes.focus == "CAN"
-    free = plan.changed(entry_mode=EntryMode("ZWE"))  # not on the short list
+    free = plan.changed(decision=BoardDecision("ZWE"))  # not on the short list
     answer = api.assess(free, facts)
     assert answer.entry_modes.focus == answer.opportunities[0].market
     assert api.focus_market(plan.changed(markets=())) == ""

@@ -26,14 +26,14 @@ def test_every_mistake_has_its_place(facts, samples):
     plan = samples["canada-potash"].changed(
         readiness=(ReadinessAnswer("language", 4), ReadinessAnswer("language", 1), ReadinessAnswer("luck", 1)),
         entry_mode=EntryMode(
-            "XXX", (ChosenMode("XXX", "agent"), ChosenMode("JPN", "raft")), (Points("luck", 1), Points("risk", -1)),
+            (ChosenMode("XXX", "agent"), ChosenMode("JPN", "raft")), (Points("luck", 1), Points("risk", -1)),
             (OwnScore("raft", "luck", 7.0),),
         ),
         contacts=(Contact("c1", ODD, email="nobody", phone="12-34"), Contact("c1", company="X", market="XXX", kind="?"),
                   Contact("c2")),
     )  # fmt: skip
     assert places(plan, facts) == [
-        "readiness[0].level", "readiness[1].question", "readiness[2].question", "entry_mode.market",
+        "readiness[0].level", "readiness[1].question", "readiness[2].question",
         "entry_mode.chosen[0].market", "entry_mode.chosen[1].mode", "entry_mode.points[0].id",
         "entry_mode.points[1].points", "entry_mode.scores[0].mode", "entry_mode.scores[0].criterion",
         "entry_mode.scores[0].score", "contacts[0].email", "contacts[0].phone", "contacts[1].id",

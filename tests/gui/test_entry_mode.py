@@ -87,12 +87,12 @@ def test_another_market_is_looked_at_on_every_tab(opened, qtbot):
     index = tab.focus.box.findData("JPN")
     tab.focus.box.setCurrentIndex(index)
     tab.focus.box.activated.emit(index)
-    assert session.plan.entry_mode.market == "JPN"
+    assert session.plan.decision.market == "JPN"
     assert tab.conclusion.text().startswith("Japan")
 
 
 def test_a_weight_moves_the_ranking_at_once(opened):
-    session, tab = opened("mode", entry_mode=EntryMode("CAN"))
+    session, tab = opened("mode", entry_mode=EntryMode())
     _, spin = tab.pad.controls["control"]
     spin.setValue(100.0)
     assert {p.id: p.points for p in session.plan.entry_mode.points}["control"] == 100.0
@@ -103,7 +103,7 @@ def test_a_weight_moves_the_ranking_at_once(opened):
 
 
 def test_a_score_is_typed_over_and_the_guidance_comes_back(opened):
-    session, tab = opened("mode", entry_mode=EntryMode("CAN"))
+    session, tab = opened("mode", entry_mode=EntryMode())
     box = tab.scores.boxes["agent", "risk"]
     box.setValue(4.5)
     assert session.plan.entry_mode.scores == (OwnScore("agent", "risk", 4.5),)
@@ -117,7 +117,7 @@ def test_a_score_is_typed_over_and_the_guidance_comes_back(opened):
 
 
 def test_a_way_is_chosen_for_the_market_and_says_what_would_move_on(opened):
-    session, tab = opened("mode", entry_mode=EntryMode("CAN"))
+    session, tab = opened("mode", entry_mode=EntryMode())
     index = tab.chosen.findData("distributor")
     tab.chosen.setCurrentIndex(index)
     tab.chosen.activated.emit(index)

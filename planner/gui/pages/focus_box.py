@@ -1,4 +1,4 @@
-"""Which market the entry strategy speaks of first: the same choice on every tab that needs one."""
+"""The market to be entered: the same choice on every tab that needs one."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class FocusBox(QWidget):
 
         facts, plan, t = self.session.facts, self.session.plan, self.session.texts
         assert facts is not None
-        self.name.setText(t("Market"))
-        say(self.box, t("Market that the entry strategy speaks of first"), t("Readiness, entry mode and partners "
-                        "follow it, here and in the report"))  # fmt: skip
+        self.name.setText(t("Market to be entered"))
+        tip = t("Readiness, entry mode, partners, risks and decision follow it, here and in the report")
+        say(self.box, self.name.text(), tip)
         self.box.blockSignals(True)
         self.box.clear()
         for code in dict.fromkeys(plan.markets):
@@ -46,5 +46,5 @@ class FocusBox(QWidget):
         return focus
 
     def _chosen(self, index: int) -> None:
-        mode = replace(self.session.plan.entry_mode, market=str(self.box.itemData(index)))
-        self.session.edit(self.session.texts("Look at another market"), entry_mode=mode)
+        decision = replace(self.session.plan.decision, market=str(self.box.itemData(index)))
+        self.session.edit(self.session.texts("Choose the market to be entered"), decision=decision)

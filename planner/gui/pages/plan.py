@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from planner.gui.pages.base import Page
 from planner.gui.pages.parts import buttons, choose, say
+from planner.gui.widgets.arranging import scrolling
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.pdf_view import PdfView
 from planner.report.sections import SECTIONS
@@ -54,7 +55,7 @@ class PlanPage(Page):
         left.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        self.left = self._scrolling(inner)
+        self.left = scrolling(inner)
         self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         columns.addWidget(self.left, 4)
         columns.addWidget(self._build_files(), 6)

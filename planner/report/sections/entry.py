@@ -12,7 +12,7 @@ from planner.text import Texts
 
 
 def readiness(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
-    """Profile, the three gaps for the market in focus, every market; nothing where nothing was answered."""
+    """Profile, the three gaps for the market to be entered, every market; nothing where nothing was answered."""
     found = answer.readiness
     if found is None or not found.answered:
         return []
@@ -85,7 +85,7 @@ def _choice(answer: Assessment, market: str, name: str, facts: Facts, t: Texts) 
 
 
 def partners(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
-    """Who helps in the market in focus, what to ask of a partner, and the user's own contacts."""
+    """Who helps in the market to be entered, what to ask of a partner, and the user's own contacts."""
     plan, guidance = answer.plan, facts.guidance
     focus = answer.entry_modes.focus if answer.entry_modes is not None else ""
     bodies = guidance.bodies_for(plan.exporter.home, focus) if focus else ()
