@@ -95,7 +95,7 @@ class PartnersTab(EntryTab):
         assert facts is not None
         rows = [[(text, text.casefold()) for text in words.contact_row(c, facts, t)] for c in contacts]
         self.contacts.rows.fill(list(words.contact_heads(t)), set(), [c.id for c in contacts], rows)
-        fit_columns(self.contacts, 5, 240)
+        fit_columns(self.contacts, 5, 175)
         self.contacts.fit_height(ROWS)
         wrong = [p for p in api.check(self.session.plan, facts) if p.where.startswith("contacts")]
         said = [t.labelled(self._named(p.where), t(p.message, **p.values)) for p in wrong]

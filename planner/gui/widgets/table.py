@@ -149,6 +149,7 @@ class Table(QTableView):
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self._take_what_is_left()
+        self.updateGeometries()  # Qt has measured the scroll bars before the columns
 
     def fit_height(self, most: int) -> None:
         """As high as the head and its rows, at most so many."""
