@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from planner.api.access import duty, import_duties, is_textile, origin, origin_rule, origin_text, origin_way, unit_value
+from planner.api.access import (
+    duty,
+    import_duties,
+    is_textile,
+    origin,
+    origin_rule,
+    origin_text,
+    origin_way,
+    shared_cost,
+    unit_value,
+)
 from planner.api.answers import (
     agreement,
     assess,
@@ -21,6 +31,7 @@ from planner.api.answers import (
     write_report,
 )
 from planner.api.ballots import new_ballot, open_ballot, save_ballot, take_ballot, write_paper_ballot
+from planner.api.checklists import checklists, write_checklists
 from planner.api.entry import contact_problems, entry_modes, focus_market
 from planner.api.facts import (
     all_markets,
@@ -76,6 +87,7 @@ from planner.api.plans import (
     set_aside,
 )
 from planner.api.sectors import explain_sector, plan_sectors, region_figures, sector_view
+from planner.api.timeline import take_playbook, timeline, timeline_problems, timeline_steps, write_timeline
 
 __all__ = [
     "agreement",
@@ -83,6 +95,7 @@ __all__ = [
     "assess",
     "autosave",
     "check",
+    "checklists",
     "codebook",
     "contact_problems",
     "damaged_own_packs",
@@ -151,8 +164,13 @@ __all__ = [
     "search_products",
     "sector_view",
     "set_aside",
+    "shared_cost",
     "starting_answer",
     "take_ballot",
+    "take_playbook",
+    "timeline",
+    "timeline_problems",
+    "timeline_steps",
     "unit_value",
     "weigh",
     "weights_of",
@@ -160,7 +178,9 @@ __all__ = [
     "with_outlook",
     "world_map",
     "write_agenda",
+    "write_checklists",
     "write_paper_ballot",
     "write_prospects",
     "write_report",
+    "write_timeline",
 ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.api.checklists import checklists
 from planner.api.facts import framework_of
 from planner.api.finder import screen
 from planner.api.sectors import plan_sectors
@@ -28,10 +29,14 @@ def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> As
     from planner.engine.entry import with_entry
     from planner.engine.policy import with_policy
     from planner.engine.risks import with_risks
+    from planner.engine.timeline import timeline
 
     chosen = plan.markets if markets is None else markets
     answer = run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
-    return with_risks(with_entry(with_policy(answer, facts), facts), facts) if markets is None else answer
+    if markets is not None:
+        return answer
+    whole = with_risks(with_entry(with_policy(answer, facts), facts), facts)
+    return replace(whole, timeline=timeline(plan, facts))
 
 
 def reweigh(assessment: Assessment, plan: Plan) -> Assessment:
@@ -144,6 +149,8 @@ def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: 
     target = Path(path)
     if assessment.sectors is None and "sectors" not in assessment.plan.report.leave_out:
         assessment = replace(assessment, sectors=plan_sectors(assessment.plan, facts))
+    if "checklist" not in assessment.plan.report.leave_out:
+        assessment = replace(assessment, checklist=checklists(assessment.plan, facts))
     writer = EXPORTERS.get(target.suffix.lower())
     if writer is None:
         raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)

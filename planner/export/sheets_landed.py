@@ -164,8 +164,9 @@ def _factory(c: Callable[[str], str], r: LandedRoute, incoterm: str) -> str:
 
 def _notes(book: Book, sheet: Sheet, routes: list[LandedRoute], row: int) -> None:
     for i, route in enumerate(routes):
-        said = [base_line(book.facts, book.t, route), *charge_lines(book.facts, book.t, route)]
-        text = f"{route_name(book.facts, book.t, route.route)}: " + " ".join(f"{s.rstrip('.')}." for s in said)
+        said = [base_line(book.t, route), *charge_lines(book.facts, book.t, route)]
+        named = route_name(book.facts, book.t, route.route)
+        text = book.t.labelled(named, " ".join(f"{s.rstrip('.')}." for s in said))
         sheet.page.write_string(row + i, 0, text, book.styles["note"])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planner.errors import Problem
+from planner.model.compliance import MarketChecklist
 from planner.model.criterion import Criterion
 from planner.model.decision import Advice
 from planner.model.duty import Duty
@@ -23,6 +24,7 @@ from planner.model.prospect import Outlook
 from planner.model.readiness import Readiness
 from planner.model.risk import Register
 from planner.model.sector import SectorView
+from planner.model.timeline import TimelineAnswer
 
 # One number (or truth) an opportunity, in row order: any sequence, a NumPy array at run time.
 Numbers = Any
@@ -127,6 +129,8 @@ class Assessment:
     exposure: Exposure | None = None
     readiness: Readiness | None = None
     entry_modes: ModeComparison | None = None
+    timeline: TimelineAnswer | None = None
+    checklist: tuple[MarketChecklist, ...] = ()  # one for each market of the short list
     risks: Register | None = None  # of the market to be entered
     advice: Advice | None = None  # go, go if, not now; worked out with how firm the answer is
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from planner.model.compliance import Checklist
 from planner.model.decision import BoardDecision
 from planner.model.entry_mode import EntryMode
 from planner.model.framework import Framework, Priority, Share
@@ -15,6 +16,7 @@ from planner.model.policy import Policy
 from planner.model.readiness import ReadinessAnswer
 from planner.model.risk import Risk
 from planner.model.room import Answer, Inside, Points, Room
+from planner.model.timeline import Timeline
 from planner.model.worksheet import OriginWorksheet
 
 Experience = Literal["", "none", "occasional", "regular"]
@@ -87,6 +89,8 @@ class Plan:
     readiness: tuple[ReadinessAnswer, ...] = ()
     entry_mode: EntryMode = field(default_factory=EntryMode)
     contacts: tuple[Contact, ...] = ()
+    timeline: Timeline = field(default_factory=Timeline)
+    checklist: Checklist = field(default_factory=Checklist)  # how far the compliance items are, by market
     meetings: tuple[Meeting, ...] = ()
     risks: tuple[Risk, ...] = ()  # the user's own, and what was changed on those that figures propose
     decision: BoardDecision = field(default_factory=BoardDecision)

@@ -46,6 +46,7 @@ COSTS = {
     "costs.shipping": (mark("Left out: shipping and packing"), "figure"),
     "costs.interest": (mark("Left out: non-allowable interest"), "figure"),
 }
+SHARED = ("costs.labour", "costs.overhead", "costs.period", "costs.other")  # that several products may share
 VEHICLE = {
     "vehicle.labour_materials": (mark("Labour value: high-wage materials (%)"), "figure"),
     "vehicle.labour_technology": (mark("Labour value: technology (%)"), "figure"),

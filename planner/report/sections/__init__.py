@@ -10,6 +10,7 @@ from planner.report.blocks import Block
 from planner.report.sections import (
     access,
     alignment,
+    checklist,
     closing,
     context,
     decision,
@@ -26,6 +27,7 @@ from planner.report.sections import (
     room,
     scenarios,
     sectors,
+    timeline,
 )
 from planner.text import Texts, mark
 
@@ -52,6 +54,8 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("readiness", mark("Exporter readiness"), entry.readiness),
     ("mode", mark("Entry mode"), entry.mode),
     ("partners", mark("Partners and support"), entry.partners),
+    ("timeline", mark("Timeline"), timeline.timeline),
+    ("checklist", mark("Compliance checklist"), checklist.checklist),
     ("risks", mark("Risks"), risks.risks),
     ("meetings", mark("Meetings"), meetings.meetings),
     ("not_planned", mark("What is not planned yet"), closing.not_planned),

@@ -20,11 +20,16 @@ NOT_YET = mark(
     "Budget and timeline are not planned in this version of the program; this plan says where to sell, on which terms "
     "of access, what it costs to get there and how to go in."
 )
+NOT_YET_BUDGET = mark(
+    "A budget is not planned in this version of the program; this plan says where to sell, on which terms of access, "
+    "what it costs to get there and by when."
+)
 
 
 def not_planned(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     """What a reader may look for in vain: said plainly instead of left out."""
-    return [Heading(t("What is not planned yet")), Paragraph(t(NOT_YET))]
+    dated = answer.timeline is not None and answer.timeline.done
+    return [Heading(t("What is not planned yet")), Paragraph(t(NOT_YET_BUDGET if dated else NOT_YET))]
 
 
 def notes(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
