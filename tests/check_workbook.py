@@ -12,6 +12,7 @@ import sys
 import tempfile
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -22,6 +23,7 @@ from planner.export.sheets import FIRST
 from planner.export.sheets_entry import MODES
 from planner.export.sheets_entry import POINTS as MODE_POINTS
 from planner.export.sheets_scores import COVERAGE, HIGH, LOW, POINTS, RANK, SCORE
+from planner.export.sheets_variations import MEASURE
 from planner.model.entry_mode import OwnScore
 from planner.model.plan import MissingChoice, Points
 from planner.model.readiness import ReadinessAnswer
@@ -94,6 +96,8 @@ def main(out):
             plan = api.open_plan(sample)
             for name, variant in variants(plan, facts).items():
                 worst = max(worst, check(variant, facts, out / f"{sample.stem}{name}.xlsx", profile))
+            if any(case.done for case in api.assess(plan, facts).finance):
+                worst = max(worst, check_money(plan, facts, out / f"{sample.stem}-money.xlsx", profile))
             if plan.origin:
                 worst = max(worst, check_origin(plan, facts, out / f"{sample.stem}-origin.xlsx", profile))
             if plan.entry_mode.chosen:
@@ -239,6 +243,61 @@ def check_timeline(plan, facts, path, profile):
             worst = max(worst, abs(page.cell(row + i, timeline.SLACK + 1).value - step.slack))
         print(f"{file.name}: dates of {len(wanted.steps)} steps, end {wanted.end}, largest difference {worst} days")
     return float(worst)
+
+
+# Yellow cells of the cash flow that are changed: caption and the new figure, with the field of the case it stands for.
+CHANGED = {"discount": ("Discount rate, per cent a year", "8.5"), "tax": ("Tax on profit, per cent", "18"),
+           "price_growth": ("Growth of prices, per cent a year", "-1.5"),
+           "customer_days": ("Customers pay after, days", "95")}  # fmt: skip
+WORTH = {"npv": "Net present value", "irr": "Internal rate of return, a year", "payback": "Payback, years",
+         "need": "Financing need"}  # fmt: skip
+
+
+def check_money(plan, facts, path, profile):
+    """Largest relative difference of the budget's figures, as written and after four inputs were changed in it."""
+    t, case = Texts(plan.report.language), plan.finance.cases[0]
+    changed_case = replace(case, **{field: Decimal(figure) for field, (_, figure) in CHANGED.items()})
+    moved = plan.changed(finance=replace(plan.finance, cases=(changed_case, *plan.finance.cases[1:])))
+    api.write_report(api.assess(plan, facts), facts, path, t)
+    book = openpyxl.load_workbook(path)
+    for caption, figure in CHANGED.values():
+        row = next(cell.row for cell in book[t("Cash flow")]["A"] if cell.value == t(caption))
+        book[t("Cash flow")].cell(row, 2).value = float(figure)
+    edited = path.with_name(f"{path.stem}-edited.xlsx")
+    book.save(edited)
+    worst = 0.0
+    for file, wanted in ((path, plan), (edited, moved)):
+        answer, found = api.assess(wanted, facts).finance[0], recalculate(file, path.parent, profile)
+        if broken := broken_cells(found):
+            raise SystemExit(f"{file.name}: {broken[:5]}")
+        pairs = [*_worth_pairs(found[t("Cash flow")], answer, t), *_varied_pairs(found[t("Sensitivity")], answer)]
+        difference = max(distance(cell, figure) / max(1.0, abs(figure or 0.0)) for cell, figure in pairs)
+        worst = max(worst, difference)
+        print(f"{file.name}: {len(pairs)} figures of the budget, largest relative difference {difference:.1e}")
+    return worst
+
+
+def _worth_pairs(page, answer, t):
+    """(cell, the program's figure) of what the flows are worth, break-even and every year's net flow."""
+    cells = {row[0].value: row[1].value for row in page.iter_rows(max_col=2) if row[0].value}
+    ours = {t(words): getattr(answer.worth, name) for name, words in WORTH.items()}
+    ours[t("Break-even volume, units over all years")] = answer.break_even_units
+    ours[t("Break-even price of a unit, first year")] = answer.break_even_price
+    ours[t("A missed year costs, with the same last year")] = answer.worth.npv - answer.delay.shortened
+    ours[t("A missed year costs, with as many years of sales")] = answer.worth.npv - answer.delay.moved
+    net = next(row for row in page.iter_rows() if row[0].value == t("Net flow"))
+    flows = [(net[1 + flow.year].value, float(flow.net)) for flow in answer.flows]
+    return [*((cells[name], None if value is None else float(value)) for name, value in ours.items()), *flows]
+
+
+def _varied_pairs(page, answer):
+    """(cell, the program's figure) of every variation, in whatever order the sheet has them."""
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=FIRST + 1, max_col=14)]
+    count = 2 * len(answer.swings) + len(answer.currencies)
+    found = sorted(row[MEASURE] for row in rows[:count])
+    ours = [float(value) for swing in answer.swings for value in (swing.low, swing.high)]
+    ours += [float(case.worth.npv) for case in answer.currencies]
+    return list(zip(found, sorted(ours), strict=True))
 
 
 def variants(plan, facts):

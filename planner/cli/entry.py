@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.policy import ended, problems_json
+from planner.cli.policy import end, problems_json
 from planner.text import Texts, machine_language, mark
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _readiness(options: argparse.Namespace) -> int:
         print(t(NOT_YET))
     else:
         print("\n".join(_readiness_lines(found, answer.plan.exporter.home, facts, t)))
-    return ended(problems, options.json)
+    return end(problems, options.json)
 
 
 def _readiness_json(found: Readiness) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def _mode(options: argparse.Namespace) -> int:
         print(t(NOT_YET))
     else:
         print("\n".join(_mode_lines(answer, facts, t)))
-    return ended(problems, options.json)
+    return end(problems, options.json)
 
 
 def _mode_json(entry: ModeScore) -> dict[str, Any]:

@@ -58,6 +58,8 @@ def styles(file: Any) -> dict[str, Any]:
         "label": line,
         "strong": {**line, "bold": True, "bg_color": ACCENT_SOFT},
         "input": {**number, "bg_color": AMBER_SOFT, "num_format": "0.0##"},
+        "input0": {**number, "bg_color": AMBER_SOFT, "num_format": "#,##0"},
+        "total0": {**number, "bold": True, "num_format": "#,##0", "bg_color": ACCENT_SOFT},
         "choice": {**line, "bg_color": AMBER_SOFT},
         "typed": {**line, "bg_color": AMBER_SOFT, "text_wrap": True},
         "percent": {**number, "num_format": "0.0%"},

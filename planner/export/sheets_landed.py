@@ -42,6 +42,7 @@ def landed_sheet(book: Book) -> None:
     book.heads(sheet, ["", *(route_name(book.facts, t, r.route) for r in routes)], 1, width=20)
     lines = _inputs(book) + _ladder(book, routes)
     rows = {line.key: FIRST + i for i, line in enumerate(lines)}
+    book.rows_of.update({f"landed.{key}": row for key, row in rows.items()})
     for line in lines:
         row = rows[line.key]
         sheet.page.write_string(row, 0, line.title, book.styles["strong" if line.strong else "label"])

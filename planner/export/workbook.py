@@ -21,6 +21,7 @@ from planner.export.sheets_access import access_sheet
 from planner.export.sheets_checklist import checklist_sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
 from planner.export.sheets_entry import contacts_sheet, mode_sheet
+from planner.export.sheets_finance import cash_keys, cash_sheets
 from planner.export.sheets_firm import firmness_sheet, room_sheet
 from planner.export.sheets_landed import landed_sheet, scenarios_sheet
 from planner.export.sheets_meetings import meetings_sheet
@@ -33,6 +34,7 @@ from planner.export.sheets_sectors import sectors_sheet
 from planner.export.sheets_start import ranking_sheet
 from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sheet
 from planner.export.sheets_timeline import timeline_sheet
+from planner.export.sheets_variations import variations_sheet
 from planner.model.assessment import Assessment
 from planner.model.entry_mode import EntryMode
 from planner.model.facts import Facts
@@ -80,6 +82,8 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
                       *_extra(answer).values(), sectors_sheet, access_sheet, *extra, method_sheet,
                       sources_sheet):  # fmt: skip
             write(book)
+        for cash in cash_sheets(book):
+            variations_sheet(book, f"{cash.key}.varied", cash)
         if answer.outlook is not None:
             opportunity_sheet(book)
         if answer.origin:
@@ -110,11 +114,21 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
         "values": t("Values"), "scores": t("Scores"), "firmness": t("Firmness"), "room": t("Room"),
         "sectors": t("Sectors"), "opportunity": t("Opportunity"),
         "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
-        "readiness": t("Readiness"), "mode": t("Entry mode"), "contacts": t("Contacts"), "timeline": t("Timeline"),
-        "checklist": t("Checklist"), "risks": t("Risks"), "meetings": t("Meetings"),
+        "readiness": t("Readiness"), "mode": t("Entry mode"), "contacts": t("Contacts"),
+        **_money_titles(answer, t), "timeline": t("Timeline"), "checklist": t("Checklist"),
+        "risks": t("Risks"), "meetings": t("Meetings"),
         "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
     return {key: title for key, title in titles.items() if not absent.get(key)}
+
+
+def _money_titles(answer: Assessment, t: Texts) -> dict[str, str]:
+    """Two sheets a market of the budget; those after the chosen one carry their market's code."""
+    made = {}
+    for key, found in cash_keys(answer.finance):
+        code = "" if key == "cash" else f" {found.case.market}"
+        made[key], made[f"{key}.varied"] = t("Cash flow") + code, t("Sensitivity") + code
+    return made
 
 
 def _extra(answer: Assessment) -> dict[str, Callable[[Book], None]]:

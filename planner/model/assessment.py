@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planner.errors import Problem
+from planner.model.cash import FinanceAnswer
 from planner.model.compliance import MarketChecklist
 from planner.model.criterion import Criterion
 from planner.model.decision import Advice
@@ -131,6 +132,7 @@ class Assessment:
     entry_modes: ModeComparison | None = None
     timeline: TimelineAnswer | None = None
     checklist: tuple[MarketChecklist, ...] = ()  # one for each market of the short list
+    finance: tuple[FinanceAnswer, ...] = ()  # one for each of the plan's finance cases
     risks: Register | None = None  # of the market to be entered
     advice: Advice | None = None  # go, go if, not now; worked out with how firm the answer is
 

@@ -8,6 +8,7 @@ from typing import Literal
 from planner.model.compliance import Checklist
 from planner.model.decision import BoardDecision
 from planner.model.entry_mode import EntryMode
+from planner.model.finance import Finance
 from planner.model.framework import Framework, Priority, Share
 from planner.model.meeting import Meeting
 from planner.model.money import LandedCost
@@ -91,6 +92,7 @@ class Plan:
     contacts: tuple[Contact, ...] = ()
     timeline: Timeline = field(default_factory=Timeline)
     checklist: Checklist = field(default_factory=Checklist)  # how far the compliance items are, by market
+    finance: Finance = field(default_factory=Finance)
     meetings: tuple[Meeting, ...] = ()
     risks: tuple[Risk, ...] = ()  # the user's own, and what was changed on those that figures propose
     decision: BoardDecision = field(default_factory=BoardDecision)

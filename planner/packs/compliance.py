@@ -23,7 +23,7 @@ PREFIX = re.compile(r"([0-9]{2}){1,3}\Z")
 PLACES = ("importers", "not_importers", "origins", "not_origins")
 
 
-def load_playbooks(folder: Path, markets: Collection[str], sectors: Collection[str]) -> tuple[Playbook, ...]:
+def load_compliance(folder: Path, markets: Collection[str], sectors: Collection[str]) -> tuple[Playbook, ...]:
     """Every playbook in the order of file names; PackError for a mistake or a code that nobody knows.
 
     ``markets``: ISO3 codes of the packs ("EUN" stands for the EU); ``sectors``: ids of the pack's sectors.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from planner.model.compliance import Checklist, ItemState, OwnItem
 from planner.model.decision import BoardDecision
 from planner.model.entry_mode import ChosenMode, EntryMode, OwnScore
 from planner.model.facts import PackInfo
+from planner.model.finance import CostRow, Finance, FinanceCase, InputRange
 from planner.model.framework import Framework, Priority, Reference, Share
 from planner.model.meeting import Meeting
 from planner.model.partners import Contact
@@ -76,6 +78,14 @@ states = st.builds(
     ItemState, codes, words, st.sampled_from(["open", "in_work", "done", "not_needed"]), words, words, words
 )
 own_items = st.builds(OwnItem, words, codes, words, st.sampled_from(["customs", "tax"]), st.sampled_from(["broker"]))
+figures = st.none() | st.decimals(-(10**9), 10**9, allow_nan=False, places=2)
+rows = lists(st.builds(CostRow, words, figures, st.integers(0, 10)), 2)
+cases = st.builds(
+    FinanceCase, codes, words, figures, figures, st.none() | st.integers(0, 3000), st.integers(0, 12),
+    st.sampled_from(["units", "imports", "gap"]), lists(figures, 3), figures, figures, figures, figures, rows, rows,
+    figures, figures, figures, figures, figures, words, figures, figures, figures, figures, figures,
+    lists(st.builds(InputRange, words, st.decimals(0, 100, allow_nan=False, places=1)), 2),
+)  # fmt: skip
 meetings = st.builds(
     Meeting, words, words, words, st.integers(5, 60), words, words, words, words, words, words, words, words,
     st.booleans(), st.integers(0, 5), st.booleans(),
@@ -103,6 +113,7 @@ plans = st.builds(
     room=rooms,
     missing=lists(st.builds(MissingChoice, words, st.sampled_from(["leave_out", "neutral", "worst"]))),
     notes=words,
+    finance=st.builds(Finance, lists(cases, 2)),
     market_notes=lists(st.tuples(codes, words)),
     checklist=st.builds(Checklist, lists(states, 3), lists(own_items, 2)),
     meetings=lists(meetings, 2),
@@ -144,6 +155,17 @@ FULL = Plan(
         (Decision("Canadá primero", "2026-11-24", (Points("trade", 60.0),), "", "nota", True),),
     ),
     missing=(MissingChoice("logistics", "neutral"),),
+    finance=Finance(
+        (
+            FinanceCase(
+                "CAN",
+                "CAD",
+                volumes=(Decimal("1200.50"), None),
+                once=(CostRow("feria", Decimal(9)),),
+                ranges=(InputRange("price", Decimal(5)),),
+            ),
+        )
+    ),
     notes='quotes " and \\ and [[[[ and \U0001f6a2',
     market_notes=(("CAN", "cold"),),
     checklist=Checklist(

@@ -9,7 +9,7 @@ import pytest
 from installers import translations
 from planner import paths
 from planner.errors import PackError
-from planner.packs.compliance import load_playbooks
+from planner.packs.compliance import load_compliance
 
 MARKETS, SECTORS = ("CAN", "MEX", "USA", "DEU"), ("energy", "automotive")
 BOOK = """
@@ -36,7 +36,7 @@ source = { publisher = "CBSA", title = "CARM", date = "2025", address = "https:/
 
 def read(folder, text=BOOK, name="to-can.toml"):
     (folder / name).write_text(text, encoding="utf-8")
-    return load_playbooks(folder, MARKETS, SECTORS)
+    return load_compliance(folder, MARKETS, SECTORS)
 
 
 def test_a_playbook_is_read_whole(tmp_path):

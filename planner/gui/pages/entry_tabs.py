@@ -26,6 +26,7 @@ ENTRY_TABS: dict[str, tuple[str, str, str]] = {
     "readiness": (mark("Readiness"), "entry_readiness", "ReadinessTab"),
     "mode": (mark("Entry mode"), "entry_mode", "ModeTab"),
     "partners": (mark("Partners"), "entry_partners", "PartnersTab"),
+    "finance": (mark("Money"), "entry_finance", "FinanceTab"),
     "timeline": (mark("Timeline"), "entry_timeline", "TimelineTab"),
     "checklist": (mark("Checklist"), "entry_checklist", "ChecklistTab"),
     "risks": (mark("Risks"), "entry_risks", "RisksTab"),
