@@ -18,7 +18,13 @@ MINUS = "\u2212"  # a true minus in every language: as wide as a figure, never b
 _WIDE = Context(prec=60)  # a figure of any size is rounded at its decimals only
 AMOUNT = re.compile(r"-?(\d+(\.\d*)?|\.\d+)")
 LONGEST_AMOUNT = 24  # characters
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LANGUAGE_NAMES = {"en": "English", "es": "Español", "fr": "Français"}
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula when it opens a CSV file."""
+    return "'" + text if text.startswith(FORMULA) else text
 
 
 def mark(message: str) -> str:

@@ -11,12 +11,14 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 
 from planner import api
+from planner.export import sheets_timeline as timeline
 from planner.export.sheets import FIRST
 from planner.export.sheets_scores import COVERAGE, HIGH, LOW, POINTS, RANK, SCORE
 from planner.export.sheets_variations import MEASURE
@@ -94,6 +96,8 @@ def main(out):
                 worst = max(worst, check_money(plan, facts, out / f"{sample.stem}-money.xlsx", profile))
             if plan.origin:
                 worst = max(worst, check_origin(plan, facts, out / f"{sample.stem}-origin.xlsx", profile))
+            if plan.timeline.steps:
+                worst = max(worst, check_timeline(plan, facts, out / f"{sample.stem}-timeline.xlsx", profile))
     print(f"largest difference {worst:.1e}, allowed {TOLERANCE:.0e}")
     return 0 if worst <= TOLERANCE else 1
 
@@ -127,6 +131,50 @@ def check_origin(plan, facts, path, profile):
         worst = max([worst, *(abs(figures[label] - lines[label]) for label in shown)])
         print(f"{file.name}: {len(shown)} origin figures, largest difference {worst:.1e}")
     return worst
+
+
+def check_timeline(plan, facts, path, profile):
+    """Largest difference in days of the timeline's dates, as written and with a week more for the first step.
+
+    In the second case the start is moved to a Saturday and a day is added to the free days, too.
+    """
+    t = Texts(plan.report.language)
+    answer = api.assess(plan, facts)
+    api.write_report(answer, facts, path, t)
+    changed = openpyxl.load_workbook(path)
+    page = changed[t("Timeline")]
+    row = timeline.FIRST_STEP + 1
+    start, free = "2027-02-06", "2027-06-10"
+    page.cell(row, timeline.DAYS + 1).value = answer.timeline.steps[0].days + 7
+    page.cell(timeline.START_ROW + 1, timeline.DAYS + 1).value = timeline.serial(start)
+    page.cell(row + len(answer.timeline.holidays), timeline.FREE_DAY + 1).value = timeline.serial(free)
+    edited = path.with_name(f"{path.stem}-edited.xlsx")
+    changed.save(edited)
+    first, *others = plan.timeline.steps
+    longer = replace(first, days=answer.timeline.steps[0].days + 7)
+    moved = api.timeline(
+        plan.changed(
+            timeline=replace(
+                plan.timeline, start=start, steps=(longer, *others), own_days=(*plan.timeline.own_days, free)
+            )
+        ),
+        facts,
+    )
+    worst = 0
+    for file, wanted in ((path, answer.timeline), (edited, moved)):
+        book = recalculate(file, path.parent, profile)
+        if broken := broken_cells(book):
+            raise SystemExit(f"{file.name}: {broken[:5]}")
+        page = book[t("Timeline")]
+        for i, step in enumerate(wanted.steps):
+            cells = [
+                page.cell(row + i, column + 1).value for column in (timeline.BEGIN, timeline.END, timeline.LATEST_END)
+            ]
+            for cell, day in zip(cells, (step.start, step.end, step.latest_end), strict=True):
+                worst = max(worst, abs((cell.date() - date.fromisoformat(day)).days))
+            worst = max(worst, abs(page.cell(row + i, timeline.SLACK + 1).value - step.slack))
+        print(f"{file.name}: dates of {len(wanted.steps)} steps, end {wanted.end}, largest difference {worst} days")
+    return float(worst)
 
 
 # Yellow cells of the cash flow that are changed: caption and the new figure, with the field of the case it stands for.

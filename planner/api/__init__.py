@@ -32,6 +32,7 @@ from planner.api.answers import (
     write_report,
 )
 from planner.api.ballots import new_ballot, open_ballot, save_ballot, take_ballot, write_paper_ballot
+from planner.api.checklists import checklists, write_checklists
 from planner.api.facts import (
     all_markets,
     framework_of,
@@ -86,6 +87,7 @@ from planner.api.plans import (
     set_aside,
 )
 from planner.api.sectors import explain_sector, plan_sectors, region_figures, sector_view
+from planner.api.timeline import take_playbook, timeline, timeline_problems, timeline_steps, write_timeline
 
 __all__ = [
     "agreement",
@@ -93,6 +95,7 @@ __all__ = [
     "assess",
     "autosave",
     "check",
+    "checklists",
     "codebook",
     "damaged_own_packs",
     "discard_autosave",
@@ -162,6 +165,10 @@ __all__ = [
     "shared_cost",
     "starting_answer",
     "take_ballot",
+    "take_playbook",
+    "timeline",
+    "timeline_problems",
+    "timeline_steps",
     "unit_value",
     "weigh",
     "weights_of",
@@ -169,7 +176,9 @@ __all__ = [
     "with_outlook",
     "world_map",
     "write_agenda",
+    "write_checklists",
     "write_paper_ballot",
     "write_prospects",
     "write_report",
+    "write_timeline",
 ]

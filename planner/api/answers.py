@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.api.checklists import checklists
 from planner.api.facts import framework_of
 from planner.api.finder import screen
 from planner.api.sectors import plan_sectors
@@ -30,12 +31,14 @@ def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> As
     from planner.engine.finance import with_finance
     from planner.engine.policy import with_policy
     from planner.engine.risks import with_risks
+    from planner.engine.timeline import timeline
 
     chosen = plan.markets if markets is None else markets
     answer = run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
     if markets is not None:
         return answer
-    return with_risks(with_finance(with_policy(answer, facts), facts, _gap_of(plan, facts)), facts)
+    answer = with_finance(with_policy(answer, facts), facts, _gap_of(plan, facts))
+    return replace(with_risks(answer, facts), timeline=timeline(plan, facts))
 
 
 def _gap_of(plan: Plan, facts: Facts) -> Callable[[Offer, str], float | None]:
@@ -169,6 +172,8 @@ def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: 
     target = Path(path)
     if assessment.sectors is None and "sectors" not in assessment.plan.report.leave_out:
         assessment = replace(assessment, sectors=plan_sectors(assessment.plan, facts))
+    if "checklist" not in assessment.plan.report.leave_out:
+        assessment = replace(assessment, checklist=checklists(assessment.plan, facts))
     writer = EXPORTERS.get(target.suffix.lower())
     if writer is None:
         raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
-from planner.cli import duty, finder, meetings, money, origin, policy, risks, room
+from planner.cli import checklist, duty, finder, meetings, money, origin, policy, risks, room
 from planner.cli.engines import add_engine, told
 from planner.cli.imports import add_import, add_own_packs
 from planner.cli.sectors import add_command as add_sectors
+from planner.cli.timeline import add_command as add_timeline
 from planner.errors import ChoiceError, ExportError, PackError, PlannerError, Problem
 from planner.text import LOCALES, Texts, machine_language, mark
 
@@ -115,8 +116,10 @@ def _parser() -> argparse.ArgumentParser:
     add_import(verbs)
     origin.add_commands(verbs)
     policy.add_policy_commands(verbs)
+    checklist.add_commands(verbs)
     money.add_command(verbs)
     room.add_commands(verbs)
+    add_timeline(verbs)
     meetings.add_commands(verbs)
     risks.add_commands(verbs)
     _add_packs(verbs)

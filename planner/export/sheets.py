@@ -61,6 +61,7 @@ def styles(file: Any) -> dict[str, Any]:
         "input0": {**number, "bg_color": AMBER_SOFT, "num_format": "#,##0"},
         "total0": {**number, "bold": True, "num_format": "#,##0", "bg_color": ACCENT_SOFT},
         "choice": {**line, "bg_color": AMBER_SOFT},
+        "typed": {**line, "bg_color": AMBER_SOFT, "text_wrap": True},
         "percent": {**number, "num_format": "0.0%"},
         "points": {**number, "num_format": "0.00"},
         "factor": {**number, "num_format": "0.0000"},
@@ -68,6 +69,9 @@ def styles(file: Any) -> dict[str, Any]:
         "score2": {**number, "bold": True, "num_format": "#,##0.00", "bg_color": ACCENT_SOFT},
         "integer": {**number, "num_format": "0"},
         "rank": {**number, "bold": True, "num_format": "0"},
+        "date": {**number, "num_format": "yyyy-mm-dd"},
+        "date_input": {**number, "bg_color": AMBER_SOFT, "num_format": "yyyy-mm-dd"},
+        "days_input": {**number, "bg_color": AMBER_SOFT, "num_format": "0"},
         "missing": {**number, "font_color": MUTED, "bg_color": "#ECECEC"},
         **{f"figure{n}": {**number, "num_format": "#,##0" + ("." + "0" * n if n else "")} for n in range(5)},
     }

@@ -18,6 +18,7 @@ import xlsxwriter
 from planner.charts.palette import ACCENT
 from planner.export.sheets import Book, Sheet
 from planner.export.sheets_access import access_sheet
+from planner.export.sheets_checklist import checklist_sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
 from planner.export.sheets_finance import cash_keys, cash_sheets
 from planner.export.sheets_firm import firmness_sheet, room_sheet
@@ -30,6 +31,7 @@ from planner.export.sheets_scores import scores_sheet, values_sheet
 from planner.export.sheets_sectors import sectors_sheet
 from planner.export.sheets_start import ranking_sheet
 from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sheet
+from planner.export.sheets_timeline import timeline_sheet
 from planner.export.sheets_variations import variations_sheet
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
@@ -75,6 +77,8 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
             opportunity_sheet(book)
         if answer.origin:
             origin_sheet(book)
+        if "checklist" in book.places:
+            checklist_sheet(book)
         book.places["ranking"].page.activate()
     path.write_bytes(whole.getvalue())
 
@@ -83,18 +87,19 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
     """Titles of the sheets in order, without those that have nothing to say."""
     absent = {
         "firmness": "firmness" not in _extra(answer), "room": "room" not in _extra(answer),
-        "meetings": "meetings" not in _extra(answer), "risks": "risks" not in _extra(answer),
+        "timeline": "timeline" not in _extra(answer), "meetings": "meetings" not in _extra(answer),
+        "risks": "risks" not in _extra(answer),
         "sectors": answer.sectors is None or "sectors" in answer.plan.report.leave_out,
         "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
         "scenarios": not (answer.effects and answer.opportunities),
-        "landed": not any(route.done for route in answer.landed),
+        "landed": not any(route.done for route in answer.landed), "checklist": not answer.checklist,
     }  # fmt: skip
     titles = {
         "ranking": t("Ranking"), "weights": t("Weights"), "readings": t("Readings"), "scales": t("Scales"),
         "values": t("Values"), "scores": t("Scores"), "firmness": t("Firmness"), "room": t("Room"),
         "sectors": t("Sectors"), "opportunity": t("Opportunity"),
         "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
-        **_money_titles(answer, t),
+        **_money_titles(answer, t), "timeline": t("Timeline"), "checklist": t("Checklist"),
         "risks": t("Risks"), "meetings": t("Meetings"),
         "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
@@ -118,6 +123,8 @@ def _extra(answer: Assessment) -> dict[str, Callable[[Book], None]]:
         made["firmness"] = firmness_sheet
     if answer.agreement is not None and answer.agreement.voices and "room" not in left:
         made["room"] = room_sheet
+    if answer.timeline is not None and answer.timeline.done and "timeline" not in left:
+        made["timeline"] = timeline_sheet
     if answer.risks is not None and answer.risks.risks and "risks" not in left:
         made["risks"] = risks_sheet
     if shown(answer.plan) and "meetings" not in left:

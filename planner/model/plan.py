@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from planner.model.compliance import Checklist
 from planner.model.decision import BoardDecision
 from planner.model.finance import Finance
 from planner.model.framework import Framework, Priority, Share
@@ -13,6 +14,7 @@ from planner.model.money import LandedCost
 from planner.model.policy import Policy
 from planner.model.risk import Risk
 from planner.model.room import Answer, Inside, Points, Room
+from planner.model.timeline import Timeline
 from planner.model.worksheet import OriginWorksheet
 
 Experience = Literal["", "none", "occasional", "regular"]
@@ -82,6 +84,8 @@ class Plan:
     market_notes: tuple[tuple[str, str], ...] = ()
     report: Report = field(default_factory=Report)
     origin: tuple[OriginWorksheet, ...] = ()  # one a product and agreement
+    timeline: Timeline = field(default_factory=Timeline)
+    checklist: Checklist = field(default_factory=Checklist)  # how far the compliance items are, by market
     finance: Finance = field(default_factory=Finance)
     meetings: tuple[Meeting, ...] = ()
     risks: tuple[Risk, ...] = ()  # the user's own, and what was changed on those that figures propose

@@ -80,8 +80,9 @@ def _measure(table: TomlTable, assumed: bool) -> Measure:
         agreement=table.text("agreement", optional=True), not_on=_texts(table, "not_on"),
         floors=_texts(table, "floors"), needs=_texts(table, "needs"),
         note=table.names("note") if "note" in table else None,
-        source=None if assumed else _reference(table.table("source")),
+        source=None if assumed else read_reference(table.table("source")),
         grade=cast(Grade, "" if assumed else table.choice("grade", [g for g in get_args(Grade) if g])),
+        yearly=table.flag("yearly"),
     )  # fmt: skip
     rates.refuse_the_rest()
     table.refuse_the_rest()
@@ -92,7 +93,8 @@ def _texts(table: TomlTable, key: str) -> tuple[str, ...]:
     return table.texts(key) if key in table else ()
 
 
-def _reference(table: TomlTable) -> Reference:
+def read_reference(table: TomlTable) -> Reference:
+    """A table with publisher, title, date and, where it can be read, address."""
     publisher, title, day = (table.text(key) for key in ("publisher", "title", "date"))
     made = Reference(publisher, title, day, table.text("address", optional=True))
     table.refuse_the_rest()

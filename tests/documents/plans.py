@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from planner.documents import codec
 from planner.errors import DocumentError
+from planner.model.compliance import Checklist, ItemState, OwnItem
 from planner.model.decision import BoardDecision
 from planner.model.facts import PackInfo
 from planner.model.finance import CostRow, Finance, FinanceCase, InputRange
@@ -17,6 +18,7 @@ from planner.model.meeting import Meeting
 from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report
 from planner.model.risk import Risk
 from planner.model.room import Answer, Decision, Inside, Pair, Participant, Room
+from planner.model.timeline import Timeline, TimelineStep
 
 PACKS = (PackInfo("core", "2026.11.1", "2026-11-24", "World trade"),)
 
@@ -60,6 +62,15 @@ rooms = st.builds(
     st.sampled_from(["mean", "geometric"]),
     lists(st.builds(Decision, words, words, marks, words, words, st.booleans()), 2),
 )  # fmt: skip
+steps = st.builds(
+    TimelineStep, words, words, words, st.none() | st.integers(-5, 10**9), st.none() | lists(words, 2), words,
+    st.sampled_from(["", "doing", "done"]),
+)  # fmt: skip
+timelines = st.builds(Timeline, codes, words, words, lists(steps, 3), lists(codes, 2), lists(words, 2))
+states = st.builds(
+    ItemState, codes, words, st.sampled_from(["open", "in_work", "done", "not_needed"]), words, words, words
+)
+own_items = st.builds(OwnItem, words, codes, words, st.sampled_from(["customs", "tax"]), st.sampled_from(["broker"]))
 figures = st.none() | st.decimals(-(10**9), 10**9, allow_nan=False, places=2)
 rows = lists(st.builds(CostRow, words, figures, st.integers(0, 10)), 2)
 cases = st.builds(
@@ -97,12 +108,14 @@ plans = st.builds(
     notes=words,
     finance=st.builds(Finance, lists(cases, 2)),
     market_notes=lists(st.tuples(codes, words)),
+    checklist=st.builds(Checklist, lists(states, 3), lists(own_items, 2)),
     meetings=lists(meetings, 2),
     risks=lists(risks, 2),
     decision=decisions,
     report=st.builds(
         Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2)
     ),
+    timeline=timelines,
 )  # fmt: skip
 
 FULL = Plan(
@@ -145,6 +158,10 @@ FULL = Plan(
     ),
     notes='quotes " and \\ and [[[[ and \U0001f6a2',
     market_notes=(("CAN", "cold"),),
+    checklist=Checklist(
+        (ItemState("CAN", "can-carm", "in_work", "Ana", "2027-01-31", "nota [x]"),),
+        (OwnItem("own-1", "CAN", "Pedir {planta}", "packaging", "broker"),),
+    ),
     meetings=(
         Meeting(
             "m1",
@@ -167,6 +184,14 @@ FULL = Plan(
     risks=(Risk("concentration", "", 4, None, "pierde el contrato", "Ana", "buscar", "accepted", ("usmca-review",)),),
     decision=BoardDecision("CAN", "go_if", ("precio", "socio"), "Consejo", "2026-12-01", "porque sí"),
     report=Report("es", "a4", ("sources",)),
+    timeline=Timeline(
+        "CAN",
+        "distributor",
+        "2027-01-11",
+        (TimelineStep("decide"), TimelineStep("own-1", "Feria", "Ventas", 3, ("decide",), "2027-02-01", "doing")),
+        ("MEX", "CAN"),
+        ("2027-03-25",),
+    ),
 )
 
 

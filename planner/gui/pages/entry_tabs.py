@@ -23,6 +23,8 @@ ENTRY_TABS: dict[str, tuple[str, str, str]] = {
     "origin": (mark("Origin"), "entry_origin", "OriginTab"),
     "landed": (mark("Landed cost"), "entry_landed", "LandedTab"),
     "finance": (mark("Money"), "entry_finance", "FinanceTab"),
+    "timeline": (mark("Timeline"), "entry_timeline", "TimelineTab"),
+    "checklist": (mark("Checklist"), "entry_checklist", "ChecklistTab"),
     "risks": (mark("Risks"), "entry_risks", "RisksTab"),
     "decision": (mark("Decision"), "entry_decision", "DecisionTab"),
     "distances": (mark("Distances"), "entry_distances", "DistancesTab"),

@@ -10,6 +10,7 @@ from planner.report.blocks import Block
 from planner.report.sections import (
     access,
     alignment,
+    checklist,
     closing,
     context,
     decision,
@@ -26,6 +27,7 @@ from planner.report.sections import (
     room,
     scenarios,
     sectors,
+    timeline,
 )
 from planner.text import Texts, mark
 
@@ -50,6 +52,8 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("scenarios", mark("Scenarios"), scenarios.scenarios),
     ("landed", mark("Landed cost"), landed.landed),
     ("finance", mark("Budget and break-even"), finance.finance),
+    ("timeline", mark("Timeline"), timeline.timeline),
+    ("checklist", mark("Compliance checklist"), checklist.checklist),
     ("risks", mark("Risks"), risks.risks),
     ("meetings", mark("Meetings"), meetings.meetings),
     ("not_planned", mark("What is not planned yet"), closing.not_planned),
