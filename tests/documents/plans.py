@@ -72,7 +72,8 @@ plans = st.builds(
     notes=words,
     market_notes=lists(st.tuples(codes, words)),
     report=st.builds(
-        Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2)
+        Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2), lists(words, 2),
+        words, words, lists(st.tuples(codes, words), 2),
     ),
 )  # fmt: skip
 
@@ -105,7 +106,9 @@ FULL = Plan(
     missing=(MissingChoice("logistics", "neutral"),),
     notes='quotes " and \\ and [[[[ and \U0001f6a2',
     market_notes=(("CAN", "cold"),),
-    report=Report("es", "a4", ("sources",)),
+    report=Report(
+        "es", "a4", ("sources",), ("cover", "sources", "answer"), "aGVsbG8=", "#7A1F3D", (("CAN", "854430"),)
+    ),
 )
 
 
