@@ -18,7 +18,6 @@ from planner.api.answers import (
     weigh,
     weights_of,
     with_outlook,
-    write_report,
 )
 from planner.api.ballots import new_ballot, open_ballot, save_ballot, take_ballot, write_paper_ballot
 from planner.api.facts import (
@@ -56,6 +55,7 @@ from planner.api.finder import (
     write_prospects,
 )
 from planner.api.packs import find_all_homes, packs_build, packs_info, packs_verify
+from planner.api.papers import refuse_unwritable, take_logo, write_brief, write_deck, write_report, write_tables
 from planner.api.plans import (
     autosave,
     check,
@@ -129,6 +129,7 @@ __all__ = [
     "reading_text",
     "recent_plans",
     "recovered",
+    "refuse_unwritable",
     "region_figures",
     "remember_plan",
     "remove_own_pack",
@@ -146,13 +147,17 @@ __all__ = [
     "set_aside",
     "starting_answer",
     "take_ballot",
+    "take_logo",
     "unit_value",
     "weigh",
     "weights_of",
     "why_not_found",
     "with_outlook",
     "world_map",
+    "write_brief",
+    "write_deck",
     "write_paper_ballot",
     "write_prospects",
     "write_report",
+    "write_tables",
 ]

@@ -165,7 +165,9 @@ def _cover(part: Cover, width: float, margin: float, t: Texts, look: Look) -> li
 
 def _terms(lines: Sequence[tuple[str, str]], width: float) -> Any:
     label, value = cell_style(9, "left", fonts.REGULAR, MUTED), cell_style(10, "left", fonts.REGULAR, INK)
-    rows: list[list[Any]] = [[Flow(clean(name), label), Flow(clean(short(text)), value)] for name, text in lines] or [["", ""]]
+    rows: list[list[Any]] = [[Flow(clean(name), label), Flow(clean(short(text)), value)] for name, text in lines] or [
+        ["", ""]
+    ]
     table = Layout(rows, [width * 0.2, width * 0.8])
     line = HexColor(HAIRLINE)
     table.setStyle([*_plain("TOP"), ("LINEABOVE", (0, 0), (-1, -1), 0.5, line), ("LINEBELOW", (0, -1), (-1, -1), 0.5,

@@ -31,7 +31,7 @@ def page_size(paper: str, wide: bool = False) -> tuple[float, float]:
 
 
 class Document(BaseDocTemplate):  # type: ignore[misc]
-    """One PDF. ``kind`` is what stands in the running head and in the subject; ``lined_from`` the first page with it."""
+    """One PDF. ``kind`` stands in the running head and in the subject; ``lined_from`` is the first page with it."""
 
     def __init__(
         self, path: Path, t: Texts, size: tuple[float, float], title: str, author: str, kind: str, look: Look,

@@ -111,8 +111,6 @@ def _brief_head(canvas: Any, document: Document) -> None:
         canvas.drawString(MARGIN, 11 * mm, fitted(document.plan_title, width - 2 * MARGIN))
 
 
-
-
 def _named_logo(canvas: Any, document: Document, right: float, top: float) -> None:
     if document.look.logo is not None:
         with marked(canvas, "Figure", document.logo_words()):

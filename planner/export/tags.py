@@ -1,7 +1,8 @@
 """Tags of a PDF, so that screen readers know headings, paragraphs, tables and figures, and in which order.
 
 reportlab writes none. Here every paragraph and chart is drawn between marks of its own, everything that is only
-decoration between marks that say so, and the tree of elements is added when the file is closed (ISO 32000-1, 14.7-14.8).
+decoration between marks that say so, and the tree of elements is added when the file is closed (ISO 32000-1, 14.7 and
+14.8).
 """
 
 from __future__ import annotations
@@ -66,9 +67,9 @@ class Tags:
         tree = " ".join(
             f"{page} [{' '.join(names[id(owner)] for owner in owners)}]" for page, owners in sorted(self._marks.items())
         )
-        document.idToObject["tags"].text = (
-            f"<< /Type /StructTreeRoot /K {names[id(self.root)]} /ParentTree << /Nums [{tree}] >> >>"
-        )
+        document.idToObject[
+            "tags"
+        ].text = f"<< /Type /StructTreeRoot /K {names[id(self.root)]} /ParentTree << /Nums [{tree}] >> >>"
         for number in self._marks:
             page = document.Pages.pages[number]
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
@@ -144,7 +145,7 @@ class Layout(Grid):  # type: ignore[misc]
 
     @_renderCB.setter
     def _renderCB(self, _given: Any) -> None:
-        """reportlab's own initialiser sets none."""
+        """Reportlab's own initialiser sets none."""
 
 
 class DataTable(Layout):
@@ -171,7 +172,9 @@ def _tag(table: Layout, tags: Tags, what: str, place: tuple[Any, ...]) -> None:
     elif what == "startCell":
         row, column = place[0], place[1]
         head = row < (table.repeatRows or 0)
-        tags.begin("TH" if head else "TD", " /A << /O /Table /Scope /Column >>" if head else _spanned(table, row, column))
+        tags.begin(
+            "TH" if head else "TD", " /A << /O /Table /Scope /Column >>" if head else _spanned(table, row, column)
+        )
     elif what in ("endCell", "endRow", "endTable"):
         tags.end()
 

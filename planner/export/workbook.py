@@ -29,6 +29,7 @@ from planner.export.sheets_start import ranking_sheet
 from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sheet
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
+from planner.stopping import go_on
 from planner.text import Texts
 
 OPTIONS = {
@@ -63,6 +64,7 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
         for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
                       *_extra(answer).values(), sectors_sheet, access_sheet, *extra, method_sheet,
                       sources_sheet):  # fmt: skip
+            go_on()
             write(book)
         if answer.outlook is not None:
             opportunity_sheet(book)

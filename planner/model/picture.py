@@ -22,7 +22,7 @@ def kept_picture(text: str) -> bytes | None:
     except (binascii.Error, ValueError):
         return None
     size = picture_size(data)
-    small = size is not None and 0 < min(size) and max(size) <= LONGEST_SIDE
+    small = size is not None and min(size) > 0 and max(size) <= LONGEST_SIDE
     return data if small and len(data) <= LARGEST_KEPT else None
 
 

@@ -61,7 +61,8 @@ def duty_now(answer: Assessment, o: Opportunity, t: Texts) -> list[Block]:
 def _duty_rows(found: Duty, t: Texts) -> tuple[tuple[str, str], ...]:
     rows = (
         (t("Duty faced"), faced(found, t)), (t("Ordinary (MFN)"), ordinary(found, t)),
-        (t("Preference"), shorten(preference(found, t), 160)), (t("Additional duties"), shorten(additional(found, t), 160)),
+        (t("Preference"), shorten(preference(found, t), 160)),
+        (t("Additional duties"), shorten(additional(found, t), 160)),
         (t("Schedule"), vintage(found, t)),
     )  # fmt: skip
     return tuple(row for row in rows if row[1])

@@ -22,7 +22,7 @@ from planner.report.words import market_name, naming, offer_name, scored, shorte
 from planner.text import Texts, mark
 
 BARS = 6
-ROWS = 7  # of a table on a page
+ROWS = 14  # of a table on a page
 # What a page is about, and the sections that can tell it: the first that has something to say.
 TOLD: Mapping[str, tuple[str, ...]] = {
     mark("Money"): ("finance", "money", "cash", "landed"),

@@ -72,8 +72,8 @@ plans = st.builds(
     notes=words,
     market_notes=lists(st.tuples(codes, words)),
     report=st.builds(
-        Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2), lists(words, 2),
-        words, words, lists(st.tuples(codes, words), 2),
+        Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2),
+        lists(words, 2), words, words, lists(st.tuples(codes, words), 2),
     ),
 )  # fmt: skip
 
