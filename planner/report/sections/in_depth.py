@@ -24,9 +24,7 @@ def in_depth(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     if not treated(answer.plan):
         return []
     found, name = chosen(answer), naming(answer, facts, t)
-    names = ", ".join(name(o) for o in found)
-    lead = t.plural("One market is treated in depth: {names}.", "{n} markets are treated in depth: {names}.",
-                    len(found), names=names)  # fmt: skip
+    lead = t("Treated in depth: {names}.", names=", ".join(name(o) for o in found))
     blocks: list[Block] = [Heading(t("The chosen markets in depth")), Paragraph(lead, "lead")]
     for o in found:
         blocks += [
