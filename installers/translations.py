@@ -77,8 +77,8 @@ def with_marks(text: str, language: str) -> str:
 
 def _set_marks(catalog: Catalog, language: str) -> None:
     for message in catalog:
-        if message.id:
-            said = message.string
+        said = message.string
+        if message.id and said:
             one = isinstance(said, str)
             message.string = with_marks(said, language) if one else tuple(with_marks(form, language) for form in said)
 

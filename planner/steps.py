@@ -83,7 +83,7 @@ STEPS: tuple[Step, ...] = (
          ("policy",), _scores),
     Step(7, "entry", mark("Entry strategy"), mark("How to go in, what it costs and by when."), ("landed",), _entry),
     Step(8, "plan", mark("Plan"), mark("What goes on paper, in which language."),
-         ("title", "notes", "report"), _paper),
+         ("title", "notes", "meetings", "report"), _paper),
 )  # fmt: skip
 
 

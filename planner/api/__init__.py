@@ -54,6 +54,7 @@ from planner.api.finder import (
     why_not_found,
     write_prospects,
 )
+from planner.api.meetings import meeting_problems, meetings_of, write_agenda
 from planner.api.packs import find_all_homes, packs_build, packs_info, packs_verify
 from planner.api.papers import refuse_unwritable, take_logo, write_brief, write_deck, write_report, write_tables
 from planner.api.plans import (
@@ -100,6 +101,8 @@ __all__ = [
     "judged",
     "market_profile",
     "measure_problems",
+    "meeting_problems",
+    "meetings_of",
     "missing_text",
     "new_ballot",
     "new_plan",
@@ -154,6 +157,7 @@ __all__ = [
     "why_not_found",
     "with_outlook",
     "world_map",
+    "write_agenda",
     "write_brief",
     "write_deck",
     "write_paper_ballot",

@@ -21,6 +21,7 @@ from planner.export.sheets_access import access_sheet
 from planner.export.sheets_end import method_sheet, sources_sheet
 from planner.export.sheets_firm import firmness_sheet, room_sheet
 from planner.export.sheets_landed import landed_sheet, scenarios_sheet
+from planner.export.sheets_meetings import meetings_sheet
 from planner.export.sheets_opportunity import opportunity_sheet
 from planner.export.sheets_origin import origin_sheet
 from planner.export.sheets_scores import scores_sheet, values_sheet
@@ -29,6 +30,7 @@ from planner.export.sheets_start import ranking_sheet
 from planner.export.sheets_terms import readings_sheet, scales_sheet, weights_sheet
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
+from planner.report.meetings import shown
 from planner.stopping import go_on
 from planner.text import Texts
 
@@ -78,6 +80,7 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
     """Titles of the sheets in order, without those that have nothing to say."""
     absent = {
         "firmness": "firmness" not in _extra(answer), "room": "room" not in _extra(answer),
+        "meetings": "meetings" not in _extra(answer),
         "sectors": answer.sectors is None or "sectors" in answer.plan.report.leave_out,
         "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
         "scenarios": not (answer.effects and answer.opportunities),
@@ -88,6 +91,7 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
         "values": t("Values"), "scores": t("Scores"), "firmness": t("Firmness"), "room": t("Room"),
         "sectors": t("Sectors"), "opportunity": t("Opportunity"),
         "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
+        "meetings": t("Meetings"),
         "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
     return {key: title for key, title in titles.items() if not absent.get(key)}
@@ -101,6 +105,8 @@ def _extra(answer: Assessment) -> dict[str, Callable[[Book], None]]:
         made["firmness"] = firmness_sheet
     if answer.agreement is not None and answer.agreement.voices and "room" not in left:
         made["room"] = room_sheet
+    if shown(answer.plan) and "meetings" not in left:
+        made["meetings"] = meetings_sheet
     return made
 
 

@@ -33,6 +33,8 @@ class Window(Protocol):
     def toggle_full_screen(self) -> None: ...
     def present(self) -> None: ...
     def fill_ballot(self) -> None: ...
+    def new_meeting(self) -> None: ...
+    def show_meetings(self) -> None: ...
     def show_sources(self) -> None: ...
     def import_figures(self) -> None: ...
     def show_about(self) -> None: ...
@@ -44,6 +46,7 @@ def make(window: Window) -> None:
     _file(window)
     _edit(window)
     _view(window)
+    _meetings(window)
     _help(window)
 
 
@@ -115,6 +118,13 @@ def _view(window: Window) -> None:
     menu.addSeparator()
     add(menu, t("&Presentation"), window.present, "F5")
     add(menu, t("&Full screen"), window.toggle_full_screen, "F11")
+
+
+def _meetings(window: Window) -> None:
+    t = window.session.texts
+    menu = window.menuBar().addMenu(t("&Meetings"))
+    add(menu, t("&New meeting…"), window.new_meeting, "Ctrl+M")
+    add(menu, t("&All meetings…"), window.show_meetings, "Ctrl+Shift+M")
 
 
 def _help(window: Window) -> None:

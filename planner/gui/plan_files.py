@@ -150,6 +150,11 @@ class PlanFiles(QObject):
         self.session.message.emit(t("Their version is kept as {name}", name=copy.name))
         return done
 
+    def ask_beside(self, title: str, kind: str, suffix: str) -> Path | None:
+        """Where to write something that goes with the plan: proposed beside it, under its name."""
+        start = str(Path(self._folder()) / (file_name(self.session.plan, self.session.texts) + suffix))
+        return self.ask(title, start, f"{kind} (*{suffix})", suffix)
+
     def ask(self, title: str, start: str, kind: str, suffix: str) -> Path | None:
         """Where to write; an existing file is only taken with the user's consent."""
         dialog = QFileDialog(self.window, title)

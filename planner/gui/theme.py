@@ -144,7 +144,7 @@ def _frame(c: Tokens) -> str:
 
 def _fields(c: Tokens) -> str:
     return f"""
-    QLineEdit, QComboBox, QPlainTextEdit, QDoubleSpinBox, QSpinBox {{ background: {c.card}; border: 1px solid {c.line};
+    QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox {{ background: {c.card}; border: 1px solid {c.line};
         border-radius: 5px; padding: 5px 7px; selection-background-color: {c.accent};
         selection-color: {c.on_accent}; }}
     QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QAbstractSpinBox:hover {{ border-color: {c.muted}; }}
@@ -157,6 +157,8 @@ def _fields(c: Tokens) -> str:
     QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 18px; background: transparent; }}
     QAbstractSpinBox::up-arrow {{ image: {_picture("arrow-up.svg")}; width: 9px; height: 9px; }}
+    QDateEdit::drop-down {{ border: 0; width: 24px; }}
+    QDateEdit::down-arrow {{ image: {_picture("arrow-down.svg")}; width: 12px; height: 12px; }}
     QAbstractSpinBox::down-arrow {{ image: {_picture("arrow-down.svg")}; width: 9px; height: 9px; }}
     """
 

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QSize, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -192,6 +193,18 @@ class Window(QMainWindow):
 
         choose_and_fill(self.session, self)
 
+    def new_meeting(self) -> None:
+        """Note a meeting while it is held, on whichever page."""
+        from planner.gui.dialogs.meeting import MeetingDialog
+
+        MeetingDialog(self.session, None, self).show()
+
+    def show_meetings(self) -> None:
+        """All meetings, by day, by words, and what is due."""
+        from planner.gui.dialogs.agenda import AgendaDialog
+
+        AgendaDialog(self.session, self.files.ask_beside, self).show()
+
     # --- telling ---
 
     def _busy_changed(self, busy: bool) -> None:
@@ -240,7 +253,9 @@ class Window(QMainWindow):
     # --- the frame's own events ---
 
     def closeEvent(self, event: Any) -> None:
-        if not self.files.keeps_changes():
+        # A meeting that is being noted asks for itself before the window goes.
+        noted = all(dialog.close() for dialog in self.findChildren(QDialog) if dialog.isVisible())
+        if not noted or not self.files.keeps_changes():
             event.ignore()
             return
         self.files.copies.drop()

@@ -11,7 +11,7 @@ from planner.text import mark
 MOST_TREATED = 5  # markets a paper can treat in depth and still be read
 
 NO_COLOUR = mark("A colour is written as # and six digits, for example #0B6E6E.")
-TOO_LIGHT = mark("Words in {colour} cannot be read on white: its contrast is {contrast}, 4.5 is needed.")
+TOO_LIGHT = mark("Words in {colour} cannot be read well on white: choose a darker colour.")
 NO_LOGO = mark("The logo kept in this plan cannot be read; choose the picture again.")
 TOO_MANY = mark("Five markets at most are treated in depth; the first five count.")
 NOT_LISTED = mark("{market} is to be treated in depth but is not on the short list.")
@@ -23,10 +23,9 @@ def accent_problem(colour: str) -> Problem | None:
         return None
     if not HEX.fullmatch(colour):
         return Problem("warning", "report.accent", NO_COLOUR)
-    contrast = contrast_on_white(colour)
-    if contrast >= READABLE:
+    if contrast_on_white(colour) >= READABLE:
         return None
-    return Problem("warning", "report.accent", TOO_LIGHT, {"colour": colour, "contrast": f"{contrast:.1f}"})
+    return Problem("warning", "report.accent", TOO_LIGHT, {"colour": colour})
 
 
 def usable_accent(report: Report) -> str:

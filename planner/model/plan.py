@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from planner.model.framework import Framework, Priority, Share
+from planner.model.meeting import Meeting
 from planner.model.money import LandedCost
 from planner.model.policy import Policy
 from planner.model.room import Answer, Inside, Points, Room
@@ -82,6 +83,7 @@ class Plan:
     market_notes: tuple[tuple[str, str], ...] = ()
     report: Report = field(default_factory=Report)
     origin: tuple[OriginWorksheet, ...] = ()  # one a product and agreement
+    meetings: tuple[Meeting, ...] = ()
 
     def changed(self, **fields: object) -> Plan:
         """A copy with some fields changed."""

@@ -10,6 +10,7 @@ from planner.documents import codec
 from planner.errors import DocumentError
 from planner.model.facts import PackInfo
 from planner.model.framework import Framework, Priority, Reference, Share
+from planner.model.meeting import Meeting
 from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report
 from planner.model.room import Answer, Decision, Inside, Pair, Participant, Room
 
@@ -55,6 +56,10 @@ rooms = st.builds(
     st.sampled_from(["mean", "geometric"]),
     lists(st.builds(Decision, words, words, marks, words, words, st.booleans()), 2),
 )  # fmt: skip
+meetings = st.builds(
+    Meeting, words, words, words, st.integers(5, 60), words, words, words, words, words, words, words, words,
+    st.booleans(), st.integers(0, 5), st.booleans(),
+)  # fmt: skip
 plans = st.builds(
     Plan,
     title=words,
@@ -71,6 +76,7 @@ plans = st.builds(
     missing=lists(st.builds(MissingChoice, words, st.sampled_from(["leave_out", "neutral", "worst"]))),
     notes=words,
     market_notes=lists(st.tuples(codes, words)),
+    meetings=lists(meetings, 2),
     report=st.builds(
         Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2),
         lists(words, 2), words, words, lists(st.tuples(codes, words), 2),
@@ -106,6 +112,25 @@ FULL = Plan(
     missing=(MissingChoice("logistics", "neutral"),),
     notes='quotes " and \\ and [[[[ and \U0001f6a2',
     market_notes=(("CAN", "cold"),),
+    meetings=(
+        Meeting(
+            "m1",
+            "2026-12-02",
+            "09:30",
+            45,
+            "Québec Métal",
+            "Ana",
+            "Montréal",
+            "CAN",
+            "854430",
+            "«pide»",
+            "precio",
+            "2026-12-09",
+            False,
+            4,
+            True,
+        ),
+    ),
     report=Report(
         "es", "a4", ("sources",), ("cover", "sources", "answer"), "aGVsbG8=", "#7A1F3D", (("CAN", "854430"),)
     ),
