@@ -16,7 +16,7 @@ from planner.export import fonts
 from planner.export.look import draw_logo, look_of
 from planner.export.pdf_blocks import flowables_of
 from planner.export.pdf_document import MARGIN, Document, fitted, page_size
-from planner.export.pdf_text import bound, clean, short, style
+from planner.export.pdf_text import bound, clean, plain, short, style
 from planner.export.tags import Words, decoration, marked
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
@@ -36,7 +36,7 @@ class Fitted(Flowable):  # type: ignore[misc]
 
     def __init__(self, make: Callable[[float], list[Any]], sizes: tuple[float, float], title: str) -> None:
         super().__init__()
-        self._make, self._sizes, self._title = make, sizes, title
+        self._make, self._sizes, self._title = make, sizes, plain(title)
         self._parts: list[tuple[Any, float]] = []  # flowable and its lower edge, from the top
         self.outline_level = 0
 

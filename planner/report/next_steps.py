@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.model.assessment import Assessment, Opportunity
 from planner.model.facts import Facts
 from planner.report.access import duty_of
+from planner.report.meetings import shown, step_line, whom
 from planner.report.words import market_name, naming
 from planner.text import Texts
 
@@ -12,11 +13,20 @@ FOR_ORIGIN = ("does_not", "unknown")
 
 
 def next_steps(answer: Assessment, facts: Facts, o: Opportunity, t: Texts) -> list[str]:
-    """Sentences in the order in which they are wanted: origin, price, figures, cautions, buyers."""
+    """Sentences in the order in which they are wanted: what was promised, origin, price, figures, cautions, buyers."""
     return [
+        *_promised(answer, o, t),
         *_origin(answer, o, t), *_price(answer, facts, o, t), *_holes(answer, facts, o, t),
         *(t("Clear up before signing: {gate}.", gate=t.pick(gate.names)) for gate in o.gates),
         t("Ask three buyers in {market} for their terms, volumes and price.", market=market_name(facts, o.market, t)),
+    ]  # fmt: skip
+
+
+def _promised(answer: Assessment, o: Opportunity, t: Texts) -> list[str]:
+    """Next steps of meetings about this market that are still open; private ones stay out."""
+    return [
+        t.labelled(whom(m), step_line(m, t)) if whom(m) else step_line(m, t)
+        for m in shown(answer.plan) if m.market == o.market and m.next_step.strip() and not m.done
     ]  # fmt: skip
 
 
