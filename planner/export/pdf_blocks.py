@@ -35,8 +35,8 @@ def story(parts: Sequence[Block], width: float, margin: float, t: Texts, look: L
     waiting: list[Any] = []  # a heading and what introduces the table or chart below it
     taken: Block | None = None  # the note that the table before it has as its last row
     for part, after in zip(parts, [*parts[1:], None], strict=True):
-        if part is taken:
-            continue
+        if part is taken or (isinstance(part, Break) and not flowables and not waiting):
+            continue  # a new page before anything stands on one would leave it empty
         if isinstance(part, Table) and not part.together and _belongs_below(after):
             taken = after
             made = [_table(part, width, look, after.text)]
