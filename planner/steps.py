@@ -81,7 +81,8 @@ STEPS: tuple[Step, ...] = (
     Step(5, "scores", mark("Scores"), mark("Which market serves the priorities best, and why."), (), _scores),
     Step(6, "scenarios", mark("Scenarios"), mark("What changes if the rules of trade change."),
          ("policy",), _scores),
-    Step(7, "entry", mark("Entry strategy"), mark("How to go in, what it costs and by when."), ("landed",), _entry),
+    Step(7, "entry", mark("Entry strategy"), mark("How to go in, what it costs and by when."),
+         ("landed", "risks", "decision"), _entry),
     Step(8, "plan", mark("Plan"), mark("What goes on paper, in which language."),
          ("title", "notes", "meetings", "report"), _paper),
 )  # fmt: skip

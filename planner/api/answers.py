@@ -23,10 +23,11 @@ def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> As
     """Score the plan's products in its short list, or in the markets given."""
     from planner.engine.assess import assess as run
     from planner.engine.policy import with_policy
+    from planner.engine.risks import with_risks
 
     chosen = plan.markets if markets is None else markets
     answer = run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
-    return with_policy(answer, facts) if markets is None else answer
+    return with_risks(with_policy(answer, facts), facts) if markets is None else answer
 
 
 def reweigh(assessment: Assessment, plan: Plan) -> Assessment:
@@ -84,13 +85,15 @@ def scenario_answers(assessment: Assessment, facts: Facts) -> tuple[tuple[str, A
 
 
 def judged(assessment: Assessment, scenarios: Sequence[tuple[str, Assessment]] = ()) -> Assessment:
-    """The assessment with how firm it is and, where there are people, with the room's picture under ``scenarios``."""
+    """The assessment with how firm it is, what it advises and, where there are people, the room's picture."""
+    from planner.engine.decision import with_advice
+
     people = assessment.plan.room.participants
-    return replace(
+    return with_advice(replace(
         assessment,
         firmness=assessment.firmness or firmness(assessment),
         agreement=assessment.agreement or (agreement(assessment, scenarios) if people else None),
-    )
+    ))  # fmt: skip
 
 
 def explain(assessment: Assessment, facts: Facts, row: int, criterion: str, texts: Texts) -> Explanation:

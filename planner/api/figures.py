@@ -64,7 +64,8 @@ def import_figures(
     seen, imported, figures = read_figures(Path(path), answers, codebook(), stop, progress)
     if imported is None or not imported.cells:
         return seen, imported
-    title = answers.source or " ".join(filter(None, (KIND_NAMES.get(seen.kind), f"({seen.file})")))
+    kind = KIND_NAMES.get(seen.kind)
+    title = answers.source or (f"{kind} ({seen.file})" if kind else seen.file)
     pack = install(_own_folder(), figures, title, texts("Own figures"), imported.year,
                    texts("Imported from {name}, HS {revision}", name=seen.file, revision=seen.revision or "2017"),
                    texts("as the table's publisher states"))  # fmt: skip

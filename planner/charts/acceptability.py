@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from planner.charts.palette import HAIRLINE, INK, MUTED, PAPER, SEQUENTIAL, on
 from planner.charts.shapes import Drawing, Line, Measure, Rect, Shape, Text, fit
+from planner.charts.stacked import CLOSEST, close_lines
 from planner.text import Texts
 
 SHADES = (SEQUENTIAL[5], SEQUENTIAL[3], SEQUENTIAL[1], "#EEF1F2")  # first, second, third, any below
@@ -13,14 +14,18 @@ SHADES = (SEQUENTIAL[5], SEQUENTIAL[3], SEQUENTIAL[1], "#EEF1F2")  # first, seco
 
 def acceptability(
     rows: Sequence[int], shares: Mapping[int, tuple[float, ...]], names: Mapping[int, str], title: str, t: Texts,
-    measure: Measure, width: float, count: int = 8, size: float = 9.0,
+    measure: Measure, width: float, count: int = 8, size: float = 9.0, height: float = 0.0,
 ) -> Drawing:  # fmt: skip
-    """Bars of 100 % for the first ``count`` rows; ``shares[row]`` is by rank, adding up to 1."""
+    """Bars of 100 % for the first ``count`` rows; ``shares[row]`` is by rank, adding up to 1.
+
+    With a ``height`` the lines move together as far as they can be read.
+    """
     shown = list(rows)[:count]
-    row, bar = size * 2.3, size * 1.4
     label = min(width * 0.32, max((measure(names[r], size, True) for r in shown), default=60.0) + size)
     plot = width - label - size
     shapes, top = _legend(t, measure, label, width, size)
+    row = close_lines(size * 2.3, size * CLOSEST, height - top - size * 1.8 if height else 0.0, len(shown))
+    bar = min(size * 1.4, row * 0.68)
     bottom = top + row * len(shown)
     for mark in range(0, 101, 25):
         x = label + plot * mark / 100
@@ -41,8 +46,10 @@ def _parts(ranks: Sequence[float]) -> tuple[float, float, float, float]:
 
 def _legend(t: Texts, measure: Measure, left: float, width: float, size: float) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
-    small, x = size * 0.9, left
-    for fill, words in zip(SHADES, (t("First"), t("Second"), t("Third"), t("Lower")), strict=True):
+    small, names = size * 0.9, (t("First"), t("Second"), t("Third"), t("Lower"))
+    needed = sum(small * 3.0 + measure(words, small, False) for words in names) - small * 1.5
+    x = max(0.0, min(left, width - needed))  # above the bars where it fits, else ending with them
+    for fill, words in zip(SHADES, names, strict=True):
         shapes.append(Rect(x, size * 0.25, small, small, fill, HAIRLINE))
         shapes.append(Text(x + small * 1.4, size * 1.05, words, small, INK))
         x += small * 3.0 + measure(words, small, False)

@@ -56,14 +56,20 @@ class _Frame:
 
 
 def bubbles(
-    entries: Sequence[Bubble], t: Texts, measure: Measure, width: float, height: float, size: float = 9.0
+    entries: Sequence[Bubble],
+    t: Texts,
+    measure: Measure,
+    width: float,
+    height: float,
+    size: float = 9.0,
+    year: str = "2024",
 ) -> Drawing:
     """The entries, the largest gap first; labels stand where they hide nothing, the others are told by tip and table.
 
     The axis of demand is logarithmic.
     """
     table = (
-        (t("Product and market"), t("Imports 2024"), t("Growth (% a year)"), t("Gap"), t("Advice")),
+        (t("Product and market"), t("Imports {year}", year=year), t("Growth (% a year)"), t("Gap"), t("Advice")),
         *((e.name, t.money(e.demand), _growth(e, t), t.money(e.gap), t(ADVICE[e.advice])) for e in entries),
     )
     title = t("Demand, growth and gap of the largest gaps")
@@ -71,13 +77,15 @@ def bubbles(
         return Drawing(width, size * 2, (Text(0, size * 1.2, t("Nothing to draw."), size, MUTED),), title, table)
     legend, top = _legend(t, measure, width, size)
     strip = size * 4.4 if any(e.growth is None for e in entries) else 0.0
-    place = (size * 5.5, top + size * 2.0, width - size * 7.5, height - top - size * 5.6 - strip)
+    # The longest thing left of the axis is what stands beside the strip without growth.
+    left = max(size * 5.5, measure(t("no data"), size * 0.9, False) + size) if strip else size * 3.0
+    place = (left, top + size * 2.0, width - left - size * 2.0, height - top - size * 5.6 - strip)
     frame = _frame(entries, place, strip)
     most = max(e.gap for e in entries) or 1.0
     largest = min(size * 2.1, frame.high / 6)
     circles = [(e, frame.x(e.demand), frame.y(e.growth), max(size * 0.45, largest * math.sqrt(e.gap / most)))
                for e in entries]  # fmt: skip
-    shapes = [*legend, *_axes(frame, t, width, size)]
+    shapes = [*legend, *_axes(frame, t, size, year)]
     for e, x, y, radius in circles:
         shapes.append(Polygon(_outline(x, y, radius, CORNERS[e.advice]), FILLS[e.advice], INK if e.chosen else PAPER,
                               2.0 if e.chosen else 0.8, False, e.key, _tip(e, t)))  # fmt: skip
@@ -103,7 +111,7 @@ def _frame(entries: Sequence[Bubble], place: tuple[float, float, float, float], 
     return _Frame(*place, low, max(high, low + 1), float(down), float(up), strip)
 
 
-def _axes(f: _Frame, t: Texts, width: float, size: float) -> list[Shape]:
+def _axes(f: _Frame, t: Texts, size: float, year: str) -> list[Shape]:
     small, bottom = size * 0.9, f.top + f.high + f.strip
     shapes: list[Shape] = []
     if f.strip:
@@ -123,8 +131,8 @@ def _axes(f: _Frame, t: Texts, width: float, size: float) -> list[Shape]:
         y = f.y(growth)
         shapes.append(Line(f.left, y, f.left + f.wide, y, MUTED if growth == 0 else HAIRLINE, 0.9 if growth else 1.2))
         shapes.append(Text(f.left - small * 0.5, y + small * 0.35, t.integer(growth), small, MUTED, anchor="end"))
-    shapes.append(Text(0, f.top - size * 0.9, t("Growth of imports 2017–2024 (% a year)"), small, INK))
-    shapes.append(Text(f.left + f.wide, bottom + small * 3.0, t("Imports 2024 (logarithmic)"), small, INK,
+    shapes.append(Text(0, f.top - size * 0.9, t("Growth of imports 2017–{year} (% a year)", year=year), small, INK))
+    shapes.append(Text(f.left + f.wide, bottom + small * 3.0, t("Imports {year} (logarithmic)", year=year), small, INK,
                        anchor="end"))  # fmt: skip
     return shapes
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from planner.charts.palette import INK, MUTED, NO_DATA, PAPER, on, series
 from planner.charts.shapes import Drawing, Measure, Rect, Shape, Text, fit
+from planner.charts.stacked import close_lines
 from planner.text import Texts
 
 
@@ -25,9 +26,7 @@ def matrix(
     names = dict.fromkeys(winner for _, cells in lines for winner, _ in cells if winner)
     coded = codes is not None and any(measure(name, size * 0.95, False) > room for name in names)
     below, more = _names_below(columns, measure, width, size * 0.88) if numbered else ([], 0.0)
-    row = size * 2.2
-    if height and lines:
-        row = max(size * 1.45, min(row, (height - more - size * 2.5) / len(lines)))
+    row = close_lines(size * 2.2, size * 1.42, height - more - size * 2.4 if height else 0.0, len(lines))
     heads = [str(i) for i in range(1, len(columns) + 1)] if numbered else list(columns)
     shapes: list[Shape] = [
         Text(label + wide * (j + 0.5), size * 1.2, head, size * 0.9, INK, True, "middle", name, name)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from planner.charts.palette import HAIRLINE, INK, MUTED, NO_DATA, PAPER, on, series
-from planner.charts.shapes import Drawing, Line, Measure, Rect, Shape, Text, fit
+from planner.charts.palette import NO_DATA, series
+from planner.charts.shapes import Drawing, Measure
+from planner.charts.stacked import Part, Stack, stacked
 from planner.model.sector import SectorMeasure, SectorScore
 from planner.text import Texts
 
@@ -20,20 +21,9 @@ def sector_ranking(
     shown = [s for s in scores if s.score is not None]
     scored = [m for m in measures if m.scale is not None]
     colours = _colours(scored)
-    row, bar = size * 2.3, size * 1.4
-    label = min(width * 0.3, max((measure(name(s.sector), size, True) for s in shown), default=60.0) + size)
-    legend, top = _legend(scored, colours, t, measure, width, size)
-    plot = width - label - size * 4.5
-    bottom = top + row * len(shown)
-    shapes: list[Shape] = [*legend]
-    for mark in range(0, 101, 20):
-        x = label + plot * mark / 100
-        shapes.append(Line(x, top, x, bottom, HAIRLINE, 0.6))
-        shapes.append(Text(x, bottom + size * 1.3, t.integer(mark), size * 0.85, MUTED, anchor="middle"))
-    for i, score in enumerate(shown):
-        place = (label, plot, top + i * row, row, bar)
-        shapes += _bar(score, scored, colours, name(score.sector), t, measure, place, size)
-    return Drawing(width, bottom + size * 1.8, tuple(shapes), title, _table(shown, scored, name, t))
+    stacks = [_stack(score, scored, colours, name(score.sector), t) for score in shown]
+    return stacked(stacks, _legend(scored, colours, t), title, _table(shown, scored, name, t), t, measure, width, size,
+                   2.3)  # fmt: skip
 
 
 def _colours(scored: Sequence[SectorMeasure]) -> dict[str, int]:
@@ -42,59 +32,22 @@ def _colours(scored: Sequence[SectorMeasure]) -> dict[str, int]:
     return {m.id: common.index(m.id) if m.id in common else len(common) for m in scored}
 
 
-def _bar(
-    score: SectorScore, scored: Sequence[SectorMeasure], colours: dict[str, int], words: str, t: Texts,
-    measure: Measure, place: tuple[float, float, float, float, float], size: float,
-) -> list[Shape]:  # fmt: skip
-    label, plot, y, row, bar = place
-    top, base = y + (row - bar) / 2, y + row / 2 + size * 0.35
-    first = score.rank == 1
-    shapes: list[Shape] = [Text(label - size * 0.7, base, fit(words, label - size * 0.9, size, first, measure), size,
-                                INK, first, "end", score.sector, words)]  # fmt: skip
-    x = label
+def _stack(score: SectorScore, scored: Sequence[SectorMeasure], colours: dict[str, int], words: str, t: Texts) -> Stack:
+    parts = []
     for entry in scored:
         figure = score.figures.get(entry.id)
-        if figure is None or figure.points <= 0:
+        if figure is None:
             continue
-        part, known = plot * figure.points / 100, figure.value is not None
-        fill = series(colours[entry.id]) if known else NO_DATA
-        tip = t.labelled(f"{words} · {entry.name(t.language)}", t.number(figure.points, 1)) + (
-            "" if known else f" ({t('no data')})"
-        )
-        shapes.append(Rect(x, top, part, bar, fill, PAPER, not known, score.sector, tip))
-        text, small = t.number(figure.points, 0), size * 0.82
-        if measure(text, small, False) + size * 0.5 <= part:
-            shapes.append(
-                Text(x + part / 2, base - size * 0.04, text, small, on(fill), False, "middle", score.sector, tip)
-            )
-        x += part
-    end = x
-    if score.high - score.low > 0.05:
-        low, high, middle = label + plot * score.low / 100, label + plot * score.high / 100, y + row - size * 0.22
-        shapes.append(Line(low, middle, high, middle, MUTED, 0.9))
-        shapes += [Line(at, middle - size * 0.2, at, middle + size * 0.2, MUTED, 0.9) for at in (low, high)]
-        end = min(max(x, high), label + plot)
-    shapes.append(Text(end + size * 0.5, base, t.number(score.score or 0.0, 1), size, INK, True, key=score.sector,
-                       tip=t.labelled(words, t.number(score.score or 0.0, 1))))  # fmt: skip
-    return shapes
+        known = figure.value is not None
+        tip = t.labelled(f"{words} · {entry.name(t.language)}", t.number(figure.points, 1))
+        parts.append(Part(figure.points, series(colours[entry.id]) if known else NO_DATA,
+                          tip if known else f"{tip} ({t('no data')})", not known))  # fmt: skip
+    return Stack(score.sector, words, tuple(parts), score.score or 0.0, score.low, score.high, score.rank == 1)
 
 
-def _legend(
-    scored: Sequence[SectorMeasure], colours: dict[str, int], t: Texts, measure: Measure, width: float, size: float
-) -> tuple[list[Shape], float]:
-    entries = [(m.name(t.language), colours[m.id]) for m in scored if not m.sectors]
-    entries.append((t("Indicator of the sector's own"), len(entries)))
-    shapes: list[Shape] = []
-    x, y, small = 0.0, size, size * 0.9
-    for text, colour in entries:
-        shown = fit(text, width - small * 2, small, False, measure)
-        needed = small * 1.6 + measure(shown, small, False) + size * 1.6
-        if x and x + needed > width:
-            x, y = 0.0, y + small * 1.7
-        shapes.append(Rect(x, y - small * 0.8, small, small, series(colour)))
-        shapes.append(Text(x + small * 1.5, y, shown, small, INK))
-        x += needed
-    return shapes, y + size * 1.2
+def _legend(scored: Sequence[SectorMeasure], colours: dict[str, int], t: Texts) -> list[tuple[str, str]]:
+    entries = [(m.name(t.language), series(colours[m.id])) for m in scored if not m.sectors]
+    return [*entries, (t("Indicator of the sector's own"), series(len(entries)))]
 
 
 def _table(

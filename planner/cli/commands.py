@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner import __version__
-from planner.cli import duty, finder, meetings, origin, policy, room
+from planner.cli import duty, finder, meetings, origin, policy, risks, room
 from planner.cli.engines import add_engine, told
 from planner.cli.imports import add_import, add_own_packs
 from planner.cli.problems import FINE, PROBLEMS, errors_of, print_json, print_problems
@@ -101,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     policy.add_policy_commands(verbs)
     room.add_commands(verbs)
     meetings.add_commands(verbs)
+    risks.add_commands(verbs)
     _add_packs(verbs)
     return parser
 

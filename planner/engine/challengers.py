@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from planner.engine.rank_correlation import rank_correlation
+
 Floats = NDArray[np.float64]
 
 
@@ -58,16 +60,7 @@ def critic_weights(values: ArrayLike) -> Floats:
     )
 
 
-def ranks(scores: ArrayLike) -> Floats:
-    """Ranks from 1 (highest); equal scores share the mean of their ranks."""
-    given = np.asarray(scores, dtype=float)
-    ordered = np.sort(-given)
-    low, high = np.searchsorted(ordered, -given, side="left"), np.searchsorted(ordered, -given, side="right")
-    return np.asarray((low + high + 1) / 2.0)
-
-
 def agreement(one: ArrayLike, other: ArrayLike) -> float:
-    """Spearman's rank correlation -1..1 of two scores; 1 where neither tells alternatives apart."""
-    first, second = ranks(one) - (np.size(one) + 1) / 2.0, ranks(other) - (np.size(other) + 1) / 2.0
-    norm = float(np.sqrt((first @ first) * (second @ second)))
-    return float(first @ second) / norm if norm > 0 else float(np.allclose(first, second))
+    """Rank correlation -1..1 of two scores; 1 where neither tells alternatives apart, 0 where only one does."""
+    found = rank_correlation(one, other)
+    return float(np.ptp(one) == np.ptp(other)) if found is None else found

@@ -8,12 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.engine.potential import demand, distance_term, ease_of_trade, supply
+from planner.engine.rank_correlation import rank_correlation
 from planner.engine.screen import Screen
 from planner.model.prospect import Hindsight
 
 Floats = NDArray[np.float64]
 
 LEAST = 100_000.0  # USD sold in 2017: smaller flows come and go by chance
+FEWEST = 3  # pairs below which an order says nothing
 
 
 def hindsight(screen: Screen) -> Hindsight:
@@ -33,8 +35,9 @@ def hindsight(screen: Screen) -> Hindsight:
     sold, sells, could = before[pairs], now[pairs], potential[pairs]
     grown, market = sells / sold, imports[pairs] / imports_2017[pairs]
     return Hindsight(
-        home=screen.home, pairs=int(pairs.sum()), level=spearman(could, sells), level_baseline=spearman(sold, sells),
-        growth=spearman(could / sold, grown), growth_baseline=spearman(market, grown),
+        home=screen.home, pairs=int(pairs.sum()),
+        level=_agreement(could, sells), level_baseline=_agreement(sold, sells),
+        growth=_agreement(could / sold, grown), growth_baseline=_agreement(market, grown),
         above=_median(grown[could > sold]), below=_median(grown[could <= sold]),
     )  # fmt: skip
 
@@ -50,20 +53,8 @@ def _potential_2017(screen: Screen, before: Floats) -> Floats:
     return np.asarray(share[:, None] * np.nan_to_num(ease, nan=1.0) * demand(imports, nothing, nothing, near))
 
 
-def spearman(a: Floats, b: Floats) -> float | None:
-    """Rank correlation, -1..1, equal figures sharing their mean rank; None for fewer than three pairs."""
-    if len(a) < 3:
-        return None
-    x, y = _ranks(a), _ranks(b)
-    x, y = x - x.mean(), y - y.mean()
-    size = float(np.sqrt((x @ x) * (y @ y)))
-    return float(x @ y) / size if size > 0 else None
-
-
-def _ranks(values: Floats) -> Floats:
-    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
-    last = np.cumsum(counts)
-    return np.asarray((last - (counts - 1) / 2.0)[inverse], dtype=np.float64)
+def _agreement(a: Floats, b: Floats) -> float | None:
+    return rank_correlation(a, b) if len(a) >= FEWEST else None
 
 
 def _median(values: Floats) -> float | None:

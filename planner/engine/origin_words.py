@@ -80,7 +80,9 @@ def _words(facts: Facts, rule: OriginRule, on: str, t: Texts) -> RuleWords:
     notes.append(t(VEHICLES if vehicles else HS2012))
     if any(len(span.split("-")[0]) == 8 for path in rule.paths for span in _spans(path)):
         notes.append(t(ITEMS))
-    return RuleWords(rule.number, source.title if source else rule.source, rule.structured, named, " ".join(notes))
+    return RuleWords(
+        rule.number, source.name(t.language) if source else rule.source, rule.structured, named, " ".join(notes)
+    )
 
 
 def _spans(path: OriginPath) -> tuple[str, ...]:

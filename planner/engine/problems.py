@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planner.engine.agenda import all_problems as meetings_problems
+from planner.engine.risks import risk_problems
 from planner.engine.room import people_of
 from planner.errors import Problem
 from planner.model.facts import Facts
@@ -34,7 +35,8 @@ OWN_HOME = mark("The home country cannot be a market.")
 def problems(plan: Plan, facts: Facts, framework: Framework) -> list[Problem]:
     """Every problem with its place: "error" where no score would be right, "warning" where something counts nothing."""
     return [*_markets(plan, facts), *_products(plan, facts), *_framework(plan, facts), *_weights(plan, framework),
-            *_room(plan, framework), *meetings_problems(plan.meetings), *paper_problems(plan)]  # fmt: skip
+            *_room(plan, framework), *meetings_problems(plan.meetings), *risk_problems(plan),
+            *paper_problems(plan)]  # fmt: skip
 
 
 def _markets(plan: Plan, facts: Facts) -> Iterator[Problem]:

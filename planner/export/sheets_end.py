@@ -84,7 +84,7 @@ def sources_sheet(book: Book) -> None:
     book.heads(sheet, heads, 7, width=26)
     widths = (6, 42, 26, 14, 28, 34, 56)
     for i, s in enumerate(book.sources):
-        texts = (f"[{i + 1}]", s.title, s.publisher, s.year, s.licence, s.address, s.note)
+        texts = (f"[{i + 1}]", s.name(t.language), s.publisher, s.year, s.licence, s.address, s.note)
         sheet.page.set_row(FIRST + i, height(*zip(texts, widths, strict=True)))
         for column, text in enumerate(texts):
             sheet.page.write_string(FIRST + i, column, text, book.styles["text"])

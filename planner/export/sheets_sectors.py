@@ -75,7 +75,7 @@ def _figure(book: Book, view: SectorView, score: SectorScore, key: str, row: int
         product = f"{xl_rowcol_to_cell(row, 6)}*{xl_rowcol_to_cell(row, 7)}"
         book.formula(book.places["sectors"], row, 8, product, "points", found.points)
     source = book.facts.sources.get(found.source)
-    told = f"{source.publisher}, {source.title} ({source.year})" if source else ""
+    told = f"{source.publisher}, {source.name(t.language)} ({source.year})" if source else ""
     if found.value is None:
         told = missing_text(t, book.facts, found.missing)
     page.write_string(row, 9, told, styles["remark"])

@@ -24,6 +24,7 @@ from planner.export.sheets_landed import landed_sheet, scenarios_sheet
 from planner.export.sheets_meetings import meetings_sheet
 from planner.export.sheets_opportunity import opportunity_sheet
 from planner.export.sheets_origin import origin_sheet
+from planner.export.sheets_risks import risks_sheet
 from planner.export.sheets_scores import scores_sheet, values_sheet
 from planner.export.sheets_sectors import sectors_sheet
 from planner.export.sheets_start import ranking_sheet
@@ -80,7 +81,7 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
     """Titles of the sheets in order, without those that have nothing to say."""
     absent = {
         "firmness": "firmness" not in _extra(answer), "room": "room" not in _extra(answer),
-        "meetings": "meetings" not in _extra(answer),
+        "meetings": "meetings" not in _extra(answer), "risks": "risks" not in _extra(answer),
         "sectors": answer.sectors is None or "sectors" in answer.plan.report.leave_out,
         "opportunity": not answer.outlook, "access": not answer.duties, "origin": not answer.origin,
         "scenarios": not (answer.effects and answer.opportunities),
@@ -91,7 +92,7 @@ def _titles(answer: Assessment, t: Texts) -> dict[str, str]:
         "values": t("Values"), "scores": t("Scores"), "firmness": t("Firmness"), "room": t("Room"),
         "sectors": t("Sectors"), "opportunity": t("Opportunity"),
         "access": t("Duties"), "origin": t("Origin"), "scenarios": t("Scenarios"), "landed": t("Landed cost"),
-        "meetings": t("Meetings"),
+        "risks": t("Risks"), "meetings": t("Meetings"),
         "method": t("Method and notes"), "sources": t("Sources"),
     }  # fmt: skip
     return {key: title for key, title in titles.items() if not absent.get(key)}
@@ -105,6 +106,8 @@ def _extra(answer: Assessment) -> dict[str, Callable[[Book], None]]:
         made["firmness"] = firmness_sheet
     if answer.agreement is not None and answer.agreement.voices and "room" not in left:
         made["room"] = room_sheet
+    if answer.risks is not None and answer.risks.risks and "risks" not in left:
+        made["risks"] = risks_sheet
     if shown(answer.plan) and "meetings" not in left:
         made["meetings"] = meetings_sheet
     return made

@@ -10,19 +10,20 @@ from PySide6.QtCore import QObject, Signal
 from planner.charts.acceptability import acceptability
 from planner.charts.matrix import matrix
 from planner.charts.ranking import conclusion, ranking
-from planner.charts.shapes import Drawing, Measure, Text
+from planner.charts.shapes import Drawing, Measure, Text, moved
 from planner.charts.spread import spread
-from planner.charts.world_map import world_map
+from planner.charts.world_map import frame, world_map
 from planner.gui.pages.room_rows import spread_lines
 from planner.gui.session import Session
 from planner.model.assessment import Assessment
 from planner.model.firmness import Agreement, Firmness
 from planner.report import firm
 from planner.report.words import market_name, naming
+from planner.text import Texts
 
 SIZE = 30.0  # pixels of type at 1024 x 768, so that the smallest of a chart has 24
 LEGEND = 28.0  # of the map's legend
-FEWEST = 3
+FEWEST, MOST = 3, 10  # lines of a view
 
 
 class Stage(QObject):
@@ -121,12 +122,16 @@ def _nothing(stage: Stage, width: float, height: float, scale: float, measure: M
     return Drawing(width, 40.0, (Text(0, 30, "", SIZE, "#000000"),), title)
 
 
-def fitted(make: Callable[[int], Drawing], most: int, height: float) -> Drawing:
-    """The drawing with as many lines as there is room for, at least three."""
+def fitted(make: Callable[[int], Drawing], most: int, height: float, t: Texts, of: int = 0) -> Drawing:
+    """The drawing with as many lines as there is room for, at least three; its title says when some are left out."""
     count = most
     while count > FEWEST and make(count).height > height:
         count -= 1
-    return make(count)
+    drawn, all_of_them = make(count), of or most
+    if count >= all_of_them:
+        return drawn
+    left = t("{shown} of {all} shown", shown=t.integer(count), all=t.integer(all_of_them))
+    return replace(drawn, title=f"{drawn.title} ({left})")
 
 
 def _ranking(stage: Stage, width: float, height: float, scale: float, measure: Measure) -> Drawing:
@@ -134,7 +139,12 @@ def _ranking(stage: Stage, width: float, height: float, scale: float, measure: M
     assert answer is not None
     assert facts is not None
     name = naming(answer, facts, t)
-    return fitted(lambda count: ranking(answer, t, name, measure, width, count, SIZE * scale), 10, height)
+    scored = sum(1 for o in answer.opportunities if o.score is not None)
+
+    def make(count: int) -> Drawing:
+        return ranking(answer, t, name, measure, width, count, SIZE * scale, height)
+
+    return fitted(make, min(MOST, scored), height, t, scored)
 
 
 def _map(stage: Stage, width: float, height: float, scale: float, measure: Measure) -> Drawing:
@@ -144,14 +154,22 @@ def _map(stage: Stage, width: float, height: float, scale: float, measure: Measu
     listed = {o.market: o.score for o in reversed(answer.opportunities) if o.score is not None}
     everywhere = stage.session.scan.opportunities if stage.session.scan is not None else ()
     values = {o.market: o.score for o in reversed(everywhere) if o.score is not None} | listed
-    room = min(width, height * 1.95)
-    drawn = world_map(
-        stage.outlines(),  # type: ignore[arg-type]
-        values, t, lambda code: market_name(facts, code, t), measure, room, tuple(listed),
-        stage.session.plan.exporter.home, LEGEND * scale,
-    )  # fmt: skip
-    name = naming(answer, facts, t)
-    return replace(drawn, title=conclusion([o for o in answer.opportunities if o.score is not None], t, name))
+
+    def make(room: float) -> Drawing:
+        return world_map(
+            stage.outlines(),  # type: ignore[arg-type]
+            values, t, lambda code: market_name(facts, code, t), measure, room, tuple(listed),
+            stage.session.plan.exporter.home, LEGEND * scale,
+        )  # fmt: skip
+
+    drawn = make(width)
+    for _ in range(2):  # the key keeps its height, but may take another line; the map takes what is left
+        if drawn.height > height:
+            high = frame(drawn.width)[3]
+            drawn = make(max(width / 3, drawn.width * (high - (drawn.height - height)) / high))
+    shapes = tuple(moved(shape, (width - drawn.width) / 2, 0.0) for shape in drawn.shapes)
+    title = conclusion([o for o in answer.opportunities if o.score is not None], t, naming(answer, facts, t))
+    return replace(drawn, width=width, shapes=shapes, title=title)
 
 
 def _spread(stage: Stage, width: float, height: float, scale: float, measure: Measure) -> Drawing:
@@ -165,9 +183,9 @@ def _spread(stage: Stage, width: float, height: float, scale: float, measure: Me
 
     def make(count: int) -> Drawing:
         kept = {line.name for line in wide[:count]}
-        return spread([n for n in lines if n.name in kept], title, t, measure, width, 31.0 * scale)
+        return spread([n for n in lines if n.name in kept], title, t, measure, width, 31.0 * scale, height)
 
-    return fitted(make, len(lines), height)
+    return fitted(make, len(lines), height, t)
 
 
 def _acceptability(stage: Stage, width: float, height: float, scale: float, measure: Measure) -> Drawing:
@@ -179,10 +197,11 @@ def _acceptability(stage: Stage, width: float, height: float, scale: float, meas
         return Drawing(width, 40.0, (), words)
     told, names = found.told, firm.row_names(answer, facts, t)
     title = firm.conclusion(found, names, t)
-    return fitted(
-        lambda count: acceptability(found.rows, told.shares, names, title, t, measure, width, count, SIZE * scale), 10,
-        height,
-    )  # fmt: skip
+
+    def make(count: int) -> Drawing:
+        return acceptability(found.rows, told.shares, names, title, t, measure, width, count, SIZE * scale, height)
+
+    return fitted(make, min(MOST, len(found.rows)), height, t, len(found.rows))
 
 
 def _matrix(stage: Stage, width: float, height: float, scale: float, measure: Measure) -> Drawing:
@@ -196,6 +215,8 @@ def _matrix(stage: Stage, width: float, height: float, scale: float, measure: Me
     lines = [*lines[:2], *sorted(lines[2:], key=lambda line: [w for w, _ in line[1]] == [w for w, _ in usual])]
     codes = firm.market_codes(answer, facts, t)
     size = 28.0 * scale
-    return fitted(
-        lambda count: matrix(columns, lines[:count], title, t, measure, width, size, height, codes), len(lines), height
-    )
+
+    def make(count: int) -> Drawing:
+        return matrix(columns, lines[:count], title, t, measure, width, size, height, codes)
+
+    return fitted(make, len(lines), height, t)

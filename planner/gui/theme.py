@@ -202,6 +202,8 @@ def _views(c: Tokens) -> str:
     QTableView, QListWidget {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 6px;
         gridline-color: {c.line}; alternate-background-color: {c.page}; selection-background-color: {c.soft};
         selection-color: {c.ink}; }}
+    QTableView:focus, QListWidget:focus {{ border-color: {c.accent}; }}
+    QLabel:focus {{ background: {c.soft}; }}
     QTableView::item {{ padding: 0 6px; border: 0; }}
     QTableView::item:focus {{ border: 1px solid {c.accent}; }}
     QTableView::item:selected {{ background: {c.soft}; color: {c.ink}; }}

@@ -27,6 +27,7 @@ from planner.gui.plan_files import SUFFIX, PlanFiles
 from planner.gui.session import Session
 from planner.gui.settings import Settings
 from planner.gui.stepper import Stepper
+from planner.gui.widgets.arranging import keep_in_sight
 from planner.steps import STEPS
 from planner.text import LOCALES
 
@@ -93,7 +94,13 @@ class Window(QMainWindow):
         session.message.connect(lambda text: self.statusBar().showMessage(text, 8000))
         session.failed.connect(self._refused)
         session.jobs.busyChanged.connect(self._busy_changed)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
         QApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.apply_theme())
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        keep_in_sight(now)
 
     # --- pages ---
 

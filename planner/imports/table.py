@@ -14,7 +14,7 @@ from planner.imports.codes import plain, revision_of
 from planner.imports.countries import Countries
 from planner.imports.formats import NEEDED, Layout, layout_of, revision_named, revision_of_file, unit_of
 from planner.imports.numbers import decimal_mark
-from planner.imports.texts import UNREADABLE, TextRows, encoding_of, separator_of
+from planner.imports.texts import TextRows, encoding_of, separator_of, unreadable
 from planner.model.figures import REVISIONS, ROLES, UNITS, Answers, Preview, Question
 from planner.text import mark
 
@@ -26,7 +26,7 @@ OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 NOT_A_FILE = mark("{name} is not a file that can be read.")
 EMPTY = mark("{name} has no rows.")
 TOO_LARGE = mark("{name} is larger than two gigabytes. Cut it into parts, for example by chapter.")
-OLD_FORMAT = mark("{name} is in Excel's old format. Save it as XLSX or CSV and import that.")
+OLD_FORMAT = mark("{name} is in Excel's old format or protected by a password. Save it as XLSX or CSV and import that.")
 WEB_PAGE = mark("{name} is a web page, not a table. Download the data as CSV or XLSX.")
 NO_SHEET = mark("{name} has no sheet named {sheet}.")
 NO_COLUMN = mark("{name} has no column named {column}.")
@@ -85,7 +85,7 @@ def _refuse(path: Path) -> None:
             first = file.read(2048)
         size = path.stat().st_size
     except OSError as error:
-        raise FiguresError(UNREADABLE, name=path.name, reason=error.strerror or error) from error
+        raise unreadable(path, error) from error
     if size > LARGEST:
         raise FiguresError(TOO_LARGE, name=path.name)
     if first.startswith(OLD_EXCEL):

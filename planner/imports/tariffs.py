@@ -8,9 +8,10 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from planner.errors import ExportError, PlannerError
+from planner.errors import ExportError
 from planner.imports import tariffs_cbsa, tariffs_ligie, tariffs_usitc, tariffs_wits
 from planner.imports.tariff_rows import Records, heading
+from planner.imports.texts import BROKEN, unreadable
 from planner.model.duty import TariffFile
 from planner.text import mark
 
@@ -19,7 +20,7 @@ MOST_ROWS = 400_000
 MOST_PROBLEMS = 50
 KINDS = ("cbsa", "ligie", "usitc", "wits")
 
-UNREADABLE = mark("{name} cannot be read: {reason}.")
+NO_JSON = mark("{name} is not whole: its list of tariff lines cannot be read.")
 TOO_LARGE = mark("{name} is too large for a tariff file.")
 NO_TEXT = mark("{name} is not a text file in UTF-8 or Western European encoding.")
 UNKNOWN = mark("{name} is none of the tariff files the program knows: CBSA, LIGIE, USITC or WITS.")
@@ -53,7 +54,7 @@ def _text(path: Path) -> str:
             raise ExportError(TOO_LARGE, name=path.name)
         data = path.read_bytes()
     except OSError as error:
-        raise ExportError(UNREADABLE, name=path.name, reason=error.strerror or error) from error
+        raise unreadable(path, error) from error
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ExportError(NO_TEXT, name=path.name)
     for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252"):
@@ -68,7 +69,7 @@ def _json(path: Path, text: str) -> list[object]:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ExportError(UNREADABLE, name=path.name, reason=error) from error
+        raise ExportError(NO_JSON, name=path.name) from error
     if not isinstance(found, list):
         raise ExportError(UNKNOWN, name=path.name)
     return found[:MOST_ROWS]
@@ -81,12 +82,14 @@ def _records(path: Path, text: str) -> Records:
         for separator in (",", ";", "\t", "|"):
             headers = [heading(cell) for cell in next(csv.reader([line], delimiter=separator), [])]
             if len(headers) > 1 and _kind_of(headers):
-                rows = _rows("\n".join(lines[number + 1 :]), separator, headers, number + 1)
+                rows = _rows(path.name, "\n".join(lines[number + 1 :]), separator, headers, number + 1)
                 return Records(path.name, tuple(headers), rows)
     raise ExportError(UNKNOWN, name=path.name)
 
 
-def _rows(text: str, separator: str, headers: list[str], before: int) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _rows(
+    file: str, text: str, separator: str, headers: list[str], before: int
+) -> Iterator[tuple[int, Mapping[str, str]]]:  # fmt: skip
     reader = csv.reader(io.StringIO(text), delimiter=separator)
     try:
         for count, cells in enumerate(reader):
@@ -94,7 +97,7 @@ def _rows(text: str, separator: str, headers: list[str], before: int) -> Iterato
                 return
             yield before + reader.line_num, dict(zip(headers, (cell.strip() for cell in cells), strict=False))
     except csv.Error as error:
-        raise PlannerError(UNREADABLE, name="CSV", reason=error) from error
+        raise ExportError(BROKEN, name=file, line=before + reader.line_num) from error
 
 
 def _kind_of(headers: list[str] | tuple[str, ...]) -> str:

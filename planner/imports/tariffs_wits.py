@@ -37,7 +37,7 @@ def read(records: Records) -> TariffFile:
         revision = REVISIONS.get(row.get(nomenclature, "").upper().replace(" ", ""), revision)
         newest = max(newest, row.get(year, "")[:4])
         differ = values[1] is not None and values[2] is not None and values[1] != values[2]
-        label = f"{values[1]:g}–{values[2]:g} %, {row.get(count, '') or '?'} lines" if differ else ""
+        label = f"{values[1]:g}–{values[2]:g} % (n = {row.get(count, '') or '?'})" if differ else ""
         rows.append((item, label, f"{values[0]:g}", {}, ("averaged",) if differ else ()))
     return TariffFile("wits", revision, 6, "USD", "en", "none", tuple(rows), tuple(records.problems), newest)
 

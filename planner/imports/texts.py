@@ -22,11 +22,24 @@ BLOCK = 1 << 20
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 UNDEFINED = frozenset(b"\x81\x8d\x8f\x90\x9d")  # bytes that Windows-1252 has no character for
 
-UNREADABLE = mark("{name} cannot be read: {reason}.")
+GONE = mark("{name} is not there any more.")
+FORBIDDEN = mark("You are not allowed to read {name}.")
+UNREADABLE = mark("{name} cannot be read: the system gives error number {number}.")
 NO_TABLE = mark("{name} is not a table: it holds no text.")
 NOT_TEXT = mark("{name} is not text in the encoding {encoding}.")
 LONG_LINE = mark("{name} has a line of more than a million characters (line {line}): it is not a table.")
-BROKEN = mark("{name} cannot be read from line {line} on: {reason}.")
+BROKEN = mark(
+    "{name} cannot be read from line {line} on: a cell there is too long, or its quotation marks do not match."
+)
+
+
+def unreadable(path: Path, error: OSError) -> FiguresError:
+    """What the system says, in a sentence of ours: its own words are English or whatever it was set up in."""
+    if isinstance(error, FileNotFoundError):
+        return FiguresError(GONE, name=path.name)
+    if isinstance(error, PermissionError):
+        return FiguresError(FORBIDDEN, name=path.name)
+    return FiguresError(UNREADABLE, name=path.name, number=error.errno or 0)
 
 
 def encoding_of(path: Path) -> str:
@@ -35,7 +48,7 @@ def encoding_of(path: Path) -> str:
         with path.open("rb") as file:
             return _encoding(file)
     except OSError as error:
-        raise FiguresError(UNREADABLE, name=path.name, reason=error.strerror or error) from error
+        raise unreadable(path, error) from error
 
 
 def _encoding(file: io.BufferedReader) -> str:
@@ -101,7 +114,7 @@ class TextRows:
             try:
                 yield from reader
             except csv.Error as error:
-                raise FiguresError(BROKEN, name=self.path.name, line=reader.line_num, reason=error) from error
+                raise FiguresError(BROKEN, name=self.path.name, line=reader.line_num) from error
             except UnicodeError as error:
                 raise FiguresError(NOT_TEXT, name=self.path.name, encoding=self.encoding) from error
         self._file = None
@@ -123,6 +136,6 @@ def _opened(path: Path, encoding: str) -> Iterator[io.TextIOWrapper]:
     except UnicodeError as error:
         raise FiguresError(NOT_TEXT, name=path.name, encoding=encoding) from error
     except OSError as error:
-        raise FiguresError(UNREADABLE, name=path.name, reason=error.strerror or error) from error
+        raise unreadable(path, error) from error
     except LookupError as error:
         raise FiguresError(NOT_TEXT, name=path.name, encoding=encoding) from error

@@ -5,23 +5,20 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from planner.errors import FiguresError
-from planner.imports.numbers import Figure
 from planner.text import mark
 
 MOST_ENTRIES = 2_000
 MOST_BYTES = 1_200_000_000  # unpacked, all entries together
 MOST_STRINGS = 300_000_000  # unpacked, of the table of texts: it is held in memory whole
 MOST_RATIO = 250  # of an entry above a megabyte; tables of real figures pack 5 to 40 to 1
-MOST_COLUMNS = 256
-MOST_ROWS = 1_048_576
 LOCAL_HEADER = 30  # bytes before an entry's name in the file
 
-NOT_A_WORKBOOK = mark("{name} is not a workbook that can be read ({reason}). Save it as CSV or XLSX again.")
+NOT_A_WORKBOOK = mark("{name} is not a workbook that can be read. Save it as CSV or XLSX again.")
+LOCKED = mark("{name} is protected by a password. Save it without one and import that.")
 BOMB = mark("{name} is refused: it would unpack to far more than a table holds.")
 
 
@@ -32,14 +29,14 @@ def check(path: Path) -> None:
             entries = archive.infolist()
             start = archive.start_dir
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
-        raise FiguresError(NOT_A_WORKBOOK, name=path.name, reason=error) from error
+        raise FiguresError(NOT_A_WORKBOOK, name=path.name) from error
     names = [entry.filename.casefold() for entry in entries]
     if len(entries) > MOST_ENTRIES or len(set(names)) != len(names) or any(map(_doubtful, names)):
         raise FiguresError(BOMB, name=path.name)
     if "xl/workbook.xml" not in names:
-        raise FiguresError(NOT_A_WORKBOOK, name=path.name, reason="xl/workbook.xml")
+        raise FiguresError(NOT_A_WORKBOOK, name=path.name)
     if any(entry.flag_bits & 1 for entry in entries):
-        raise FiguresError(NOT_A_WORKBOOK, name=path.name, reason="encrypted")
+        raise FiguresError(LOCKED, name=path.name)
     big = [e for e in entries if e.file_size > 1_000_000 and e.file_size > MOST_RATIO * max(1, e.compress_size)]
     strings = sum(e.file_size for e in entries if e.filename.casefold().endswith("sharedstrings.xml"))
     if big or strings > MOST_STRINGS or sum(e.file_size for e in entries) > MOST_BYTES or _overlap(entries, start):
@@ -68,22 +65,22 @@ class SheetRows:
         self.share = 0.0
 
     def __iter__(self) -> Iterator[list[str]]:
+        from planner.imports.sheet import SheetReader
+
         book = open_book(self.path)
         try:
-            sheet = book[self.sheet]
-            last = min(MOST_ROWS, sheet.max_row or MOST_ROWS)
-            # What the sheet says of its own size is not to be trusted: rows behind it would be dropped.
-            sheet.reset_dimensions()
-            for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-                self.share = min(1.0, number / last)
-                yield [_text(value) for value in row[:MOST_COLUMNS]]
+            reader = SheetReader(book, self.sheet)
+            with zipfile.ZipFile(self.path) as archive:
+                for row in reader.rows(archive):
+                    self.share = reader.share
+                    yield row
         except FiguresError:
             raise
         except MemoryError:
             raise
         # The parser meets other people's bytes here, and says what is wrong with them in a dozen kinds of errors.
         except Exception as error:
-            raise FiguresError(NOT_A_WORKBOOK, name=self.path.name, reason=type(error).__name__) from error
+            raise FiguresError(NOT_A_WORKBOOK, name=self.path.name) from error
         finally:
             book.close()
 
@@ -102,7 +99,7 @@ def open_book(path: Path) -> Any:
     except MemoryError:
         raise
     except Exception as error:
-        raise FiguresError(NOT_A_WORKBOOK, name=path.name, reason=type(error).__name__) from error
+        raise FiguresError(NOT_A_WORKBOOK, name=path.name) from error
 
 
 def sheet_names(path: Path) -> tuple[str, ...]:
@@ -112,16 +109,3 @@ def sheet_names(path: Path) -> tuple[str, ...]:
         return tuple(sheet.title for sheet in book.worksheets)
     finally:
         book.close()
-
-
-def _text(value: Any) -> str:
-    """A cell as text; a whole number never gets a ".0", and a fraction keeps its point."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value)
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else Figure(repr(value))
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    return str(value)

@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.errors import Problem
 from planner.model.criterion import Criterion
+from planner.model.decision import Advice
 from planner.model.duty import Duty
 from planner.model.effects import Effects, Exposure
 from planner.model.facts import Gate, PackInfo
@@ -18,6 +19,7 @@ from planner.model.names import Names
 from planner.model.origin import OriginAnswer
 from planner.model.plan import Plan
 from planner.model.prospect import Outlook
+from planner.model.risk import Register
 from planner.model.sector import SectorView
 
 # One number (or truth) an opportunity, in row order: any sequence, a NumPy array at run time.
@@ -121,6 +123,8 @@ class Assessment:
     effects: Mapping[str, Effects] = field(default_factory=dict)  # by product id; of the short list only
     landed: tuple[LandedRoute, ...] = ()
     exposure: Exposure | None = None
+    risks: Register | None = None  # of the market to be entered
+    advice: Advice | None = None  # go, go if, not now; worked out with how firm the answer is
 
     def column(self, criterion: str) -> Column:
         """The column of a criterion; KeyError when the framework does not ask it."""
@@ -145,6 +149,13 @@ class Assessment:
             scaled=scaled if scaled == scaled else None,
             clipped=bool(column.clipped[row]),
         )
+
+    @property
+    def entered(self) -> Opportunity | None:
+        """The scored opportunity that the plan goes into: in the market the board chose, else the leading one."""
+        scored = [o for o in self.opportunities if o.score is not None]
+        chosen = self.plan.decision.market
+        return next((o for o in scored if o.market == chosen), scored[0] if scored else None)
 
     def opportunity(self, market: str, product: str) -> Opportunity | None:
         """The opportunity of one product in one market."""

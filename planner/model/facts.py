@@ -26,6 +26,11 @@ class Source:
     licence: str
     address: str = ""
     note: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict, compare=False)  # by language, where it has another one
+
+    def name(self, language: str) -> str:
+        """The title in a language; the one in English where it has none of its own."""
+        return self.titles.get(language, self.title)
 
 
 @dataclass(frozen=True)

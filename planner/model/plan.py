@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from planner.model.decision import BoardDecision
 from planner.model.framework import Framework, Priority, Share
 from planner.model.meeting import Meeting
 from planner.model.money import LandedCost
 from planner.model.policy import Policy
+from planner.model.risk import Risk
 from planner.model.room import Answer, Inside, Points, Room
 from planner.model.worksheet import OriginWorksheet
 
@@ -84,6 +86,8 @@ class Plan:
     report: Report = field(default_factory=Report)
     origin: tuple[OriginWorksheet, ...] = ()  # one a product and agreement
     meetings: tuple[Meeting, ...] = ()
+    risks: tuple[Risk, ...] = ()  # the user's own, and what was changed on those that figures propose
+    decision: BoardDecision = field(default_factory=BoardDecision)
 
     def changed(self, **fields: object) -> Plan:
         """A copy with some fields changed."""

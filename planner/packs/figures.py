@@ -32,6 +32,7 @@ NAMES = {
     "cell_importer": "u", "cell_code": "u", "cell_usd": "i",
 }  # fmt: skip
 FLOWS, CELLS = ("flow_importer", "flow_exporter", "flow_code", "flow_usd"), ("cell_importer", "cell_code", "cell_usd")
+SOURCE = ("id", "title", "publisher", "year", "licence", "address", "note")  # columns of sources.csv
 MOST_BYTES = 1 << 30
 
 DAMAGED = mark("The imported figures of the data pack {name} are damaged. Remove the pack and import the table again.")
@@ -132,17 +133,22 @@ def _described(pack: Pack) -> OwnPack:
 
 
 def _source_of(pack: Pack) -> Source:
-    rows = [Source(**row) for row in csv.DictReader(pack.text("sources.csv", verified=True).splitlines())]
+    table = csv.DictReader(pack.text("sources.csv", verified=True).splitlines())
+    rows = [_source_from(row) for row in table]
     if len(rows) != 1 or rows[0].id != pack.info.id:
         raise PackError(DAMAGED, name=pack.path.name)
     return rows[0]
 
 
+def _source_from(row: Mapping[str, str]) -> Source:
+    cells: list[Any] = [row.get(name) or "" for name in SOURCE]
+    return Source(*cells)
+
+
 def _sources(source: Source) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    names = ("id", "title", "publisher", "year", "licence", "address", "note")
-    writer.writerows([names, [_plain(getattr(source, name)) for name in names]])
+    writer.writerows([SOURCE, [_plain(getattr(source, name)) for name in SOURCE]])
     return text.getvalue().encode()
 
 

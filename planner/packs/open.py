@@ -8,6 +8,7 @@ from pathlib import Path
 
 from planner.errors import PackError
 from planner.model.facts import Facts, Source
+from planner.model.names import LANGUAGES
 from planner.packs.definitions import load_criteria, load_frameworks, load_sectors
 from planner.packs.derived import Arrays, supplier_arrays
 from planner.packs.effects import policy_facts
@@ -20,10 +21,13 @@ from planner.packs.products import Products
 from planner.packs.scorecard import load_measures
 from planner.packs.tables import Tables
 from planner.packs.tariffs import Tariffs
+from planner.packs.toml_table import read_toml
 from planner.packs.trade import US_CUSTOMS, open_trade
 
 TRADE = "trade.zip"
 SECTORS = "sectors.toml"
+TITLES = "source_titles.toml"
+OTHERS: tuple[str, ...] = tuple(language for language in LANGUAGES if language != "en")
 
 
 def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
@@ -35,7 +39,7 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
     core, tables = packs[0], Tables(packs)
     if not core.has(TRADE):
         raise PackError(MISSING, name=core.info.id, file=TRADE)
-    pairs, sources = Pairs(tables.texts("pairs.csv")), tables.sources()
+    pairs, sources = Pairs(tables.texts("pairs.csv")), tables.sources(_titles(resources))
     trade = open_trade(core.path / TRADE, core.checksums[TRADE])
     if own := [pack for pack in packs if pack.has(FIGURES)]:
         from planner.packs.overlay import overlaid
@@ -73,6 +77,16 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
     )
 
 
+def _titles(resources: Path) -> dict[str, dict[str, str]]:
+    """Titles of shipped sources in other languages, by source and language."""
+    table, found = read_toml((resources / TITLES).read_bytes(), TITLES), {}
+    for source in table:
+        names = table.table(source)
+        found[source] = {language: text for language in OTHERS if (text := names.text(language, optional=True))}
+        names.refuse_the_rest()
+    return found
+
+
 def _mixed(sources: Mapping[str, Source], own: Sequence[str], shipped: Sequence[str]) -> dict[str, Source]:
     """A source for figures that add up own lines and shipped ones, so that neither hides the other."""
     found = {}
@@ -80,5 +94,6 @@ def _mixed(sources: Mapping[str, Source], own: Sequence[str], shipped: Sequence[
         found[f"{mine.id}+{base.id}"] = Source(
             f"{mine.id}+{base.id}", f"{mine.title} + {base.title}", f"{mine.publisher} + {base.publisher}",
             f"{mine.year}, {base.year}", base.licence, base.address,
+            titles={language: f"{mine.name(language)} + {base.name(language)}" for language in OTHERS},
         )  # fmt: skip
     return found

@@ -58,8 +58,9 @@ class Tables:
         """The whole texts of a table, the earliest pack first."""
         return [text for _, text in self._texts(name)]
 
-    def sources(self) -> dict[str, Source]:
-        return self.rows("sources.csv", lambda row: (row["id"], Source(**row)))
+    def sources(self, titles: Mapping[str, Mapping[str, str]]) -> dict[str, Source]:
+        """Sources by id; ``titles`` are those in other languages, by id."""
+        return self.rows("sources.csv", lambda row: (row["id"], Source(**row, titles=titles.get(row["id"], {}))))
 
     def markets(self) -> dict[str, Market]:
         found = self.rows("markets.csv", lambda row: (row["iso3"], _market(row)))

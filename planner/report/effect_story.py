@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from planner.model.effects import Effects
 from planner.model.facts import Facts
 from planner.model.plan import Plan
@@ -33,6 +35,7 @@ def story(
 ) -> tuple[str, list[tuple[str, str]], list[str]]:  # fmt: skip
     """Title, lines and notes of one cell."""
     cell, today = answer.cell(scenario, market), answer.cell(TODAY, market)
+    own = facts.trade.own_of(market, answer.code)
     lines = [(t("HS line"), f"{answer.code} · {t.date(answer.day)}"), (t("Duty"), percent(t, cell.duty.total)),
              *duty_parts(facts, plan, t, cell.duty)]  # fmt: skip
     if cell.duty.spread and cell.duty.spread[2] > 1:
@@ -42,23 +45,23 @@ def story(
                         high=percent(t, high))))  # fmt: skip
     lines += [
         (t("Duty today"), percent(t, today.duty.total)),
-        (t("Sales of home in 2024"), figure_of(t, today, "sales", "")),
+        (t("Sales of home in {year}", year=own[1] if own else str(facts.trade.year)), figure_of(t, today, "sales", "")),
         (t("Expected sales"), f"{figure_of(t, cell, 'sales', '')} ({signed(t, cell.change)})"),
         (t("Formula"), t(SALES)),
         *((t(name), estimate(t, facts, answer.elasticities[market][kind])) for kind, name in ELASTICITIES.items()),
         (t("Quick check"), figure_of(t, cell, "creation", "")), ("", t(QUICK)),
         (t("Landed cost of a unit"), figure_of(t, cell, "landed", plan.landed.currency)),
         (t("Margin"), percent(t, cell.margin)), (t("Score (rank)"), figure_of(t, cell, "score", "")),
-        (t("Source"), _sources(cell.duty.source, facts, t)),
+        (t("Source"), _sources((cell.duty.source, facts.trade.source, own[0] if own else ""), facts, t)),
     ]  # fmt: skip
     title = f"{market_name(facts, market, t)} · {scenario_name(facts, t, scenario)}"
     return title, lines, _notes(answer, scenario, market, facts, plan, t)
 
 
-def _sources(duty: str, facts: Facts, t: Texts) -> str:
-    names = [facts.sources[key] for key in (duty, facts.trade.source) if key in facts.sources]
-    texts = [f"{s.publisher}, {s.title} ({s.year})" for s in names]
-    return "; ".join([t("duty typed by you"), *texts] if duty == "own" else texts)
+def _sources(keys: Sequence[str], facts: Facts, t: Texts) -> str:
+    names = [facts.sources[key] for key in keys if key in facts.sources]
+    texts = [f"{s.publisher}, {s.name(t.language)} ({s.year})" for s in names]
+    return "; ".join([t("duty typed by you"), *texts] if keys[0] == "own" else texts)
 
 
 def _notes(answer: Effects, scenario: str, market: str, facts: Facts, plan: Plan, t: Texts) -> list[str]:

@@ -128,7 +128,9 @@ def basis(firm: Firmness, rows: Rows, t: Texts) -> list[str]:
     if firm.missing:
         made.append(t.plural("{n} missing reading is drawn between 0 and 100 each time.",
                              "{n} missing readings are drawn between 0 and 100 each time.", firm.missing))  # fmt: skip
-    made.append(t("The sources give no margins of error for these readings; only missing ones are drawn."))
+    made.append(t("The tables these readings come from give no standard errors (the World Bank publishes some for its "
+                  "governance indicators, but not in the table used here), so only missing readings are "
+                  "drawn."))  # fmt: skip
     if firm.left_out:
         made.append(t("Left out, because too little is known: {markets}.",
                       markets=", ".join(rows.get(row, "") for row in firm.left_out)))  # fmt: skip

@@ -35,8 +35,11 @@ def sentences(h: Hidden, facts: Facts, t: Texts) -> list[str]:
     if h.weight is not None:
         made.append(t("Their weight: {share} of the world's imports of goods and services in 2024, an estimate from "
                       "GDP and the imports' share in it.", share=t.percent(h.weight, 0)))  # fmt: skip
-    made.append(t.plural("In all, {n} market has no data on imports of this product.",
-                         "In all, {n} markets have no data on imports of this product.", h.unknown))  # fmt: skip
+    if h.unknown:
+        made.append(t.plural("In all, {n} market has no data on imports of this product.",
+                             "In all, {n} markets have no data on imports of this product.", h.unknown))  # fmt: skip
+    else:
+        made.append(t("No market is without data on imports of this product."))
     return made
 
 

@@ -106,7 +106,7 @@ def ladder_story(routes: Sequence[LandedRoute], row: int, facts: Facts, t: Texts
     lines += [(route_name(facts, t, r.route), figure) for r, figure in zip(routes, figures, strict=True)]
     for route in routes:
         source = facts.sources.get(route.duty_source)
-        whence = t("duty typed by you") if route.duty_source == "own" else source.title if source else "–"
+        whence = t("duty typed by you") if route.duty_source == "own" else source.name(t.language) if source else "–"
         told = [
             base_line(facts, t, route),
             f"{amount(t, route.duty_percent)}%, {whence}.",

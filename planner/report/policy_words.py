@@ -194,7 +194,7 @@ KINDS = {
     "creation": mark("Quick check"),
 }
 AMONG = mark(
-    "Sales are worked out among the market's foreign suppliers of 2024; makers in the market itself are not in the "
+    "Sales are worked out among the market's foreign suppliers; makers in the market itself are not in the "
     "data. Where a rival's ordinary duty is not known, it stands as 0. Estimates, not forecasts."
 )
 AT_STAKE = mark(

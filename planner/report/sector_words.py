@@ -57,7 +57,7 @@ def figure_tip(measure: SectorMeasure, found: SectorFigure, facts: Facts, t: Tex
     source = facts.sources.get(found.source)
     points = t("{points} points", points=t.number(found.points, 1)) if measure.scale is not None else ""
     lines = (figure_text(measure, found, t), found.year.replace("-", "\u2013"), points,
-             f"{source.publisher}, {source.title}" if source else "")  # fmt: skip
+             f"{source.publisher}, {source.name(t.language)}" if source else "")  # fmt: skip
     return "\n".join(filter(None, lines))
 
 

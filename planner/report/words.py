@@ -70,7 +70,18 @@ def source_line(facts: Facts, source_ids: Iterable[str], t: Texts) -> str:
     known = [facts.sources[key] for key in dict.fromkeys(source_ids) if key in facts.sources]
     if not known:
         return ""
-    return t("Sources: {sources}", sources="; ".join(f"{s.publisher}, {s.title} ({s.year})" for s in known))
+    return t("Sources: {sources}", sources="; ".join(f"{s.publisher}, {s.name(t.language)} ({s.year})" for s in known))
+
+
+def flows_year(facts: Facts, pairs: Iterable[tuple[str, str]], t: Texts) -> str:
+    """The year of the trade figures of pairs of market and HS code: "2024", or "2024 (Germany: 2023)".
+
+    What stands in brackets are the user's own figures of another year.
+    """
+    shipped = str(facts.trade.year)
+    own = {(market, found[1]): None for market, code in pairs if (found := facts.trade.own_of(market, code))}
+    names = [t.labelled(market_name(facts, market, t), year) for market, year in own if year != shipped]
+    return f"{shipped} ({'; '.join(names)})" if names else shipped
 
 
 def references(framework: Framework) -> list[Reference]:

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from planner.documents import codec
 from planner.errors import DocumentError
+from planner.model.decision import BoardDecision
 from planner.model.facts import PackInfo
 from planner.model.framework import Framework, Priority, Reference, Share
 from planner.model.meeting import Meeting
 from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report
+from planner.model.risk import Risk
 from planner.model.room import Answer, Decision, Inside, Pair, Participant, Room
 
 PACKS = (PackInfo("core", "2026.11.1", "2026-11-24", "World trade"),)
@@ -60,6 +62,14 @@ meetings = st.builds(
     Meeting, words, words, words, st.integers(5, 60), words, words, words, words, words, words, words, words,
     st.booleans(), st.integers(0, 5), st.booleans(),
 )  # fmt: skip
+steps = st.none() | st.integers(1, 5)
+risks = st.builds(
+    Risk, words, words, steps, steps, words, words, words, st.sampled_from(["open", "accepted", "closed"]),
+    lists(words, 2),
+)  # fmt: skip
+decisions = st.builds(
+    BoardDecision, codes, st.sampled_from(["", "go", "go_if", "not_now"]), lists(words, 2), words, words, words
+)
 plans = st.builds(
     Plan,
     title=words,
@@ -77,6 +87,8 @@ plans = st.builds(
     notes=words,
     market_notes=lists(st.tuples(codes, words)),
     meetings=lists(meetings, 2),
+    risks=lists(risks, 2),
+    decision=decisions,
     report=st.builds(
         Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2),
         lists(words, 2), words, words, lists(st.tuples(codes, words), 2),
@@ -131,6 +143,8 @@ FULL = Plan(
             True,
         ),
     ),
+    risks=(Risk("concentration", "", 4, None, "pierde el contrato", "Ana", "buscar", "accepted", ("usmca-review",)),),
+    decision=BoardDecision("CAN", "go_if", ("precio", "socio"), "Consejo", "2026-12-01", "porque sí"),
     report=Report(
         "es", "a4", ("sources",), ("cover", "sources", "answer"), "aGVsbG8=", "#7A1F3D", (("CAN", "854430"),)
     ),

@@ -15,7 +15,7 @@ from planner.model.plan import Exporter, MissingChoice, Offer
 from planner.text import LOCALES, Texts
 
 SHEETS = ["Ranking", "Weights", "Readings", "Scales", "Values", "Scores", "Firmness", "Sectors", "Opportunity",
-          "Duties", "Origin", "Scenarios", "Landed cost", "Method and notes", "Sources"]  # fmt: skip
+          "Duties", "Origin", "Scenarios", "Landed cost", "Risks", "Method and notes", "Sources"]  # fmt: skip
 FIRST = 5  # first row of figures, counted from 1
 
 
@@ -133,7 +133,9 @@ def test_same_answer_same_bytes(answer, facts, tmp_path):
 def test_a_plan_without_markets_still_gives_a_workbook(facts, samples, tmp_path):
     plan = samples["canada-potash"].changed(markets=())
     formulas, _ = written(api.assess(plan, facts), facts, tmp_path / "plan.xlsx", paper="a4")
-    assert formulas.sheetnames == [name for name in SHEETS if name not in ("Firmness", "Origin", "Scenarios", "Duties")]
+    assert formulas.sheetnames == [
+        name for name in SHEETS if name not in ("Firmness", "Origin", "Scenarios", "Duties", "Risks")
+    ]
     assert formulas["Ranking"].page_setup.paperSize == 9
 
 

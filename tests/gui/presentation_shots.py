@@ -26,10 +26,9 @@ def take(out: Path, language: str) -> None:
         shown.show()
         settle(window.session)
         for i in range(len(views(shown.stage))):
-            shown.index = i
-            shown.refresh()
             settle(window.session)
             shown.grab().save(str(out / f"present-{language}-{width}-{i + 1}.png"))
+            shown.go(1)
         shown.close()
     window.session.history.setClean()
     window.close()

@@ -240,3 +240,14 @@ def test_the_look_back_opens(qtbot, window, finder):
     dialog = window.findChild(HindsightDialog)
     assert any("rank correlation" in label.text() for label in dialog.findChildren(QLabel))
     dialog.close()
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_captions_stay_whole_in_the_smallest_window(qtbot, window, finder, language):
+    window.set_language(language)
+    for size in ((window.minimumWidth(), window.minimumHeight()), (1366, 738)):
+        window.resize(*size)
+        QTest.qWait(50)
+        for caption in finder.filters.captions:
+            assert caption.width() >= caption.sizeHint().width(), (size, caption.text())
+        assert finder.table.height() >= 170

@@ -113,7 +113,7 @@ def test_the_whole_hts_reads_as_the_shipped_schedule(sources, tmp_path, facts):
         ("a.json", b"[]", "no tariff line"),
         ("a.json", b'[{"htsno": 5}, null, "x", {"htsno": "1234.56.78", "indent": "deep"}]', ""),
         ("a.csv", b"TARIFF,MFN\nx,y\n", "no tariff line"),
-        ("gone.csv", None, "cannot be read"),
+        ("gone.csv", None, "not there any more"),
     ],
 )
 def test_a_file_that_is_none_is_told_in_one_sentence(tmp_path, name, data, word):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -146,6 +147,7 @@ def test_a_broken_core_file_is_noticed(tmp_path: Path) -> None:
         if path.name != "trade.zip":
             shutil.copy(path, copy / path.name)
     (copy / "markets.csv").unlink()
+    shutil.copy(paths.resources() / "source_titles.toml", tmp_path)
     with pytest.raises(PackError, match=r"markets\.csv"):
         open_pack_facts(tmp_path, None)
 
@@ -164,3 +166,11 @@ def test_a_figure_that_is_none_is_refused(tmp_path: Path) -> None:
     make_pack(tmp_path / "mine", {"values.csv": VALUES + "CAN,governance,2022,inf,weo_2025,\n"})
     with pytest.raises(PackError, match="row 2"):
         opened(tmp_path)
+
+
+def test_titles_of_sources_in_other_languages_are_those_of_shipped_sources(facts):
+    table = tomllib.loads((paths.resources() / "source_titles.toml").read_text(encoding="utf-8"))
+    assert set(table) <= set(facts.sources)
+    assert facts.sources["weo_2025"].name("es") == "Perspectivas de la economía mundial, octubre de 2025"
+    assert facts.sources["weo_2025"].name("en") == "World Economic Outlook, October 2025"
+    assert facts.sources["lpi_2023"].name("fr") == "Logistics Performance Index 2023"  # where nothing else is known

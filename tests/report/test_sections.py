@@ -14,7 +14,7 @@ from planner.report.blocks import Cell, Chart, Heading, Paragraph, Table
 from planner.report.sections import SECTIONS, alignment, blocks, closing, figures, markets, opening
 from planner.text import Texts
 from tests.report.dump import cell, dump
-from tests.report.sample import ANSWER, CODES, FACTS, FRAMEWORK, KEYS, PLAN
+from tests.report.sample import ANSWER, CODES, FACTS, FRAMEWORK, KEYS, PLAN, SampleTrade
 
 GOLDEN = Path(__file__).parent / "golden"
 EN = Texts("en")
@@ -137,3 +137,12 @@ def test_an_action_plan_that_asks_few_criteria_is_reported_too():
     answer = replace(ANSWER, framework=short, criteria=tuple(c for c in ANSWER.criteria if c.id in keys),
                      columns=tuple(c for c in ANSWER.columns if c.criterion.id in keys))  # fmt: skip
     assert "The markets at a glance" in dump(blocks(answer, FACTS, EN))
+
+
+def test_own_figures_of_another_year_are_named_wherever_a_year_stands(monkeypatch):
+    monkeypatch.setattr(SampleTrade, "own_of", lambda _self, market, _hs: ("own", "2022") if market == "CAN" else None)
+    text = dump(blocks(ANSWER, FACTS, EN))
+    assert "Trade is that of 2024 (Canada: 2022);" in text
+    assert "Sold in 2024 (Canada: 2022) and export potential" in text
+    assert "Supplier | Share | Imports 2022" in text
+    assert "Canada: own figures of 2022." in text

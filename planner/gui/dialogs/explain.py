@@ -56,6 +56,6 @@ class ExplainDialog(QDialog):
             return []
         s = story.source
         return [
-            (t("Source"), ", ".join(filter(None, (s.publisher, s.title, s.year, s.address)))),
+            (t("Source"), ", ".join(filter(None, (s.publisher, s.name(t.language), s.year, s.address)))),
             (t("Licence"), s.licence),
         ]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from planner.gui.dialogs.parts import add_primary_button
 from planner.gui.widgets.basic import label
 from planner.model.framework import Framework
 from planner.text import Texts
@@ -37,8 +38,7 @@ class FrameworkDialog(QDialog):
         self.problem = label("", "missing")
         layout.addWidget(self.problem)
         box = QDialogButtonBox()
-        ok = box.addButton(t("Use this copy"), QDialogButtonBox.ButtonRole.AcceptRole)
-        ok.setObjectName("primary")
+        add_primary_button(box, t("Use this copy"))
         box.addButton(t("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

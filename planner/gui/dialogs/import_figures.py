@@ -48,7 +48,7 @@ class ImportDialog(QDialog):
         self._ticket = 0
         self.setWindowTitle(t("Import figures"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1060, 640)
+        self.resize(1060, 700)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
         layout.setSpacing(10)
@@ -61,6 +61,8 @@ class ImportDialog(QDialog):
         self.pages = QStackedWidget()
         self.pages.addWidget(self._first_page())
         self.pages.addWidget(self.outcome)
+        self.nothing = QWidget()
+        self.pages.addWidget(self.nothing)
         layout.addWidget(self.pages, 1)
         layout.addLayout(self._foot())
         self._timer = QTimer(self)
@@ -124,7 +126,7 @@ class ImportDialog(QDialog):
         if ticket != self._ticket:
             return
         t, self.seen = self.session.texts, seen
-        self.recognised.setText(words.recognised(seen, t))
+        self._tell(words.recognised(seen, t), "muted")
         self.form.show_preview(seen)
         self.open_questions.setText("\n".join(words.asked(question, t) for question in seen.questions))
         self.open_questions.setVisible(bool(seen.questions))
@@ -147,10 +149,16 @@ class ImportDialog(QDialog):
             self._stop.clear()
             self.recognised.setText(t("The import was stopped. Nothing was kept."))
             return
-        self.recognised.setText(t(error.message, **error.values))
-        self.recognised.setObjectName("missing")
-        self.recognised.style().polish(self.recognised)
+        self._tell(t(error.message, **error.values), "missing")
         self.go.setEnabled(False)
+        if self.seen is None:  # nothing can be said of a file that is no table
+            self.pages.setCurrentWidget(self.nothing)
+            self.leave.setText(t("Close"))
+
+    def _tell(self, text: str, name: str) -> None:
+        self.recognised.setText(text)
+        self.recognised.setObjectName(name)
+        self.recognised.style().polish(self.recognised)
 
     # --- reading ---
 

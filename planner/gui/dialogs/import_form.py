@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from planner.model.figures import Preview
 
 COLUMN_ROLES = ("importer", "exporter", "hs", "value", "year")
-WIDTH = 4  # pairs of label and control in a row
+ACROSS, LONG = 5, 3  # fields in a row; places that the source's title takes, before those that come and go
 
 
 class ImportForm(QWidget):
@@ -70,19 +71,23 @@ class ImportForm(QWidget):
               for role, box in self.columns.items()),
             ("year", t("Year"), self.year), ("unit", t("Unit"), self.unit),
             ("decimal", t("Decimal mark"), self.decimal), ("revision", t("HS revision"), self.revision),
-            ("sheet", t("Sheet"), self.sheet), ("importer", t("Importer"), self.importer),
-            ("hs", t("Code (HS)"), self.hs), ("source", t("Title of the source"), self.source),
+            ("sheet", t("Sheet"), self.sheet), ("source", t("Title of the source"), self.source),
+            ("importer", t("Importer"), self.importer), ("hs", t("Code (HS)"), self.hs),
         ]  # fmt: skip
-        for place, (key, text, widget) in enumerate(fields):
-            row, column = divmod(place, WIDTH + 1)
+        place = 0
+        for key, text, widget in fields:
+            row, column = divmod(place, ACROSS)
             head = label(text, "muted", wrap=False)
             head.setBuddy(widget)
             widget.setAccessibleName(text)
             self.labels[key] = head
-            wide = WIDTH + 1 - column if key == "source" else 1
+            wide = LONG if key == "source" else 1
+            place += wide
             grid.addWidget(head, 2 * row, column, 1, wide)
             grid.addWidget(widget, 2 * row + 1, column, 1, wide)
             grid.setColumnStretch(column, 1)
+        for (*_, before), (*_, after) in pairwise(fields):
+            QWidget.setTabOrder(before, after)
 
     def _fill(self) -> None:
         t = self.t

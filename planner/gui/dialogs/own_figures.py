@@ -9,7 +9,7 @@ from planner.gui.dialogs import problem
 from planner.gui.session import Session
 from planner.gui.widgets.arranging import buttons
 from planner.gui.widgets.basic import label
-from planner.gui.widgets.table import Table
+from planner.gui.widgets.table import Table, fit_columns
 from planner.report.words import market_name
 
 Roles = QMessageBox.ButtonRole
@@ -52,7 +52,7 @@ class OwnFigures(QWidget):
         rows += [[(name, name), *[(t("damaged"), "")] * 5] for name in damaged]
         heads = [t("Title"), t("Year"), t("Importers"), t("HS lines"), t("Imports"), t("Imported on")]
         self.table.rows.fill(heads, {3, 4}, [*(pack.id for pack in packs), *damaged], rows)
-        self.table.widths(0, {1: 70, 2: 260, 3: 90, 4: 120, 5: 170}, 200)
+        fit_columns(self.table, 0, least=200)
         self.table.fit_height(max(1, min(ROWS, len(rows))))
         self.setVisible(bool(rows))
         if rows:

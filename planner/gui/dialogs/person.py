@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,19 +14,19 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
-    QFrame,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from planner.gui.dialogs.parts import add_primary_button, speak_language
+from planner.gui.widgets.arranging import scrolling, tab_as_read
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.elicit import Elicit
 from planner.model.room import Answer, Participant, Points
 from planner.text import Texts
 
-SIZE = (700, 640)  # pixels
+SIZE = (700, 690)  # pixels
 # What can be weighed: id ("" for the priorities), its name, and the things in it (id, name).
 Levels = list[tuple[str, str, list[tuple[str, str]]]]
 
@@ -42,6 +43,7 @@ class PersonDialog(QDialog):
         self.setWindowTitle(person.name or t("A person of the room"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
+        speak_language(self, t)
         self.resize(*SIZE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 16, 22, 14)
@@ -52,16 +54,12 @@ class PersonDialog(QDialog):
         for key, name, _ in levels:
             self.level.addItem(name, key)
         layout.addWidget(self.level)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(self.elicit)
         column.addStretch(1)
-        area.setWidget(inner)
-        layout.addWidget(area, 1)
+        layout.addWidget(scrolling(inner), 1)
         layout.addWidget(self._buttons())
         self.level.activated.connect(lambda _index: self._show())
         self.elicit.answered.connect(self._answered)
@@ -87,8 +85,11 @@ class PersonDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
-        self.done_button = box.addButton(self.t("Done, hide my answer"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.done_button.setObjectName("primary")
+        self.done_button = add_primary_button(box, self.t("Done, hide my answer"))
+        keys = QKeySequence("Ctrl+Return")  # from anywhere, past 28 comparisons; Enter alone hands nothing in
+        self.done_button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
+        for sequence in (keys, QKeySequence("Ctrl+Enter")):
+            QShortcut(sequence, self).activated.connect(self._finish)
         box.addButton(self.t("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self._finish)
         box.rejected.connect(self.reject)
@@ -103,6 +104,7 @@ class PersonDialog(QDialog):
         key, _, things = self.levels[max(0, self.level.currentIndex())]
         even = Answer(key, points=tuple(Points(name, round(100.0 / len(things), 4)) for name, _ in things))
         self.elicit.show_answer(things, self.person.answer(key) or even)
+        tab_as_read(self)
 
     def _answered(self, answer: Answer) -> None:
         self.person = replace(self.person, answers=self.person.answered(answer))

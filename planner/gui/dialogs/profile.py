@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.gui.dialogs.parts import add_close_button
 from planner.gui.session import Session
@@ -51,8 +60,9 @@ class ProfileDialog(QDialog):
         add_close_button(self, layout, t)
         box = self.findChild(QDialogButtonBox)
         assert isinstance(box, QDialogButtonBox)
-        self.take = box.addButton(t("Plan this"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.take.setObjectName("primary")
+        self.take = QPushButton(t("Plan this"))
+        self.take.setObjectName("primary")  # before it is shown: the style sheet looks at names once
+        box.addButton(self.take, QDialogButtonBox.ButtonRole.ActionRole)
         self.take.clicked.connect(self.planned)
         self.take.clicked.connect(self.accept)
 
@@ -67,7 +77,7 @@ class ProfileDialog(QDialog):
         )
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.table.widths(1, {0: 84, 2: 104, 3: 84, 4: 104, 5: 100, 6: 116}, 160)
+        fit_columns(self.table, 1)
         self.table.setVisible(bool(rows))
         return _page(self.table, label(words.sources(profile, facts, t), "muted"))
 

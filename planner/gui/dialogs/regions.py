@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from planner.gui.dialogs.parts import add_close_button
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
-from planner.gui.widgets.table import Table
+from planner.gui.widgets.table import Table, fit_columns
 from planner.model.sector import SectorView
 
 
@@ -25,7 +25,7 @@ class RegionsDialog(QDialog):
         title = t("Regions of {home}", home=market_name(facts, view.home, t))
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(980, 680)
+        self.resize(1120, 680)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
         layout.setSpacing(8)
@@ -35,6 +35,7 @@ class RegionsDialog(QDialog):
         layout.addWidget(label(" ".join(own) or nothing or t("State a region in step 1 to see its figures here.")))
         self.table = Table(t("Regions"))
         self.table.setWordWrap(False)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
         if view.regions:
             heads = words.region_heads(view.home, t)
             numbers = set(range(1, len(heads))) - ({3} if view.home == "CAN" else set())
@@ -42,8 +43,7 @@ class RegionsDialog(QDialog):
             self.table.rows.fill(heads, numbers, [region.id for region in view.regions], rows)
             self.table.setSortingEnabled(True)
             self.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
-            widths = {0: 180, 1: 176, 2: 136, 4: 190} if view.home == "CAN" else {1: 190, 2: 140, 3: 200}
-            self.table.widths(3 if view.home == "CAN" else 0, widths, 160)
+            fit_columns(self.table, 3 if view.home == "CAN" else 0)
         self.table.setVisible(bool(view.regions))
         layout.addWidget(self.table, 1)
         if view.regions:

@@ -48,10 +48,10 @@ class SourcesDialog(QDialog):
         packs = "; ".join(f"{p.title or p.id} {p.version} ({t.date(p.date)})" for p in facts.packs)
         self.packs.setText(t("Data packs: {packs}.", packs=packs))
         shown = [s for s in facts.sources.values() if "+" not in s.id]  # not those that only add up two others
-        rows = [[(text, text) for text in (s.title, s.publisher, s.year, s.licence, s.note)] for s in shown]
+        rows = [[(text, text) for text in (s.name(t.language), s.publisher, s.year, s.licence, s.note)] for s in shown]
         heads = [t("Title"), t("Publisher"), t("Year"), t("Licence"), t("Remarks")]
         self.table.rows.fill(heads, set(), [s.id for s in shown], rows)
-        self.table.widths(0, {1: 220, 2: 100, 3: 180, 4: 330})
+        self.table.widths(0, {1: 200, 2: 96, 3: 170, 4: 390})
 
 
 def _open(address: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from planner.gui.dialogs.parts import add_close_button
+from planner.gui.dialogs.parts import add_close_button, speak_language
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.elicit import Elicit
 from planner.model.room import Answer
@@ -28,6 +28,7 @@ class WeighDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
+        speak_language(self, t)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
         layout.setSpacing(10)

@@ -7,16 +7,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.gui.session import Session
+from planner.gui.widgets.arranging import scrolling, tab_as_read
 from planner.gui.widgets.basic import label
 from planner.steps import STEPS
 from planner.text import Texts
 
 LEAST = QSize(680, 500)  # pixels that a page which fills the window needs; a smaller window scrolls it
+HIGH = QSize(680, 620)  # the same where things stand below each other
 NARROW = 900  # pixels of width below which things stand below each other rather than side by side
 
 
 class Filling(QScrollArea):
-    """Makes its widget as large as there is room, never smaller than LEAST: then it scrolls rather than squeezes."""
+    """Makes its widget as large as there is room, never smaller than it needs: then it scrolls rather than squeezes."""
 
     def __init__(self, inner: QWidget) -> None:
         super().__init__()
@@ -26,7 +28,8 @@ class Filling(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.widget().resize(self.viewport().size().expandedTo(LEAST))
+        room = self.viewport().size()
+        self.widget().resize(room.expandedTo(HIGH if room.width() < NARROW else LEAST))
 
 
 class Page(QWidget):
@@ -60,7 +63,7 @@ class Page(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(head)
-        outer.addWidget(self._scrolling(inner) if self.scrolls else Filling(inner), 1)
+        outer.addWidget(scrolling(inner) if self.scrolls else Filling(inner), 1)
         outer.addLayout(self._foot())
         self.build()
         session.planChanged.connect(self.refresh)
@@ -94,6 +97,8 @@ class Page(QWidget):
         self.next.setVisible(self.step.number < len(STEPS))
         self.retranslate()
         self.refresh()
+        if self.isVisible():
+            tab_as_read(self)
 
     def refresh(self) -> None:
         """Show the plan if anybody is looking."""
@@ -104,6 +109,7 @@ class Page(QWidget):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         self.refresh()
+        tab_as_read(self)
 
     def turn(self, *rows: QBoxLayout) -> None:
         """Set rows upright while the page is narrow: large type, or a small window."""
@@ -117,13 +123,6 @@ class Page(QWidget):
 
     def _move(self, by: int) -> None:
         self.session.go(STEPS[self.step.number - 1 + by].id)
-
-    def _scrolling(self, inner: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        return area
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

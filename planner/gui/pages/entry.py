@@ -56,6 +56,7 @@ class EntryPage(Page):
         self.empty.setText(t("With a home country and a short list, this page shows what is already known."))
         self.go.setText(t("Choose markets"))
         self.tabs.setAccessibleName(t(self.step.title))
+        self.tabs.tabBar().setAccessibleName(t(self.step.title))
         for index, (title, _module, _kind) in enumerate(ENTRY_TABS.values()):
             self.tabs.setTabText(index, t(title))
         for tab in self._made.values():

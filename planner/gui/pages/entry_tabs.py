@@ -22,6 +22,8 @@ ENTRY_TABS: dict[str, tuple[str, str, str]] = {
     "access": (mark("Access"), "entry_access", "AccessTab"),
     "origin": (mark("Origin"), "entry_origin", "OriginTab"),
     "landed": (mark("Landed cost"), "entry_landed", "LandedTab"),
+    "risks": (mark("Risks"), "entry_risks", "RisksTab"),
+    "decision": (mark("Decision"), "entry_decision", "DecisionTab"),
     "distances": (mark("Distances"), "entry_distances", "DistancesTab"),
 }
 

@@ -33,6 +33,7 @@ from planner.model.prospect import Filters, Found, Hindsight, Prospect
 
 SHOWN = 100_000  # rows of the table; a narrower filter shows the rest
 PICTURED = 60  # the first of them, for the pictures
+LEAST_VIEW = 170  # pixels of height; a smaller window scrolls
 NAME = 250  # pixels for a product's name: its end tells it from its neighbours
 
 
@@ -82,6 +83,7 @@ class Finder(QWidget):
         ground = paper(self.chart)
         ground.layout().addStretch(1)  # type: ignore[union-attr]
         self.area.setWidget(ground)
+        self.views.setMinimumHeight(LEAST_VIEW)
         self.views.addWidget(self.table)
         self.views.addWidget(self.area)
         return self.views

@@ -23,6 +23,7 @@ from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.model.prospect import Filters
 
+BETWEEN = 10  # pixels between two fields
 WAIT = 200  # milliseconds after the last change of a filter
 KEYS = ("sector", "market", "hs", "demand", "growth", "coverage")  # of the filters, in the order of their fields
 
@@ -64,20 +65,42 @@ class FinderFilters(QWidget):
         self.fields = (self.sector, self.market, self.hs, self.demand, self.growth, self.coverage)
         self.captions = [label("", "muted", wrap=False) for _ in self.fields]
         self.removed = [label("", "muted", wrap=False) for _ in self.fields]
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
-        for column, (caption, field) in enumerate(zip(self.captions, self.fields, strict=True)):
+        self.grid, self._across = QGridLayout(), 0
+        self.grid.setHorizontalSpacing(BETWEEN)
+        self.grid.setVerticalSpacing(2)
+        for caption, field in zip(self.captions, self.fields, strict=True):
             caption.setBuddy(field)
-            grid.addWidget(caption, 0, column)
-            grid.addWidget(field, 1, column)
-            grid.addWidget(self.removed[column], 2, column)
-            grid.setColumnStretch(column, 3 if column < 2 else 2)
+        self._arrange(len(self.fields))
         changes = (self.sector.currentIndexChanged, self.market.currentIndexChanged, self.hs.textChanged,
                    self.demand.valueChanged, self.growth.valueChanged, self.coverage.valueChanged)  # fmt: skip
         for changed in changes:
             changed.connect(lambda _value: self._wait.start())
-        return grid
+        return self.grid
+
+    def _arrange(self, across: int) -> None:
+        """So many fields in a row, each below its caption and above what it removes."""
+        if across == self._across:
+            return
+        self._across = across
+        for place, widgets in enumerate(zip(self.captions, self.fields, self.removed, strict=True)):
+            row, column = divmod(place, across)
+            for line, widget in enumerate(widgets):
+                self.grid.removeWidget(widget)
+                self.grid.addWidget(widget, 3 * row + line, column)
+            self.grid.setColumnStretch(place, 0 if place >= across else 3 if place < 2 else 2)
+
+    def _fit(self) -> None:
+        """Two rows of fields where one would cut their captions: large type, or a small window."""
+        whole = len(self.fields)
+        needed = BETWEEN * (whole - 1) + sum(
+            max(caption.sizeHint().width(), field.minimumSizeHint().width())
+            for caption, field in zip(self.captions, self.fields, strict=True)
+        )
+        self._arrange(whole if needed <= self.width() else whole // 2)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _build_switches(self) -> QHBoxLayout:
         self.cap, self.horizon, self.order = QCheckBox(), QSpinBox(), QComboBox()
@@ -117,6 +140,7 @@ class FinderFilters(QWidget):
         for caption, field, word in zip(self.captions, self.fields, words, strict=True):
             caption.setText(word)
             field.setAccessibleName(word)
+        self._fit()
         self.growth.setSpecialValueText(t("any"))
         self.cap.setText(t("Cap supply"))
         say(

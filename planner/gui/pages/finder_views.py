@@ -7,9 +7,11 @@ from typing import Any
 
 from planner.charts.palette import INK
 from planner.charts.shapes import Drawing, Measure, Text
+from planner.gui.pages.finder_rows import OWN
+from planner.gui.pages.product_rows import short_label
 from planner.model.facts import Facts
 from planner.model.prospect import Found, Prospect
-from planner.report.words import market_name, shorten
+from planner.report.words import market_name
 from planner.text import Texts
 
 Draw = Callable[[float, Measure], Drawing]
@@ -17,7 +19,7 @@ Draw = Callable[[float, Measure], Drawing]
 SIZE = 12.0
 BARS = 25
 BUBBLES = 40
-LEAST = 270.0  # points of height below which a picture says nothing; it scrolls then
+LEAST = 240.0  # points of height below which a picture says nothing; it scrolls then
 TABLE, STRATEGY, BUBBLE, GAPS, WORLD = range(5)
 MEASURES = ("gap", "potential", "actual")
 
@@ -59,8 +61,13 @@ def _note(p: Prospect, t: Texts) -> str:
 
 def _name(facts: Facts, t: Texts, p: Prospect) -> str:
     product = facts.products.get(p.product)
-    label = product.name(t.language).split(" › ")[-1] if product else ""
-    return f"{market_name(facts, p.market, t)} · {p.product} {shorten(label, 34)}".rstrip()
+    label = short_label(product.name(t.language)).removeprefix("… › ") if product else ""
+    return f"{_market(facts, t, p)} · {p.product} {label}".rstrip()
+
+
+def _market(facts: Facts, t: Texts, p: Prospect) -> str:
+    """The market, with the sign that its imports are the user's own figures, as in the table."""
+    return market_name(facts, p.market, t) + (OWN if p.source else "")
 
 
 def bubble(found: Found, facts: Facts, t: Texts, chosen: Prospect | None, height: float) -> Draw:
@@ -68,12 +75,13 @@ def bubble(found: Found, facts: Facts, t: Texts, chosen: Prospect | None, height
     from planner.charts.bubbles import Bubble, bubbles
 
     entries = [
-        Bubble(key_of(p), f"{market_name(facts, p.market, t)} {p.product}", p.demand, p.demand_growth, p.gap,
+        Bubble(key_of(p), f"{_market(facts, t, p)} {p.product}", p.demand, p.demand_growth, p.gap,
                p.advice, p == chosen)
         for p in found.prospects
         if p.demand and p.gap
     ][:BUBBLES]  # fmt: skip
-    return lambda width, measure: bubbles(entries, t, measure, width, max(LEAST, height - SIZE), SIZE)
+    year = str(facts.trade.year)
+    return lambda width, measure: bubbles(entries, t, measure, width, max(LEAST, height - SIZE), SIZE, year)
 
 
 def world_outlines() -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.charts.acceptability import acceptability
@@ -64,7 +64,7 @@ class FirmnessPanel(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         for column, (head, chart) in enumerate(((self.holds_head, self.holds), (self.tornado_head, self.tornado))):
-            grid.addWidget(head, 0, column)
+            grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignBottom)
             side = QVBoxLayout()
             side.addWidget(paper(chart))
             side.addStretch(1)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from planner.gui.dialogs.explain import ExplainDialog
 from planner.gui.pages.base import Page
 from planner.gui.pages.market_card import MarketCard
 from planner.gui.pages.market_rows import MarketRows, best_by_market, criterion_of_column, folded, market_rows
 from planner.gui.pages.parts import fit_columns, paper, say
+from planner.gui.widgets.arranging import scrolling
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.chart import ChartView
 from planner.gui.widgets.table import Table
@@ -66,7 +67,10 @@ class MarketsPage(Page):
         self.columns.splitterMoved.connect(self._bar_moved)
         self.columns.setChildrenCollapsible(False)
         self.columns.setHandleWidth(16)
-        self.columns.addWidget(_scrolling(left))
+        area = scrolling(left)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumWidth(LEFT)
+        self.columns.addWidget(area)
         self.columns.addWidget(self.table)
         self.columns.setStretchFactor(0, 1)
         self.columns.setStretchFactor(1, 0)
@@ -222,13 +226,3 @@ class MarketsPage(Page):
             self.session.message.emit(self.t("Choose a product first; then the markets can be scored."))
         best = list(dict.fromkeys(firm))[:BEST]
         self.session.edit(self.t("Change the short list"), markets=tuple(dict.fromkeys((*plan.markets, *best))))
-
-
-def _scrolling(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumWidth(LEFT)
-    area.setWidget(inner)
-    return area

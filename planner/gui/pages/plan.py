@@ -28,6 +28,7 @@ from planner.gui.pages.paper_markets import MarketsCard
 from planner.gui.pages.paper_sections import SectionsCard
 from planner.gui.pages.parts import buttons, choose, say
 from planner.gui.plan_files import BRIEF, DECK, written
+from planner.gui.widgets.arranging import scrolling
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.pdf_view import PdfView
 from planner.report.words import market_name
@@ -68,7 +69,7 @@ class PlanPage(Page):
         left.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        self.left = self._scrolling(inner)
+        self.left = scrolling(inner)
         self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         columns.addWidget(self.left, 4)
         columns.addWidget(self._build_files(), 6)

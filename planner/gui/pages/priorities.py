@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -19,6 +18,7 @@ from planner.gui.pages.missing_rules import MissingRules
 from planner.gui.pages.parts import buttons, paper, say
 from planner.gui.pages.priority_card import PriorityCard
 from planner.gui.pages.room import RoomPanel
+from planner.gui.widgets.arranging import scrolling, tab_as_read
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.chart import ChartView
 from planner.gui.widgets.elicit import Elicit
@@ -60,7 +60,7 @@ class PrioritiesPage(Page):
         self.room_button.clicked.connect(lambda: self.stack.setCurrentIndex(1))
         self.room = RoomPanel(self.session)
         self.stack.addWidget(self._build_cards())
-        self.stack.addWidget(self._scrolled(self.room))
+        self.stack.addWidget(scrolling(self.room))
         self.stack.currentChanged.connect(lambda _index: self.show_plan())
         column = QVBoxLayout()
         column.setSpacing(8)
@@ -82,14 +82,7 @@ class PrioritiesPage(Page):
         column.addWidget(self.elicit)
         column.addWidget(self.rules)
         column.addStretch(1)
-        return self._scrolled(inner)
-
-    def _scrolled(self, inner: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        return area
+        return scrolling(inner)
 
     def _build_ranking(self) -> QVBoxLayout:
         frame, box = card()
@@ -163,6 +156,7 @@ class PrioritiesPage(Page):
             made.insideWanted.connect(self._weigh_inside)
             self.cards[priority.id] = made
             self.list.addWidget(made)
+        tab_as_read(self)
 
     def _weigh(self, key: str, share: float) -> None:
         """One weight moves; the others keep their proportions, and all add up to 100."""

@@ -92,6 +92,7 @@ class RoomPanel(QWidget):
         box.addLayout(buttons(self.note, self.drop))
         self.note.clicked.connect(self._note)
         self.drop.clicked.connect(self._drop)
+        self.log.activated.connect(lambda index: self._open_logged(int(self.log.rows.keys[index.row()])))
         return frame
 
     def retranslate(self) -> None:
@@ -121,7 +122,7 @@ class RoomPanel(QWidget):
         self.joined.addItem(t("geometric mean"), "geometric")
         self.bands.setText(_bands(t))
         self.log_head.setText(t("What was agreed"))
-        self.log.setAccessibleName(t("Decisions"))
+        self.log.setAccessibleName(t("Decisions; Enter opens one with its weights and notes"))
 
     # --- the plan ---
 
@@ -300,12 +301,23 @@ class RoomPanel(QWidget):
             return
         points = plan.points_of(api.framework_of(plan, facts))
         weights = tuple(Points(key, value) for key, value in points.items())
-        dialog = DecisionDialog(weights, self.t, self)
-        dialog.noted.connect(self._noted)
+        self._open_decision(Decision("", weights=weights), len(plan.room.decisions))
+
+    def _open_decision(self, decision: Decision, place: int) -> None:
+        """A new decision, or one that was noted, with all that was kept of it."""
+        levels = self._levels()
+        dialog = DecisionDialog(decision, dict(levels[0][2]) if levels else {}, self.t, self)
+        dialog.noted.connect(lambda noted: self._noted(noted, place))
         dialog.open()
 
-    def _noted(self, decision: Decision) -> None:
-        self._edit(self.t("Note a decision"), decisions=(*self.session.plan.room.decisions, decision))
+    def _open_logged(self, place: int) -> None:
+        decisions = self.session.plan.room.decisions
+        if place < len(decisions):
+            self._open_decision(decisions[place], place)
+
+    def _noted(self, decision: Decision, place: int) -> None:
+        decisions = self.session.plan.room.decisions
+        self._edit(self.t("Note a decision"), decisions=(*decisions[:place], decision, *decisions[place + 1 :]))
 
     def _drop(self) -> None:
         index, decisions = max(0, self.log.currentIndex().row()), self.session.plan.room.decisions

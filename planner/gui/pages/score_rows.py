@@ -41,7 +41,7 @@ def reading_rows(answer: Assessment, facts: Facts, o: Opportunity, t: Texts) -> 
         reading, points = answer.reading(o.row, criterion.id), o.contributions[criterion.id]
         weight, source = o.effective_weights[criterion.id], facts.sources.get(reading.source)
         text = api.reading_text(answer, facts, o.row, criterion.id, t)
-        where = f"{source.publisher}, {source.title}" if source else ""
+        where = f"{source.publisher}, {source.name(t.language)}" if source else ""
         rows.append([
             (criterion.name(t.language), criterion.name(t.language).casefold()),
             (text if reading.value is not None else t("no data"), reading.value), (reading.year, reading.year),

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from planner.charts.sector_ranking import sector_ranking
 from planner.gui.dialogs.explain import ExplainDialog
@@ -83,8 +83,10 @@ class Sectors(QWidget):
 
     def _build_figures(self) -> QVBoxLayout:
         self.sector, self.figures = QComboBox(), Table("")
-        self.figures.setWordWrap(False)
         self.figures.setTextElideMode(Qt.TextElideMode.ElideRight)
+        rows = self.figures.verticalHeader()
+        rows.setMinimumSectionSize(rows.defaultSectionSize())
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.figures.setSelectionBehavior(Table.SelectionBehavior.SelectItems)
         column = QVBoxLayout()
         column.setSpacing(8)

@@ -1,8 +1,25 @@
-"""Small arrangements that pages and dialogs share: buttons in a row, a choice without telling."""
+"""Small arrangements that pages and dialogs share: buttons in a row, what scrolls, the way of the Tab key."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QWidget,
+)
+
+AROUND = 24  # pixels kept in sight above and below what has the focus
 
 
 def buttons(*made: QPushButton) -> QHBoxLayout:
@@ -20,3 +37,62 @@ def choose(box: QComboBox, value: object) -> None:
     box.blockSignals(True)
     box.setCurrentIndex(max(0, box.findData(value)))
     box.blockSignals(False)
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """What is too high scrolls; the Tab key stops at what is inside, not at the area, where nobody would see it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
+
+
+def tab_as_read(top: QWidget) -> None:
+    """Let the Tab key go through a widget as one reads it, whenever its parts were made."""
+    stops = [widget for widget in _as_read(top) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _as_read(widget: QWidget) -> Iterator[QWidget]:
+    yield widget
+    if isinstance(widget, QScrollArea):
+        parts = [widget.widget()]
+    elif isinstance(widget, QTabWidget):
+        parts = [widget.tabBar(), *(widget.widget(i) for i in range(widget.count()))]
+    elif isinstance(widget, QSplitter):
+        parts = [widget.widget(i) for i in range(widget.count())]
+    else:
+        layout = widget.layout()
+        parts = list(_laid_out(layout)) if layout is not None else []
+    for part in parts:
+        if part is not None:
+            yield from _as_read(part)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for i in range(layout.count()):
+        item = layout.itemAt(i)
+        assert item is not None
+        held: tuple[object, object] = (item.widget(), item.layout())  # one of them, or none for a space
+        if isinstance(held[0], QWidget):
+            yield held[0]
+        elif isinstance(held[1], QLayout):
+            yield from _laid_out(held[1])
+
+
+def keep_in_sight(widget: QWidget | None) -> None:
+    """Scroll to what the keyboard has just reached; what was clicked is in sight already."""
+    if widget is None or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        return
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            top = widget.mapTo(above.widget(), QPoint(0, 0)).y()
+            if widget.height() + 2 * AROUND > above.viewport().height():  # its beginning is what is wanted
+                above.verticalScrollBar().setValue(top - AROUND)
+            else:
+                above.ensureWidgetVisible(widget, 0, AROUND)
+        above = above.parentWidget()

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from planner.charts.palette import INK, NO_DATA_HATCH
+from planner.charts.palette import ACCENT, INK, NO_DATA_HATCH
 from planner.charts.shapes import Drawing, Line, Measure, Polygon, Rect, Shape, Text
 from planner.gui.theme import FAMILY
 
@@ -83,6 +83,10 @@ class ChartView(QWidget):
             _paint(painter, shape)
         if self._focused and self.hasFocus():
             _outline(painter, [shape for shape in self._shapes() if shape.key == self._focused])
+        elif self.hasFocus():
+            painter.setPen(QPen(QColor(ACCENT), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def _shapes(self) -> list[Rect | Text | Polygon]:

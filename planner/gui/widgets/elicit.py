@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.errors import Problem
+from planner.gui.widgets.arranging import tab_as_read
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.elicit_best_worst import BestWorstPad
 from planner.gui.widgets.elicit_order import OrderPad
@@ -38,6 +39,7 @@ class Elicit(QWidget):
         self.t = t
         self.things: list[tuple[str, str]] = []
         self.answer = Answer()
+        self._ordered: object = None
         self.method, self.method_words = QComboBox(), label("", wrap=False)
         self.hint, self.result = label("", "muted"), label("", "muted")
         self.own_points = points
@@ -83,6 +85,9 @@ class Elicit(QWidget):
         pad = self.pads[answer.method]
         if pad is not self.own_points:
             pad.show_answer(self.things, answer, self.t)  # type: ignore[attr-defined]
+        if self._ordered != (answer.method, self.things, self.t):  # the fields have just been made
+            self._ordered = (answer.method, self.things, self.t)
+            tab_as_read(self)
         found = api.weigh(answer, [key for key, _ in things])
         self.result.setVisible(answer.method != "points")
         if isinstance(found, Problem):

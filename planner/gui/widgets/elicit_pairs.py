@@ -8,6 +8,7 @@ from itertools import combinations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
+from planner.gui.widgets.arranging import tab_as_read
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.elicit_points import clear
 from planner.model.room import Answer, Pair
@@ -48,6 +49,7 @@ class PairsPad(QWidget):
         self.answer = Answer(method="pairs")
         self.names: dict[str, str] = {}
         self.sliders: dict[tuple[str, str], tuple[QSlider, QWidget]] = {}
+        self.mending: list[QPushButton] = []
         self.t = Texts("en")
 
     def show_answer(self, things: Sequence[tuple[str, str]], answer: Answer, t: Texts) -> None:
@@ -108,7 +110,9 @@ class PairsPad(QWidget):
                               if ratio <= CONSISTENT else
                               t("The comparisons contradict each other (inconsistency {number}; up to 10% is good). "
                                 "These fit the others least:", number=told))  # fmt: skip
+        at_hand = any(button.hasFocus() for button in self.mending)
         clear(self.mend)
+        self.mending.clear()
         for row, (one, other, times) in enumerate(mend):
             winner, loser = (one, other) if times >= 1 else (other, one)
             number = t.number(max(times, 1.0 / times), 1)
@@ -121,6 +125,11 @@ class PairsPad(QWidget):
             button.clicked.connect(lambda _=False, a=one, b=other, x=times: self._mended(a, b, x))
             self.mend.addWidget(label(text), row, 0)
             self.mend.addWidget(button, row, 1)
+            self.mending.append(button)
+        tab_as_read(self)
+        if at_hand:  # the button that was pressed is gone: the next one is at hand, or the first comparison
+            rest: list[QWidget] = [*self.mending, *(slider for slider, _ in self.sliders.values())]
+            rest[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mended(self, one: str, other: str, times: float) -> None:
         pair = (one, other) if (one, other) in self.sliders else (other, one)

@@ -142,6 +142,18 @@ class PdfView(QAbstractScrollArea):
                 painter.drawImage(place, self._picture(index, place.width()))
                 painter.setPen(edge)
                 painter.drawRect(place.adjusted(0, 0, -1, -1))
+        if self.hasFocus():  # where the keyboard is
+            painter.resetTransform()
+            painter.setPen(QPen(self.palette().link().color(), 2.0))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+    def focusInEvent(self, event: Any) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: Any) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def _picture(self, index: int, width: int) -> QImage:
         dots = round(width * self.devicePixelRatioF())

@@ -17,7 +17,7 @@ LEAST = 120  # pixels of the column that takes what is left
 
 def head_lines(head: str) -> str:
     """A head with its unit on a line of its own, so that figures need no wider column than they fill."""
-    return head.replace(" (", "\n(")
+    return head.replace(" (", "\n(", 1)
 
 
 class Rows(QAbstractTableModel):

@@ -8,7 +8,7 @@ from planner.model.facts import Facts
 from planner.model.units import STEPS, scale_text
 from planner.report.blocks import Block, Cell, Heading, Paragraph, Table
 from planner.report.hindsight import sentences
-from planner.report.words import market_name, scored
+from planner.report.words import flows_year, market_name, scored
 from planner.text import Texts, mark
 
 RULES = {
@@ -37,6 +37,11 @@ def notes(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     return [Heading(t("Notes")), *blocks] if blocks else []
 
 
+def _trade_year(answer: Assessment, facts: Facts, t: Texts) -> str:
+    codes = {offer.id: offer.codes for offer in answer.plan.products}
+    return flows_year(facts, ((o.market, code) for o in answer.opportunities for code in codes.get(o.product, ())), t)
+
+
 def method(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     """How the scores are made, so that anyone can check them by hand."""
     return [
@@ -47,8 +52,8 @@ def method(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
         *_by_hand(answer, facts, t),
         Paragraph(t("Coverage is the share of the weight that rests on a reading. The interval shows the score if "
                     "everything missing were worth 0, and if it were worth 100. Readings outside a scale's ends count "
-                    "as 0 or 100. Trade is that of 2024; growth since 2017 counts flows that still exist and is "
-                    "therefore an estimate.")),
+                    "as 0 or 100. Trade is that of {year}; growth since 2017 counts flows that still exist and is "
+                    "therefore an estimate.", year=_trade_year(answer, facts, t))),
         *_criteria(answer, t),
         *_hindsight(answer, facts, t),
     ]  # fmt: skip
@@ -116,7 +121,7 @@ def sources(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
         used.update(dict.fromkeys(answer.sectors.sources()))
     used.update(dict.fromkeys(rule.source for found in answer.origin for rule in found.rules))
     rows = tuple(
-        (s.publisher, Cell(s.title, address=s.address), s.year, s.licence)
+        (s.publisher, Cell(s.name(t.language), address=s.address), s.year, s.licence)
         for s in (facts.sources.get(key) for key in used)
         if s is not None
     )

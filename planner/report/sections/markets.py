@@ -93,8 +93,9 @@ def rivals(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
             blocks += _profile(answer, facts, t, o.market, codes[0], suppliers)
     if not blocks:
         return []
-    note = t("Share of imports of 2024, in brackets the value of 2017 where the flow is known. Flows below USD 50,000 "
-             "are left out unless Canada or Mexico is one side.")  # fmt: skip
+    year = str(facts.trade.year)
+    note = t("Share of imports of {year}, in brackets the value of 2017 where the flow is known. Flows below "
+             "USD 50,000 are left out unless Canada or Mexico is one side.", year=year)  # fmt: skip
     bloc = t("The US file counts the European Union as one supplier.")
     source = source_line(facts, [facts.trade.source, *(source for source, _ in own.values())], t)
     mine = [t("{market}: own figures of {year}.", market=market_name(facts, market, t), year=year)
@@ -115,7 +116,8 @@ def _profile(
             else t.money(s.value), s.exporter == home, s.exporter)
         for s in suppliers
     ]  # fmt: skip
-    head = (t("Supplier"), t("Share"), t("Imports 2024"))
+    own = facts.trade.own_of(market, code)
+    head = (t("Supplier"), t("Share"), t("Imports {year}", year=own[1] if own else str(facts.trade.year)))
     blocks: list[Block] = [
         Heading(title, 2),
         Chart(lambda width, measure: bars(entries, title, head, measure, width)),

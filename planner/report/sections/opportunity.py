@@ -7,7 +7,7 @@ from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.model.prospect import Outlook, PlannedGap, Prospect
 from planner.report.blocks import Block, Cell, Heading, Paragraph, Table, numbers
-from planner.report.words import market_name, offer_name, shorten, source_line
+from planner.report.words import flows_year, market_name, offer_name, shorten, source_line
 from planner.text import Texts
 
 ON_A_PAGE = 16  # so many rows stay together with what introduces them
@@ -40,20 +40,25 @@ def opportunity(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
             tuple(_largest(p, facts, t) for p in outlook.largest), ("left", "left", "left", *numbers(4)),
             (0.7, 2.6, 1.3, 0.9, 1.0, 0.9, 0.85), small=True, together=True,
         ),
-        Paragraph(t("Sold in 2024 and export potential in five years, in line with supply, demand and ease of trade: "
-                    "an estimate, never a forecast. Gap: potential less actual, never below 0. Coverage: the part of "
-                    "the formula's ingredients that is known; tariffs are neutral in it. The cell of the strategy map: "
-                    "row by demand, 5 the best; column by home's share, 4 the largest.")
+        Paragraph(t("Sold in {year} and export potential in five years, in line with supply, demand and ease of "
+                    "trade: an estimate, never a forecast. Gap: potential less actual, never below 0. Coverage: the "
+                    "part of the formula's ingredients that is known; tariffs are neutral in it. The cell of the "
+                    "strategy map: row by demand, 5 the best; column by home's share, 4 the largest.",
+                    year=flows_year(facts, _pairs(outlook, answer), t))
                   + " " + source_line(facts, [facts.trade.source, *_own(outlook, answer, facts)], t), "note"),
     ]  # fmt: skip
 
 
 def _own(outlook: Outlook, answer: Assessment, facts: Facts) -> list[str]:
     """Sources of the user's own figures among what is shown."""
+    return [own[0] for pair in _pairs(outlook, answer) if (own := facts.trade.own_of(*pair))]
+
+
+def _pairs(outlook: Outlook, answer: Assessment) -> list[tuple[str, str]]:
+    """Market and HS code of all that is shown."""
     codes = {offer.id: offer.codes for offer in answer.plan.products}
-    pairs = [(p.market, code) for p in outlook.planned for code in codes.get(p.offer, ())]
-    found = [own[0] for pair in pairs if (own := facts.trade.own_of(*pair))]
-    return [*found, *(p.source for p in outlook.largest if p.source)]
+    planned = [(p.market, code) for p in outlook.planned for code in codes.get(p.offer, ())]
+    return [*planned, *((p.market, p.product) for p in outlook.largest)]
 
 
 def _heads(t: Texts) -> tuple[str, ...]:

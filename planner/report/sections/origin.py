@@ -74,7 +74,7 @@ def _rule(found: OriginAnswer, facts: Facts, t: Texts) -> list[Block]:
         return []
     source = facts.sources.get(path.rule.source)
     words = " ".join(path_words(path.path, path.rule.agreement, found.date, t))
-    named = source.title if source else path.rule.source
+    named = source.name(t.language) if source else path.rule.source
     return [Paragraph(t.labelled(way_title(path, t), words)), Paragraph(t("Source: {source}.", source=named), "note")]
 
 

@@ -25,7 +25,7 @@ from planner.report.policy_words import (
     share,
     turning_point,
 )
-from planner.report.words import market_name
+from planner.report.words import flows_year, market_name
 from planner.text import Texts
 
 LINES = 8  # of the exposure table
@@ -43,7 +43,7 @@ def scenarios(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
 
 
 def _product(answer: Assessment, e: Effects, facts: Facts, t: Texts) -> list[Block]:
-    plan = answer.plan
+    plan, year = answer.plan, flows_year(facts, ((market, e.code) for market in e.markets), t)
     said = [turning_point(e, facts, t)]
     if e.chosen_line:
         said.append(t("Worked out for HS {code}, home's largest export among the lines.", code=e.code))
@@ -51,8 +51,8 @@ def _product(answer: Assessment, e: Effects, facts: Facts, t: Texts) -> list[Blo
         Paragraph(decision(e, facts, t) + ".", "lead"),
         *(Paragraph(sentence) for sentence in said if sentence),
         Chart(lambda width, measure: matrix(e, facts, plan, t, "change", measure, width, 8.0),
-              t("Expected sales of home against today, by Armington on the flows of 2024; a frame marks who leads."),
-              ),
+              t("Expected sales of home against today, by Armington on the flows of {year}; a frame marks who leads.",
+                year=year)),
         *_money(answer, e, facts, t),
     ]  # fmt: skip
     if relevant(e, facts, plan):
