@@ -9,6 +9,7 @@ from planner.model.facts import Facts
 from planner.report import firm
 from planner.report.access import additional, duty_of, faced, ordinary, preference, vintage
 from planner.report.blocks import Block, Chart, Columns, Heading, KeyFigures, Paragraph, Table
+from planner.report.decision_words import advice_sentence
 from planner.report.next_steps import next_steps
 from planner.report.policy_words import decision
 from planner.report.sections.opening import as_of, key_figures
@@ -22,8 +23,9 @@ CHANGES = 3
 
 
 def brief(answer: Assessment, facts: Facts, market: str, t: Texts) -> list[Block]:
-    """The blocks of the page; for the winner where ``market`` is "". One sentence where nothing is ranked there."""
-    found = [o for o in scored(answer) if market in ("", o.market)]
+    """The blocks of the page; ``market`` "" is the one that is entered. One sentence where nothing is ranked there."""
+    first = [answer.entered] if answer.entered is not None and not market else []
+    found = first or [o for o in scored(answer) if market in ("", o.market)]
     if not found:
         where = market_name(facts, market, t) if market else t("Nothing can be ranked yet")
         return [Heading(where), Paragraph(t("Nothing can be ranked yet: choose a product and at least one market."))]
@@ -31,13 +33,15 @@ def brief(answer: Assessment, facts: Facts, market: str, t: Texts) -> list[Block
     offer = next((offer for offer in answer.plan.products if offer.id == o.product), None)
     product = shorten(offer_name(facts, offer, t), 120) if offer else o.product
     lead, *reasons = why(answer, facts, o, t)
+    if answer.advice is not None and answer.advice.market == o.market:
+        lead, reasons = advice_sentence(answer, facts, t), [lead, *reasons]
     return [
         Heading(market_name(facts, o.market, t)), Paragraph(product), Paragraph(lead, "lead"),
         KeyFigures(key_figures(answer, t, o)[:4]),
         *(Paragraph(text) for text in reasons[:3]),
         Chart(lambda width, measure: ranking(answer, t, name, measure, width, BARS), titled=True),
         Columns(((Heading(t("Duty now"), 2), *duty_now(answer, o, t)),
-                 (Heading(t("What would change it"), 2), *changes(answer, facts, o, t))), (1.0, 1.0)),
+                 (Heading(t("What would change this"), 2), *changes(answer, facts, o, t))), (1.0, 1.0)),
         Heading(t("Next steps"), 2), *bullets(next_steps(answer, facts, o, t)[:STEPS], t),
         Paragraph(t("Figures of the data pack of {date}. A score says how well a market serves the priorities; it is "
                     "not a forecast of sales.", date=as_of(answer, t)), "note"),

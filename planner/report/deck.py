@@ -14,6 +14,7 @@ from planner.model.facts import Facts
 from planner.report import firm
 from planner.report.blocks import Block, Chart, Columns, Heading, KeyFigures, Paragraph, Slide, Table
 from planner.report.brief import bullets, changes, duty_now
+from planner.report.decision_words import advice_sentence, point_text
 from planner.report.next_steps import next_steps
 from planner.report.sections import SECTIONS
 from planner.report.sections.opening import against_holes, as_of, key_figures
@@ -22,6 +23,7 @@ from planner.report.words import market_name, naming, offer_name, scored, shorte
 from planner.text import Texts, mark
 
 BARS = 6
+POINTS = 6  # conditions on the last page
 ROWS = 14  # of a table on a page
 # What a page is about, and the sections that can tell it: the first that has something to say.
 TOLD: Mapping[str, tuple[str, ...]] = {
@@ -37,7 +39,7 @@ def deck(answer: Assessment, facts: Facts, t: Texts) -> list[Slide]:
     if not found:
         said = Paragraph(t("Nothing can be ranked yet: choose a product and at least one market."), "lead")
         return [Slide(answer.plan.title or t("Entry plan"), (said,), "cover")]
-    first = found[0]
+    first = answer.entered or found[0]
     told = {topic: _told(answer, facts, ids, t) for topic, ids in TOLD.items()}
     return [
         _decision(answer, facts, found, t), _ranking(answer, facts, found, t), _why(answer, facts, first, t),
@@ -51,8 +53,10 @@ def _decision(answer: Assessment, facts: Facts, found: list[Opportunity], t: Tex
     about = ", ".join(filter(None, (plan.exporter.name, market_name(facts, plan.exporter.home, t))))
     products = "; ".join(shorten(offer_name(facts, offer, t), 90) for offer in plan.products[:3])
     parts: tuple[Block, ...] = (
-        Paragraph(conclusion(found, t, name) + ".", "lead"), Paragraph(against_holes(answer, facts, t, found)),
-        KeyFigures(key_figures(answer, t, found[0])), Paragraph(" · ".join(filter(None, (about, products))), "note"),
+        *((Paragraph(advice_sentence(answer, facts, t), "lead"),) if answer.advice is not None else ()),
+        Paragraph(conclusion(found, t, name) + "."), Paragraph(against_holes(answer, facts, t, found)),
+        KeyFigures(key_figures(answer, t, answer.entered or found[0])),
+        Paragraph(" · ".join(filter(None, (about, products))), "note"),
     )  # fmt: skip
     return Slide(shorten(plan.title, 110) or t("Entry plan"), parts, "cover")
 
@@ -81,7 +85,7 @@ def _why(answer: Assessment, facts: Facts, o: Opportunity, t: Texts) -> Slide:
 
 def _access(answer: Assessment, facts: Facts, o: Opportunity, t: Texts) -> Slide:
     left = (Heading(t("Duty now"), 2), *duty_now(answer, o, t))
-    right = (Heading(t("What would change it"), 2), *changes(answer, facts, o, t))
+    right = (Heading(t("What would change this"), 2), *changes(answer, facts, o, t))
     scenarios = _parts(answer, facts, "scenarios", t)
     chart = next((part for part in scenarios if isinstance(part, Chart)), None)
     return Slide(t("Access to {market}, and what scenarios change", market=market_name(facts, o.market, t)),
@@ -91,11 +95,15 @@ def _access(answer: Assessment, facts: Facts, o: Opportunity, t: Texts) -> Slide
 def _ask(answer: Assessment, facts: Facts, o: Opportunity, absent: list[str], t: Texts) -> Slide:
     decided = [d for d in answer.plan.room.decisions if not d.private]
     agreed: list[Block] = [Heading(t("What was agreed"), 2), *(Paragraph(d.what) for d in decided[-2:])]
+    points = [*answer.advice.of("stop"), *answer.advice.of("condition")][:POINTS] if answer.advice is not None else []
+    asked = [point_text(point, answer, facts, t) for point in points]
+    conditions: list[Block] = [Heading(t("Conditions"), 2), *bullets(asked, t)]
     missing = ", ".join(t(topic) for topic in absent)
     return Slide(
-        t("What the board is asked to decide: go on with {market}", market=naming(answer, facts, t)(o)),
+        t("What the board is asked to decide: {market}", market=naming(answer, facts, t)(o)),
         (
-            *(agreed if decided else ()), Heading(t("Next steps"), 2), *bullets(next_steps(answer, facts, o, t), t),
+            *(conditions if asked else ()), *(agreed if decided else ()),
+            Heading(t("Next steps"), 2), *bullets(next_steps(answer, facts, o, t), t),
             *((Paragraph(t("Not planned yet: {topics}.", topics=missing), "note"),) if missing else ()),
             Paragraph(t("Figures of the data pack of {date}. A score says how well a market serves the priorities; it "
                         "is not a forecast of sales.", date=as_of(answer, t)), "note"),

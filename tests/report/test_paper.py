@@ -120,7 +120,7 @@ def test_a_brief_tells_its_market_with_bars_three_figures_duty_and_steps():
         assert sum(isinstance(p, Chart) for p in parts) == 1
         assert len(next(p for p in parts if isinstance(p, KeyFigures)).items) >= (3 if market != "DEU" else 2)
         heads = [p.text for p in parts if isinstance(p, Heading)]
-        assert heads[1:] == ["Duty now", "What would change it", "Next steps"]
+        assert heads[1:] == ["Duty now", "What would change this", "Next steps"]
 
 
 def test_a_brief_of_a_market_that_is_not_scored_says_so():
