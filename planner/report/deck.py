@@ -27,7 +27,7 @@ POINTS = 6  # conditions on the last page
 ROWS = 14  # of a table on a page
 # What a page is about, and the sections that can tell it: the first that has something to say.
 TOLD: Mapping[str, tuple[str, ...]] = {
-    mark("Money"): ("finance", "money", "cash", "landed"),
+    mark("Money"): ("finance", "landed"),
     mark("Timeline"): ("timeline",),
     mark("Risks"): ("risks",),
 }
