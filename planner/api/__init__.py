@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from planner.api.access import duty, import_duties, is_textile, origin, origin_rule, origin_text, origin_way, unit_value
+from planner.api.access import (
+    duty,
+    import_duties,
+    is_textile,
+    origin,
+    origin_rule,
+    origin_text,
+    origin_way,
+    shared_cost,
+    unit_value,
+)
 from planner.api.answers import (
     agreement,
     assess,
@@ -10,6 +20,7 @@ from planner.api.answers import (
     firmness,
     judged,
     missing_text,
+    planned_volumes,
     reading_text,
     reweigh,
     room,
@@ -20,6 +31,8 @@ from planner.api.answers import (
     with_outlook,
 )
 from planner.api.ballots import new_ballot, open_ballot, save_ballot, take_ballot, write_paper_ballot
+from planner.api.checklists import checklists, write_checklists
+from planner.api.entry import contact_problems, entry_modes, focus_market
 from planner.api.facts import (
     all_markets,
     framework_of,
@@ -75,6 +88,7 @@ from planner.api.plans import (
     set_aside,
 )
 from planner.api.sectors import explain_sector, plan_sectors, region_figures, sector_view
+from planner.api.timeline import take_playbook, timeline, timeline_problems, timeline_steps, write_timeline
 
 __all__ = [
     "agreement",
@@ -82,16 +96,20 @@ __all__ = [
     "assess",
     "autosave",
     "check",
+    "checklists",
     "codebook",
+    "contact_problems",
     "damaged_own_packs",
     "discard_autosave",
     "duty",
     "emergency_copy",
+    "entry_modes",
     "explain",
     "explain_sector",
     "find",
     "find_all_homes",
     "firmness",
+    "focus_market",
     "framework_of",
     "hidden",
     "hindsight",
@@ -123,6 +141,7 @@ __all__ = [
     "packs_verify",
     "plan_sectors",
     "plan_stamp",
+    "planned_volumes",
     "preview_import",
     "previous_copy",
     "product_label",
@@ -148,9 +167,14 @@ __all__ = [
     "search_products",
     "sector_view",
     "set_aside",
+    "shared_cost",
     "starting_answer",
     "take_ballot",
     "take_logo",
+    "take_playbook",
+    "timeline",
+    "timeline_problems",
+    "timeline_steps",
     "unit_value",
     "weigh",
     "weights_of",
@@ -159,9 +183,11 @@ __all__ = [
     "world_map",
     "write_agenda",
     "write_brief",
+    "write_checklists",
     "write_deck",
     "write_paper_ballot",
     "write_prospects",
     "write_report",
     "write_tables",
+    "write_timeline",
 ]

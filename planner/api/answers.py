@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from planner.api.facts import framework_of
 from planner.api.finder import screen
-from planner.model.plan import Plan
+from planner.model.plan import Offer, Plan
 from planner.text import Texts
 
 if TYPE_CHECKING:
     from planner.model.assessment import Assessment
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts
+    from planner.model.finance import FinanceCase
     from planner.model.firmness import Agreement, Firmness
     from planner.model.room import Answer, Participant
 
@@ -22,12 +24,39 @@ if TYPE_CHECKING:
 def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> Assessment:
     """Score the plan's products in its short list, or in the markets given."""
     from planner.engine.assess import assess as run
+    from planner.engine.entry import with_entry
+    from planner.engine.finance import with_finance
     from planner.engine.policy import with_policy
     from planner.engine.risks import with_risks
+    from planner.engine.timeline import timeline
 
     chosen = plan.markets if markets is None else markets
     answer = run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
-    return with_risks(with_policy(answer, facts), facts) if markets is None else answer
+    if markets is not None:
+        return answer
+    answer = with_finance(with_policy(answer, facts), facts, _gap_of(plan, facts))
+    return replace(with_risks(with_entry(answer, facts), facts), timeline=timeline(plan, facts))
+
+
+def _gap_of(plan: Plan, facts: Facts) -> Callable[[Offer, str], float | None]:
+    """What the finder says could be sold beyond today, asked only where a case of the plan wants it."""
+
+    def gap(offer: Offer, market: str) -> float | None:
+        from planner.engine.outlook import planned
+
+        try:
+            return planned(screen(facts, plan.exporter.home), offer, market).gap
+        except KeyError:  # a home or a market that no source of trade knows
+            return None
+
+    return gap
+
+
+def planned_volumes(case: FinanceCase) -> tuple[Decimal, ...]:
+    """A finance case's volumes by year as they count: an empty year is the year before with its growth."""
+    from planner.engine.finance import volumes
+
+    return volumes(case)
 
 
 def reweigh(assessment: Assessment, plan: Plan) -> Assessment:

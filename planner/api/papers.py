@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.api.answers import judged, scenario_answers, with_outlook
+from planner.api.checklists import checklists
 from planner.api.sectors import plan_sectors
 from planner.errors import ExportError, Problem
 from planner.text import Texts, mark
@@ -75,6 +76,8 @@ def _whole(assessment: Assessment, facts: Facts) -> Assessment:
     """The answer with all that is only worked out when a report is written."""
     if assessment.sectors is None and "sectors" not in assessment.plan.report.leave_out:
         assessment = replace(assessment, sectors=plan_sectors(assessment.plan, facts))
+    if "checklist" not in assessment.plan.report.leave_out:
+        assessment = replace(assessment, checklist=checklists(assessment.plan, facts))
     scenarios = scenario_answers(assessment, facts) if assessment.plan.room.participants else ()
     return judged(with_outlook(assessment, facts), scenarios)
 

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner import __version__
-from planner.cli import duty, finder, meetings, origin, policy, risks, room
+from planner.cli import checklist, duty, entry, finder, meetings, money, origin, policy, risks, room
 from planner.cli.engines import add_engine, told
 from planner.cli.imports import add_import, add_own_packs
 from planner.cli.problems import FINE, PROBLEMS, errors_of, print_json, print_problems
 from planner.cli.report import add_report
 from planner.cli.sectors import add_command as add_sectors
+from planner.cli.timeline import add_command as add_timeline
 from planner.errors import ChoiceError, ExportError, PackError, PlannerError
 from planner.text import LOCALES, Texts, machine_language, mark
 
@@ -99,7 +100,11 @@ def _parser() -> argparse.ArgumentParser:
     add_import(verbs)
     origin.add_commands(verbs)
     policy.add_policy_commands(verbs)
+    entry.add_commands(verbs)
+    checklist.add_commands(verbs)
+    money.add_command(verbs)
     room.add_commands(verbs)
+    add_timeline(verbs)
     meetings.add_commands(verbs)
     risks.add_commands(verbs)
     _add_packs(verbs)

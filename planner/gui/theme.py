@@ -150,6 +150,7 @@ def _fields(c: Tokens) -> str:
     QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QAbstractSpinBox:hover {{ border-color: {c.muted}; }}
     QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {c.accent};
         padding: 4px 6px; }}
+    QLineEdit[problem="true"], QComboBox[problem="true"] {{ border-color: {c.look_here}; }}
     QComboBox::drop-down {{ border: 0; width: 26px; }}
     QComboBox::down-arrow {{ image: {_picture("arrow-down.svg")}; width: 12px; height: 12px; }}
     QComboBox QAbstractItemView {{ background: {c.card}; border: 1px solid {c.line}; outline: 0;

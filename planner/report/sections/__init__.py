@@ -11,10 +11,13 @@ from planner.report.order import arranged
 from planner.report.sections import (
     access,
     alignment,
+    checklist,
     closing,
     context,
     decision,
+    entry,
     figures,
+    finance,
     firm,
     in_depth,
     landed,
@@ -27,6 +30,7 @@ from planner.report.sections import (
     room,
     scenarios,
     sectors,
+    timeline,
 )
 from planner.stopping import go_on
 from planner.text import Texts, mark
@@ -52,6 +56,12 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("room", mark("The room and its decision"), room.the_room),
     ("scenarios", mark("Scenarios"), scenarios.scenarios),
     ("landed", mark("Landed cost"), landed.landed),
+    ("readiness", mark("Exporter readiness"), entry.readiness),
+    ("mode", mark("Entry mode"), entry.mode),
+    ("partners", mark("Partners and support"), entry.partners),
+    ("finance", mark("Budget and break-even"), finance.finance),
+    ("timeline", mark("Timeline"), timeline.timeline),
+    ("checklist", mark("Compliance checklist"), checklist.checklist),
     ("risks", mark("Risks"), risks.risks),
     ("meetings", mark("Meetings"), meetings.meetings),
     ("not_planned", mark("What is not planned yet"), closing.not_planned),
