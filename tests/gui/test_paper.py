@@ -26,14 +26,15 @@ def session(qtbot, facts, samples):
 def test_a_section_is_moved_by_keys_and_buttons_and_undone_with_a_name(qtbot, session):
     page = make_page(qtbot, session, "plan")
     card = page.sections
-    card.list.setCurrentItem(card.item("framework"))
+    first, second, third = IDS[1:4]
+    card.list.setCurrentItem(card.item(third))
     qtbot.keyClick(card.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    assert card.order()[:4] == ["cover", "answer", "framework", "situation"]
+    assert card.order()[:4] == ["cover", first, third, second]
     card.up.click()
-    assert card.order()[:4] == ["cover", "framework", "answer", "situation"]
+    assert card.order()[:4] == ["cover", third, first, second]
     card.up.click()  # nothing passes the cover
     assert card.order()[0] == "cover"
-    assert card.list.currentItem() is card.item("framework")
+    assert card.list.currentItem() is card.item(third)
     assert session.history.undoText() == Texts("en")("Order the sections")
     session.history.undo()
     session.history.undo()
@@ -117,3 +118,16 @@ def test_a_preview_that_nobody_will_see_is_called_off(qtbot, session):
     assert first.is_set()
     qtbot.waitUntil(lambda: page._written is not None and not session.jobs.busy(), timeout=20_000)
     assert page._written[0][0] is session.assessment
+
+
+def test_an_export_that_is_called_off_leaves_nothing(qtbot, window, samples, tmp_path, monkeypatch):
+    window.session.replace(samples["mexico-wiring-harnesses"], None)
+    monkeypatch.setattr(window.files, "ask", lambda *_: tmp_path / "plan.pdf")
+    window._busy_timer.setInterval(0)
+    window.files.export(".pdf")
+    qtbot.waitUntil(lambda: window._cancel.isVisible(), timeout=5000)
+    window._cancel.click()
+    assert not window._cancel.isVisible()
+    assert window.statusBar().currentMessage() == "Cancelled: nothing was written."
+    qtbot.waitUntil(lambda: not window.session.jobs.busy(), timeout=20_000)
+    assert not list(tmp_path.iterdir())
