@@ -20,9 +20,13 @@ import openpyxl
 from planner import api
 from planner.export import sheets_timeline as timeline
 from planner.export.sheets import FIRST
+from planner.export.sheets_entry import MODES
+from planner.export.sheets_entry import POINTS as MODE_POINTS
 from planner.export.sheets_scores import COVERAGE, HIGH, LOW, POINTS, RANK, SCORE
 from planner.export.sheets_variations import MEASURE
+from planner.model.entry_mode import OwnScore
 from planner.model.plan import MissingChoice, Points
+from planner.model.readiness import ReadinessAnswer
 from planner.text import Texts
 
 TOLERANCE = 1e-9
@@ -96,6 +100,10 @@ def main(out):
                 worst = max(worst, check_money(plan, facts, out / f"{sample.stem}-money.xlsx", profile))
             if plan.origin:
                 worst = max(worst, check_origin(plan, facts, out / f"{sample.stem}-origin.xlsx", profile))
+            if plan.entry_mode.chosen:
+                worst = max(worst, check_mode(plan, facts, out / f"{sample.stem}-mode.xlsx", profile))
+            if plan.readiness:
+                worst = max(worst, check_readiness(plan, facts, out / f"{sample.stem}-readiness.xlsx", profile))
             if plan.timeline.steps:
                 worst = max(worst, check_timeline(plan, facts, out / f"{sample.stem}-timeline.xlsx", profile))
     print(f"largest difference {worst:.1e}, allowed {TOLERANCE:.0e}")
@@ -130,6 +138,66 @@ def check_origin(plan, facts, path, profile):
             raise SystemExit(f"{file.name}: only {shown} on the origin sheet")
         worst = max([worst, *(abs(figures[label] - lines[label]) for label in shown)])
         print(f"{file.name}: {len(shown)} origin figures, largest difference {worst:.1e}")
+    return worst
+
+
+def check_mode(plan, facts, path, profile):
+    """Largest difference of the entry modes, as written and after one weight and one score changed in the sheet."""
+    answer, t = api.assess(plan, facts), Texts(plan.report.language)
+    api.write_report(answer, facts, path, t)
+    criteria = [criterion.id for criterion in facts.guidance.criteria]
+    changed = openpyxl.load_workbook(path)
+    page = changed[t("Entry mode")]
+    page.cell(MODE_POINTS + 1, 2).value = 95.0
+    page.cell(MODES + 1, 3).value = 4.5
+    edited = path.with_name(f"{path.stem}-edited.xlsx")
+    changed.save(edited)
+    weights = {**{name: 100.0 * share for name, share in answer.entry_modes.weights.items()}, criteria[0]: 95.0}
+    first = facts.guidance.modes[0].id
+    kept = tuple(s for s in plan.entry_mode.scores if (s.mode, s.criterion) != (first, criteria[1]))
+    choice = replace(plan.entry_mode, points=tuple(Points(k, v) for k, v in weights.items()),
+                     scores=(*kept, OwnScore(first, criteria[1], 4.5)))  # fmt: skip
+    moved = api.entry_modes(plan.changed(entry_mode=choice), facts)
+    worst, count = 0.0, 2 * len(criteria)
+    for file, wanted in ((path, answer.entry_modes), (edited, moved)):
+        book = recalculate(file, path.parent, profile)
+        if broken := broken_cells(book):
+            raise SystemExit(f"{file.name}: {broken[:5]}")
+        page = book[t("Entry mode")]
+        for row, mode in enumerate(facts.guidance.modes, MODES + 1):
+            entry = wanted.score(mode.id)
+            ours = [*(entry.points[name] for name in criteria), entry.total, entry.rank]
+            cells = [page.cell(row, column).value for column in range(len(criteria) + 2, count + 4)]
+            worst = max([worst, *(distance(cell, figure) for cell, figure in zip(cells, ours, strict=True))])
+        print(f"{file.name}: {len(wanted.modes) * len(ours)} figures of entry modes, largest difference {worst:.1e}")
+    return worst
+
+
+def check_readiness(plan, facts, path, profile):
+    """Largest difference of the readiness, as written and after one level was raised and one taken out in the sheet."""
+    answer, t = api.assess(plan, facts), Texts(plan.report.language)
+    api.write_report(answer, facts, path, t)
+    changed = openpyxl.load_workbook(path)
+    page, (first, second) = changed[t("Readiness")], [q.id for q in facts.guidance.questions[:2]]
+    page.cell(FIRST + 1, 3).value, page.cell(FIRST + 2, 3).value = 1, None
+    edited = path.with_name(f"{path.stem}-edited.xlsx")
+    changed.save(edited)
+    kept = tuple(entry for entry in plan.readiness if entry.question not in (first, second))
+    moved = api.assess(plan.changed(readiness=(*kept, ReadinessAnswer(first, 1))), facts)
+    worst = 0.0
+    for file, wanted in ((path, answer.readiness), (edited, moved.readiness)):
+        book = recalculate(file, path.parent, profile)
+        if broken := broken_cells(book):
+            raise SystemExit(f"{file.name}: {broken[:5]}")
+        page, below = book[t("Readiness")], FIRST + len(facts.guidance.questions) + 3
+        ours = [*(group.score for group in wanted.groups), wanted.here.score]
+        pairs = [(page.cell(below + i, 3).value, figure) for i, figure in enumerate(ours)]
+        lost = {gap.question: gap.lost for gap in wanted.here.gaps}
+        for row, question in enumerate(facts.guidance.questions, FIRST + 1):
+            figure = lost.get(question.id, 0.0) if question.id in wanted.levels else None
+            pairs.append((page.cell(row, 5).value, figure))
+        worst = max([worst, *(distance(cell, figure) for cell, figure in pairs)])
+        print(f"{file.name}: {len(pairs)} figures of readiness, largest difference {worst:.1e}")
     return worst
 
 

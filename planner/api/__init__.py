@@ -33,6 +33,7 @@ from planner.api.answers import (
 )
 from planner.api.ballots import new_ballot, open_ballot, save_ballot, take_ballot, write_paper_ballot
 from planner.api.checklists import checklists, write_checklists
+from planner.api.entry import contact_problems, entry_modes, focus_market
 from planner.api.facts import (
     all_markets,
     framework_of,
@@ -97,15 +98,18 @@ __all__ = [
     "check",
     "checklists",
     "codebook",
+    "contact_problems",
     "damaged_own_packs",
     "discard_autosave",
     "duty",
     "emergency_copy",
+    "entry_modes",
     "explain",
     "explain_sector",
     "find",
     "find_all_homes",
     "firmness",
+    "focus_market",
     "framework_of",
     "hidden",
     "hindsight",

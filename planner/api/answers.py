@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> Assessment:
     """Score the plan's products in its short list, or in the markets given."""
     from planner.engine.assess import assess as run
+    from planner.engine.entry import with_entry
     from planner.engine.finance import with_finance
     from planner.engine.policy import with_policy
     from planner.engine.risks import with_risks
@@ -38,7 +39,7 @@ def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> As
     if markets is not None:
         return answer
     answer = with_finance(with_policy(answer, facts), facts, _gap_of(plan, facts))
-    return replace(with_risks(answer, facts), timeline=timeline(plan, facts))
+    return replace(with_risks(with_entry(answer, facts), facts), timeline=timeline(plan, facts))
 
 
 def _gap_of(plan: Plan, facts: Facts) -> Callable[[Offer, str], float | None]:

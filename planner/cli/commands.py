@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
-from planner.cli import checklist, duty, finder, meetings, money, origin, policy, risks, room
+from planner.cli import checklist, duty, entry, finder, meetings, money, origin, policy, risks, room
 from planner.cli.engines import add_engine, told
 from planner.cli.imports import add_import, add_own_packs
 from planner.cli.sectors import add_command as add_sectors
@@ -116,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     add_import(verbs)
     origin.add_commands(verbs)
     policy.add_policy_commands(verbs)
+    entry.add_commands(verbs)
     checklist.add_commands(verbs)
     money.add_command(verbs)
     room.add_commands(verbs)

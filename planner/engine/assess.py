@@ -54,7 +54,8 @@ def reweigh(assessment: Assessment, plan: Plan, framework: Framework) -> Assessm
     # What scenarios do does not hang on the weights; their scores follow with the next whole answer.
     return replace(scored, duties=assessment.duties, origin=assessment.origin, effects=assessment.effects,
                    landed=assessment.landed, exposure=assessment.exposure, finance=assessment.finance,
-                   risks=assessment.risks, timeline=assessment.timeline)  # fmt: skip
+                   readiness=assessment.readiness, entry_modes=assessment.entry_modes, risks=assessment.risks,
+                   timeline=assessment.timeline)  # fmt: skip
 
 
 def rescore(assessment: Assessment, readings: Mapping[str, Floats]) -> Assessment:

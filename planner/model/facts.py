@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol
 
 from planner.model.compliance import Playbook
 from planner.model.duty import DutyLine, Measure, Schedule, Treatment
+from planner.model.guidance import Guidance
 from planner.model.names import Names
 from planner.model.playbook import Playbooks
 from planner.model.policy_facts import PolicyFacts
@@ -357,6 +358,7 @@ class Facts:
     origin: Any = None  # model.origin.OriginRules
     compliance: Callable[[], tuple[Playbook, ...]] = tuple  # what goods must meet to enter; read when first asked for
     policy: PolicyFacts = field(default_factory=PolicyFacts)  # measures, presets, border charges, elasticities
+    guidance: Guidance = field(default_factory=Guidance)  # readiness, ways of entering, who helps
     playbooks: Callable[[], Playbooks] = Playbooks  # read when they are first asked for
     tariffs: TariffTable = field(default_factory=lambda: NoTariffs())
     listed_homes: frozenset[str] | None = None  # homes whose whole list of agreements is known; None: all that have one

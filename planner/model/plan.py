@@ -7,11 +7,14 @@ from typing import Literal
 
 from planner.model.compliance import Checklist
 from planner.model.decision import BoardDecision
+from planner.model.entry_mode import EntryMode
 from planner.model.finance import Finance
 from planner.model.framework import Framework, Priority, Share
 from planner.model.meeting import Meeting
 from planner.model.money import LandedCost
+from planner.model.partners import Contact
 from planner.model.policy import Policy
+from planner.model.readiness import ReadinessAnswer
 from planner.model.risk import Risk
 from planner.model.room import Answer, Inside, Points, Room
 from planner.model.timeline import Timeline
@@ -84,6 +87,9 @@ class Plan:
     market_notes: tuple[tuple[str, str], ...] = ()
     report: Report = field(default_factory=Report)
     origin: tuple[OriginWorksheet, ...] = ()  # one a product and agreement
+    readiness: tuple[ReadinessAnswer, ...] = ()
+    entry_mode: EntryMode = field(default_factory=EntryMode)
+    contacts: tuple[Contact, ...] = ()
     timeline: Timeline = field(default_factory=Timeline)
     checklist: Checklist = field(default_factory=Checklist)  # how far the compliance items are, by market
     finance: Finance = field(default_factory=Finance)

@@ -16,6 +16,7 @@ from planner.packs.derived import Arrays, supplier_arrays
 from planner.packs.effects import policy_facts
 from planner.packs.figures import FIGURES, read_layer
 from planner.packs.folder import MISSING, find_packs
+from planner.packs.guidance import load_guidance
 from planner.packs.industry import Industry
 from planner.packs.milestones import load_playbooks
 from planner.packs.origin import OriginTables
@@ -84,6 +85,7 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         compliance=compliance,
         policy=policy_facts(resources, tables, core.info.date),
         playbooks=cache(lambda: load_playbooks(resources / "playbooks" / "steps")),
+        guidance=load_guidance(resources / "playbooks"),
         tariffs=Tariffs(tables),
         listed_homes=tables.listed_homes(),
     )

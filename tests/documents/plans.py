@@ -11,11 +11,14 @@ from planner.documents import codec
 from planner.errors import DocumentError
 from planner.model.compliance import Checklist, ItemState, OwnItem
 from planner.model.decision import BoardDecision
+from planner.model.entry_mode import ChosenMode, EntryMode, OwnScore
 from planner.model.facts import PackInfo
 from planner.model.finance import CostRow, Finance, FinanceCase, InputRange
 from planner.model.framework import Framework, Priority, Reference, Share
 from planner.model.meeting import Meeting
+from planner.model.partners import Contact
 from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report
+from planner.model.readiness import ReadinessAnswer
 from planner.model.risk import Risk
 from planner.model.room import Answer, Decision, Inside, Pair, Participant, Room
 from planner.model.timeline import Timeline, TimelineStep
@@ -61,6 +64,10 @@ rooms = st.builds(
     Room, st.lists(people, max_size=2, unique_by=lambda person: person.id).map(tuple),
     st.sampled_from(["mean", "geometric"]),
     lists(st.builds(Decision, words, words, marks, words, words, st.booleans()), 2),
+)  # fmt: skip
+entry_modes = st.builds(
+    EntryMode, lists(st.builds(ChosenMode, codes, words), 2), marks,
+    lists(st.builds(OwnScore, words, words, st.floats(-9, 9)), 2),
 )  # fmt: skip
 steps = st.builds(
     TimelineStep, words, words, words, st.none() | st.integers(-5, 10**9), st.none() | lists(words, 2), words,
@@ -115,6 +122,9 @@ plans = st.builds(
     report=st.builds(
         Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2)
     ),
+    readiness=lists(st.builds(ReadinessAnswer, words, st.none() | st.integers(-9, 9), words), 2),
+    entry_mode=entry_modes,
+    contacts=lists(st.builds(Contact, *[words] * 10), 2),
     timeline=timelines,
 )  # fmt: skip
 
@@ -184,6 +194,9 @@ FULL = Plan(
     risks=(Risk("concentration", "", 4, None, "pierde el contrato", "Ana", "buscar", "accepted", ("usmca-review",)),),
     decision=BoardDecision("CAN", "go_if", ("precio", "socio"), "Consejo", "2026-12-01", "porque sí"),
     report=Report("es", "a4", ("sources",)),
+    readiness=(ReadinessAnswer("language", 2, "solo ventas"), ReadinessAnswer("origin", None, "pendiente")),
+    entry_mode=EntryMode((ChosenMode("CAN", "agent"),), (Points("control", 40.0),), (OwnScore("agent", "risk", 2.5),)),
+    contacts=(Contact("c1", "Zoë \U0001f6a2", "", "Ñandú, S.A.", "buyer", "CAN", "+1", "a@b.ca", "", "x\ny"),),
     timeline=Timeline(
         "CAN",
         "distributor",

@@ -15,8 +15,8 @@ from planner.model.plan import Exporter, MissingChoice, Offer
 from planner.text import LOCALES, Texts
 
 SHEETS = ["Ranking", "Weights", "Readings", "Scales", "Values", "Scores", "Firmness", "Sectors", "Opportunity",
-          "Duties", "Origin", "Scenarios", "Landed cost", "Cash flow", "Sensitivity",
-          "Cash flow JPN", "Sensitivity JPN", "Timeline", "Checklist", "Risks", "Method and notes",
+          "Duties", "Origin", "Scenarios", "Landed cost", "Readiness", "Entry mode", "Contacts", "Cash flow",
+          "Sensitivity", "Cash flow JPN", "Sensitivity JPN", "Timeline", "Checklist", "Risks", "Method and notes",
           "Sources"]  # fmt: skip
 FIRST = 5  # first row of figures, counted from 1
 
@@ -70,7 +70,7 @@ def test_every_computed_cell_is_a_live_formula(answer, books):
 
 def test_only_functions_that_older_programs_know(books):
     known = {"IF", "SUM", "SUMPRODUCT", "INDEX", "MATCH", "MAX", "MIN", "LN", "ABS", "AND", "OR", "RANK", "COUNT",
-             "COUNTIF", "IFERROR", "VLOOKUP", "WORKDAY", "NETWORKDAYS", "NPV", "IRR"}  # fmt: skip
+             "COUNTIF", "IFERROR", "VLOOKUP", "ROUND", "WORKDAY", "NETWORKDAYS", "NPV", "IRR"}  # fmt: skip
     used = set()
     for sheet in books[0].worksheets:
         for row in sheet.iter_rows():
@@ -135,7 +135,8 @@ def test_same_answer_same_bytes(answer, facts, tmp_path):
 def test_a_plan_without_markets_still_gives_a_workbook(facts, samples, tmp_path):
     plan = samples["canada-potash"].changed(markets=())
     formulas, _ = written(api.assess(plan, facts), facts, tmp_path / "plan.xlsx", paper="a4")
-    absent = ("Firmness", "Origin", "Scenarios", "Duties", "Checklist", "Risks", "Cash flow JPN", "Sensitivity JPN")
+    absent = ("Firmness", "Origin", "Scenarios", "Duties", "Readiness", "Entry mode", "Checklist", "Risks",
+              "Cash flow JPN", "Sensitivity JPN")  # fmt: skip
     assert formulas.sheetnames == [name for name in SHEETS if name not in absent]
     assert formulas["Ranking"].page_setup.paperSize == 9
 

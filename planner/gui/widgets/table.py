@@ -147,8 +147,8 @@ class Table(QTableView):
             self.setColumnWidth(self._stretch, max(self._least, self.viewport().width() - others))
 
     def resizeEvent(self, event: Any) -> None:
+        self._take_what_is_left()  # before Qt measures the scroll bars
         super().resizeEvent(event)
-        self._take_what_is_left()
 
     def fit_height(self, most: int) -> None:
         """As high as the head and its rows, at most so many."""

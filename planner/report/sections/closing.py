@@ -16,6 +16,8 @@ RULES = {
     "neutral": mark("counts as 50"),
     "worst": mark("counts as 0"),
 }
+NO_READINESS = mark("How ready the exporter is was not asked yet: twenty questions in step 7.")
+NO_MODE = mark("No entry mode is chosen yet: step 7 compares nine ways.")
 NO_BUDGET = mark("The money of entering is not planned yet: it needs volumes and the costs of entering.")
 NO_DATES = mark("No timeline is planned yet: it needs a market, a way in and a first day.")
 
@@ -23,6 +25,8 @@ NO_DATES = mark("No timeline is planned yet: it needs a market, a way in and a f
 def not_planned(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     """What a reader may look for in vain: said plainly instead of left out."""
     missing = [
+        (NO_READINESS, not answer.plan.readiness),
+        (NO_MODE, not answer.plan.entry_mode.chosen),
         (NO_BUDGET, not any(found.done for found in answer.finance)),
         (NO_DATES, answer.timeline is None or not answer.timeline.done),
     ]
