@@ -121,17 +121,17 @@ def _next_month(day: date) -> date:
 
 
 def _links(bars: Sequence[Bar], rows: dict[str, float], axis: _Axis) -> list[Shape]:
-    """From the end of a step down (or up) to the beginning of each that waits for it."""
+    """From the end of a step to the beginning of each that waits for it; dark where that decides a date."""
     shapes: list[Shape] = []
     ends = {bar.key: bar for bar in bars}
     for bar in bars:
-        for name in bar.after:
-            if name not in ends:
-                continue
-            before = ends[name]
-            x, y = axis.x(before.end, after=True), rows[name] + axis.row / 2
+        awaited = [ends[name] for name in bar.after if name in ends]
+        last = max((before.end for before in awaited), default="")
+        for before in awaited:
+            x, y = axis.x(before.end, after=True), rows[before.key] + axis.row / 2
             left, target = max(x, axis.x(bar.start)), rows[bar.key] + axis.row / 2
-            stroke = INK if bar.critical and before.critical else NO_DATA_HATCH
+            decides = bar.critical and before.critical and before.end == last
+            stroke = INK if decides else NO_DATA_HATCH
             edge = target - axis.row * 0.26 if target > y else target + axis.row * 0.26
             shapes.append(Line(x, y, left + 2, y, stroke, 0.7))
             shapes.append(Line(left + 2, y, left + 2, edge, stroke, 0.7))

@@ -39,21 +39,22 @@ def _money(options: argparse.Namespace) -> int:
 
 
 def _lines(cases: tuple[FinanceAnswer, ...], facts: Facts, t: Texts) -> list[str]:
+    from planner.report import finance_rows as tables
     from planner.report import finance_words as words
 
     lines: list[str] = []
     for found in (case for case in cases if case.done):
-        heads = (words.unit_line(found, t), *words.named_flows(found.flows, found, t))
-        rows = [heads, *((name, *figures) for name, figures, _ in words.flow_rows(found, t))]
+        heads = (tables.unit_line(found, t), *tables.named_flows(found.flows, found, t))
+        rows = [heads, *((name, *figures) for name, figures, _ in tables.flow_rows(found, t))]
         lines += [words.verdict(found, facts, t) + ".", *aligned(rows, 1),
                   *(t.labelled(name, figure) for figure, name in words.key_figures(found, t)),
                   *words.missing_lines(found, t), *words.break_even_lines(found, t),
                   *words.delay_lines(found, t)]  # fmt: skip
         if found.swings:
             heads = (t("Assumption"), t("With it lower"), t("With it higher"))
-            lines += aligned([heads, *words.swing_rows(found, t, len(found.swings))], 1)
+            lines += aligned([heads, *tables.swing_rows(found, t, len(found.swings))], 1)
         if found.currencies:
-            lines += aligned([words.worth_heads(t, t("Scenario")), *words.currency_rows(found, t)], 1)
+            lines += aligned([tables.worth_heads(t, t("Scenario")), *tables.currency_rows(found, t)], 1)
         lines += [*words.rests_on(found, facts, t), ""]
     return lines[:-1] or [words.verdict(None, facts, t)]
 

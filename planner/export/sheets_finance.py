@@ -16,7 +16,8 @@ from planner.export.finance_block import Block, Cells, worth_formulas, write_blo
 from planner.export.sheets import FIRST, HEAD, NAME_WIDTH, Book, Sheet
 from planner.model.cash import FinanceAnswer
 from planner.model.finance import CostRow
-from planner.report.finance_words import BASES, named_flows, running_rows, verdict
+from planner.report.finance_rows import named_flows, running_rows
+from planner.report.finance_words import BASES, verdict
 
 Number = Decimal | float | None
 # Fields of a case that are one yellow cell each; what is empty in the plan stays empty and counts as 0.

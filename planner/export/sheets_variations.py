@@ -11,7 +11,8 @@ from planner.export.finance_block import Block, Cells, worth_formulas, write_blo
 from planner.export.sheets import FIRST, Book, Sheet
 from planner.export.sheets_finance import CashSheet
 from planner.model.cash import Worth
-from planner.report.finance_words import INPUTS, SCENARIOS, named_flows
+from planner.report.finance_rows import named_flows
+from planner.report.finance_words import INPUTS, SCENARIOS
 from planner.text import mark
 
 FACTORS = ("price", "volume", "cost", "running", "once", "discount", "customer_days")

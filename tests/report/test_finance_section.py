@@ -47,7 +47,7 @@ def test_the_figures_of_the_method_stand_on_paper(told, facts):
     figures = next(part for part in parts if isinstance(part, KeyFigures)).items
     assert [figure.replace("\u00a0", " ") for figure, _ in figures] == ["USD 39", "24.9%", "2.6 years", "USD 100"]
     flows = next(part for part in parts if isinstance(part, Table))
-    assert ("Net flow", "-100", "30", "40", "50", "60") in flows.rows
+    assert ("Net flow", "\u2212100", "30", "40", "50", "60") in flows.rows
 
 
 def test_what_is_not_known_says_why(told, facts):

@@ -12,20 +12,16 @@ from planner.gui.widgets.chart import ChartView
 from planner.gui.widgets.table import Table
 from planner.model.cash import FinanceAnswer
 from planner.report.finance_charts import curve, curve_title, swings, swings_title
-from planner.report.finance_words import (
-    break_even_lines,
+from planner.report.finance_rows import (
     currency_rows,
-    delay_lines,
     flow_rows,
     flow_story,
-    key_figures,
-    missing_lines,
     named_flows,
-    rests_on,
     swing_rows,
     unit_line,
     worth_heads,
 )
+from planner.report.finance_words import break_even_lines, delay_lines, key_figures, missing_lines, rests_on
 
 
 class FinanceResult(QFrame):

@@ -7,22 +7,17 @@ from planner.model.cash import FinanceAnswer
 from planner.model.facts import Facts
 from planner.report.blocks import Block, Chart, Heading, KeyFigures, Paragraph, Table, numbers
 from planner.report.finance_charts import curve, curve_title, swings, swings_title
-from planner.report.finance_words import (
-    break_even_lines,
+from planner.report.finance_rows import (
     budget_rows,
     currency_rows,
-    delay_lines,
     flow_rows,
-    key_figures,
-    missing_lines,
     named_flows,
-    rests_on,
     swing_rows,
     unit_line,
-    verdict,
     worth_cells,
     worth_heads,
 )
+from planner.report.finance_words import break_even_lines, delay_lines, key_figures, missing_lines, rests_on, verdict
 from planner.report.words import market_name
 from planner.text import Texts
 

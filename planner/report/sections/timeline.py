@@ -53,7 +53,7 @@ def _steps(found: TimelineAnswer, t: Texts) -> Table:
     )  # fmt: skip
     align: tuple[Align, ...] = ("right", "left", "left", "right", "left", "left", "left", "right", "left")
     strong = tuple(i for i, step in enumerate(found.steps) if step.critical)
-    return Table(heads, rows, align, (0.5, 2.9, 1.4, 0.55, 0.85, 0.95, 0.95, 0.85, 1.05), strong, small=True)
+    return Table(heads, rows, align, (0.5, 2.75, 1.4, 0.55, 1.0, 0.95, 0.95, 0.85, 1.05), strong, small=True)
 
 
 def _requirements(found: TimelineAnswer, t: Texts) -> list[Block]:
