@@ -29,7 +29,6 @@ from planner.api.answers import (
     weigh,
     weights_of,
     with_outlook,
-    write_report,
 )
 from planner.api.ballots import new_ballot, open_ballot, save_ballot, take_ballot, write_paper_ballot
 from planner.api.checklists import checklists, write_checklists
@@ -70,6 +69,7 @@ from planner.api.finder import (
 )
 from planner.api.meetings import meeting_problems, meetings_of, write_agenda
 from planner.api.packs import find_all_homes, packs_build, packs_info, packs_verify
+from planner.api.papers import refuse_unwritable, take_logo, write_brief, write_deck, write_report, write_tables
 from planner.api.plans import (
     autosave,
     check,
@@ -151,6 +151,7 @@ __all__ = [
     "reading_text",
     "recent_plans",
     "recovered",
+    "refuse_unwritable",
     "region_figures",
     "remember_plan",
     "remove_own_pack",
@@ -169,6 +170,7 @@ __all__ = [
     "shared_cost",
     "starting_answer",
     "take_ballot",
+    "take_logo",
     "take_playbook",
     "timeline",
     "timeline_problems",
@@ -180,9 +182,12 @@ __all__ = [
     "with_outlook",
     "world_map",
     "write_agenda",
+    "write_brief",
     "write_checklists",
+    "write_deck",
     "write_paper_ballot",
     "write_prospects",
     "write_report",
+    "write_tables",
     "write_timeline",
 ]

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.api.checklists import checklists
 from planner.api.facts import framework_of
 from planner.api.finder import screen
-from planner.api.sectors import plan_sectors
-from planner.errors import ExportError
 from planner.model.plan import Offer, Plan
-from planner.text import Texts, mark
+from planner.text import Texts
 
 if TYPE_CHECKING:
     from planner.model.assessment import Assessment
@@ -161,23 +157,3 @@ def with_outlook(assessment: Assessment, facts: Facts) -> Assessment:
         return replace(assessment, outlook=outlook(assessment.plan, screen(facts, home)))
     except KeyError:  # a market that no source of trade knows
         return assessment
-
-
-def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: Texts, paper: str = "letter") -> None:
-    """The entry plan as PDF or workbook, by the file's suffix; the old file stays whole until the new one is."""
-    from dataclasses import replace
-
-    from planner.documents import files
-    from planner.export.registry import EXPORTERS
-
-    target = Path(path)
-    if assessment.sectors is None and "sectors" not in assessment.plan.report.leave_out:
-        assessment = replace(assessment, sectors=plan_sectors(assessment.plan, facts))
-    if "checklist" not in assessment.plan.report.leave_out:
-        assessment = replace(assessment, checklist=checklists(assessment.plan, facts))
-    writer = EXPORTERS.get(target.suffix.lower())
-    if writer is None:
-        raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)
-    scenarios = scenario_answers(assessment, facts) if assessment.plan.room.participants else ()
-    answer = judged(with_outlook(assessment, facts), scenarios)
-    files.write_file_atomically(target, lambda temporary: writer(answer, facts, temporary, texts, paper))

@@ -121,6 +121,7 @@ class Book:
         sheet.page.write_string(0, 0, title, self.styles["title"])
         sheet.page.write_string(1, 0, note, self.styles["note"])
         sheet.page.freeze_panes(FIRST, frozen)
+        sheet.page.repeat_rows(HEAD)
         return sheet
 
     def part(self, sheet: Sheet, row: int, title: str) -> None:
@@ -155,6 +156,15 @@ class Book:
     def define(self, name: str, reference: str) -> None:
         """A name for a cell or a range, usable in any formula."""
         self.file.define_name(name, "=" + reference)
+
+    def name_cell(self, sheet: Sheet, row: int, column: int, *words: str) -> str:
+        """A name of these words for a key cell, so that a reader's own formulas can ask for it; the name itself."""
+        # Letters every program takes, and nothing that reads as a cell ("npv1", "r2c3") itself.
+        name = re.sub("[^a-z0-9]+", "_", "_".join(words).casefold()).strip("_") or "cell"
+        if not name[0].isalpha() or re.fullmatch(r"[a-z]{1,3}\d+|[rc]|r\d*c\d*", name):
+            name = f"the_{name}"
+        self.define(name, sheet.cell(row, column))
+        return name
 
 
 def height(*texts: tuple[str, float]) -> float:

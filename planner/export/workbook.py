@@ -39,6 +39,7 @@ from planner.model.assessment import Assessment
 from planner.model.entry_mode import EntryMode
 from planner.model.facts import Facts
 from planner.report.meetings import shown
+from planner.stopping import go_on
 from planner.text import Texts
 
 OPTIONS = {
@@ -81,6 +82,7 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
         for write in (weights_sheet, scales_sheet, readings_sheet, values_sheet, scores_sheet, ranking_sheet,
                       *_extra(answer).values(), sectors_sheet, access_sheet, *extra, method_sheet,
                       sources_sheet):  # fmt: skip
+            go_on()
             write(book)
         for cash in cash_sheets(book):
             variations_sheet(book, f"{cash.key}.varied", cash)

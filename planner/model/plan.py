@@ -63,6 +63,10 @@ class Report:
     language: Literal["en", "es", "fr"] = "en"
     paper: Paper = "letter"
     leave_out: tuple[str, ...] = ()  # ids of sections
+    order: tuple[str, ...] = ()  # ids of sections as the user put them; those not named keep their natural place
+    logo: str = ""  # a small PNG or JPEG as base64, so that the plan stays one file
+    accent: str = ""  # "#RRGGBB"; "" is the program's own
+    portfolio: tuple[tuple[str, str], ...] = ()  # (market, product id) treated in depth; none: the winner
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,8 @@ plans = st.builds(
     risks=lists(risks, 2),
     decision=decisions,
     report=st.builds(
-        Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2)
+        Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2),
+        lists(words, 2), words, words, lists(st.tuples(codes, words), 2),
     ),
     readiness=lists(st.builds(ReadinessAnswer, words, st.none() | st.integers(-9, 9), words), 2),
     entry_mode=entry_modes,
@@ -193,7 +194,9 @@ FULL = Plan(
     ),
     risks=(Risk("concentration", "", 4, None, "pierde el contrato", "Ana", "buscar", "accepted", ("usmca-review",)),),
     decision=BoardDecision("CAN", "go_if", ("precio", "socio"), "Consejo", "2026-12-01", "porque sí"),
-    report=Report("es", "a4", ("sources",)),
+    report=Report(
+        "es", "a4", ("sources",), ("cover", "sources", "answer"), "aGVsbG8=", "#7A1F3D", (("CAN", "854430"),)
+    ),
     readiness=(ReadinessAnswer("language", 2, "solo ventas"), ReadinessAnswer("origin", None, "pendiente")),
     entry_mode=EntryMode((ChosenMode("CAN", "agent"),), (Points("control", 40.0),), (OwnScore("agent", "risk", 2.5),)),
     contacts=(Contact("c1", "Zoë \U0001f6a2", "", "Ñandú, S.A.", "buyer", "CAN", "+1", "a@b.ca", "", "x\ny"),),

@@ -328,8 +328,10 @@ def test_a_step_in_which_nothing_is_planned_never_counts_as_complete(session):
 
 def test_sections_language_and_paper_are_choices_of_the_plan(qtbot, session):
     page = make_page(qtbot, session, "plan")
-    qtbot.mouseClick(page.sections["sources"], Qt.MouseButton.LeftButton, pos=page.sections["sources"].rect().center())
-    page._leave_out("notes", True)
+    page.sections.list.setCurrentItem(page.sections.item("sources"))
+    qtbot.keyClick(page.sections.list, Qt.Key.Key_Space)
+    page.sections.item("notes").setCheckState(Qt.CheckState.Unchecked)
+    assert session.plan.report.leave_out == ("sources", "notes")
     page._report(language="fr", paper="a4")
     assert "notes" in session.plan.report.leave_out
     assert page.language.currentData() == "fr"
@@ -361,7 +363,7 @@ def test_the_preview_follows_the_sections_and_scrolls_by_keys(qtbot, session):
     assert page.pages.horizontalScrollBar().maximum() > 0
     qtbot.keyClick(page.pages, Qt.Key.Key_0)
     assert page.pages.horizontalScrollBar().maximum() == 0
-    page._leave_out("cover", True)
+    page.sections.item("cover").setCheckState(Qt.CheckState.Unchecked)
     answered(session)
     qtbot.waitUntil(lambda: page.pages.text(1) != words, timeout=20_000)
 
