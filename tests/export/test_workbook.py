@@ -16,8 +16,8 @@ from planner.text import LOCALES, Texts
 
 SHEETS = ["Ranking", "Weights", "Readings", "Scales", "Values", "Scores", "Firmness", "Sectors", "Opportunity",
           "Duties", "Origin", "Scenarios", "Landed cost", "Readiness", "Entry mode", "Contacts", "Cash flow",
-          "Sensitivity", "Cash flow JPN", "Sensitivity JPN", "Timeline", "Checklist", "Risks", "Method and notes",
-          "Sources"]  # fmt: skip
+          "Sensitivity", "Cash flow JPN", "Sensitivity JPN", "Timeline", "Checklist", "Risks", "Meetings",
+          "Method and notes", "Sources"]  # fmt: skip
 FIRST = 5  # first row of figures, counted from 1
 
 
