@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox
 
 from planner.gui.pages.entry_tabs import ENTRY_TABS
 from planner.gui.pages.timeline_rows import NAMES, Choices
+from planner.model.entry_mode import ChosenMode
 from planner.model.timeline import Timeline
 from planner.text import LANGUAGE_NAMES
 from tests.gui.pages import answered, make_page, make_session
@@ -77,6 +78,10 @@ def test_at_first_the_market_to_be_entered_is_chosen(qtbot, facts, samples):
     assert tab.market.currentData() == session.assessment.entered.market
     _, tab = opened(qtbot, facts, plan.changed(decision=replace(plan.decision, market="JPN")))
     assert tab.market.currentData() == "JPN"
+    chosen = replace(plan.entry_mode, chosen=(ChosenMode("JPN", "licensing"),))
+    board = replace(plan.decision, market="JPN")
+    _, tab = opened(qtbot, facts, plan.changed(decision=board, entry_mode=chosen))
+    assert tab.mode.currentData() == "licensing"
 
 
 def test_a_choice_that_is_not_taken_over_yet_outlives_other_edits(opened_tab):

@@ -162,9 +162,10 @@ class TimelineTab(EntryTab):
         entered = answer.entered.market if answer is not None and answer.entered is not None else ""
         usual = asked.market or (entered if entered in named else next(iter(named), ""))
         _fill(self.market, named, self.market.currentData(), usual, self._shown[0])
+        way = asked.mode or plan.entry_mode.mode_for(usual) or USUAL
         _fill(self.mode, {key: t(words) for key, words in MODE_NAMES.items()}, self.mode.currentData(),
-              asked.mode or USUAL, self._shown[1])  # fmt: skip
-        self._shown = usual, asked.mode or USUAL
+              way, self._shown[1])  # fmt: skip
+        self._shown = usual, way
         home, market = plan.exporter.home, asked.market
         choices: list[tuple[str, ...]] = [(home, market), (home,), (market,), ()]
         choices += [asked.calendars] if asked.calendars not in choices else []
