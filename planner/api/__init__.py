@@ -67,7 +67,7 @@ from planner.api.finder import (
     why_not_found,
     write_prospects,
 )
-from planner.api.meetings import meeting_problems, meetings_of, write_agenda
+from planner.api.meetings import meeting_problems, meetings_of, write_agenda, write_contacts
 from planner.api.packs import find_all_homes, packs_build, packs_info, packs_verify
 from planner.api.papers import refuse_unwritable, take_logo, write_brief, write_deck, write_report, write_tables
 from planner.api.plans import (
@@ -184,6 +184,7 @@ __all__ = [
     "write_agenda",
     "write_brief",
     "write_checklists",
+    "write_contacts",
     "write_deck",
     "write_paper_ballot",
     "write_prospects",

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from planner.gui import menus, theme
 from planner.gui.dialogs import problem
 from planner.gui.pages.registry import PAGES, read_ahead
-from planner.gui.plan_files import SUFFIX, PlanFiles
+from planner.gui.plan_files import BRIEF, SUFFIX, PlanFiles
 from planner.gui.session import Session
 from planner.gui.settings import Settings
 from planner.gui.stepper import Stepper
@@ -210,7 +210,7 @@ class Window(QMainWindow):
         """All meetings, by day, by words, and what is due."""
         from planner.gui.dialogs.agenda import AgendaDialog
 
-        AgendaDialog(self.session, self.files.ask_beside, self).show()
+        AgendaDialog(self.session, self.files.ask_beside, lambda m: self.files.export(BRIEF, m), self).show()
 
     # --- telling ---
 

@@ -52,6 +52,21 @@ def verdict(key: str, t: Texts) -> str:
     return t(VERDICTS.get(key, VERDICTS[""]))
 
 
+def board_sentence(answer: Assessment, facts: Facts, t: Texts) -> str:
+    """What the board decided, else what the figures advise."""
+    board, entered = answer.plan.decision, answer.entered
+    if not board.verdict or entered is None:
+        return advice_sentence(answer, facts, t)
+    return t("{market}: {verdict}.", market=market_name(facts, entered.market, t),
+             verdict=t(BOARD[board.verdict]))  # fmt: skip
+
+
+BOARD = {
+    "go": mark("the board says go"), "go_if": mark("the board says go, if its conditions are met"),
+    "not_now": mark("the board says not now"),
+}  # fmt: skip
+
+
 def advice_sentence(answer: Assessment, facts: Facts, t: Texts) -> str:
     """What the figures advise, with how many conditions."""
     advice = answer.advice

@@ -6,6 +6,7 @@ from planner.charts.ranking import conclusion, ranking
 from planner.model.assessment import Assessment, Opportunity
 from planner.model.facts import Facts
 from planner.report.blocks import Block, Break, Cell, Chart, Cover, Heading, Paragraph, Table, numbers
+from planner.report.decision_words import board_sentence
 from planner.report.readings import asked, reading_cell
 from planner.report.words import market_name, naming, offer_name, scored, shorten, thin
 from planner.text import Texts
@@ -26,12 +27,16 @@ def cover(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
         (t("Action plan"), shorten(answer.framework.name(t.language), 140)),
     ]  # fmt: skip
     found = scored(answer)
-    decision = conclusion(found, t, naming(answer, facts, t)) + "."
+    leads = conclusion(found, t, naming(answer, facts, t)) + "."
+    decided = answer.advice is not None and bool(plan.decision.market or plan.decision.verdict)
+    decision = board_sentence(answer, facts, t) if decided else leads
+    support = " ".join(filter(None, (leads if decided else "", against_holes(answer, facts, t, found))))
+    figures = key_figures(answer, t, answer.entered) if answer.entered else ()
     foot = t("Figures of the data pack of {date}. A score says how well a market serves the priorities; it is not a "
              "forecast of sales.", date=as_of(answer, t))  # fmt: skip
     return [Cover(shorten(plan.title, 110) or t("Entry plan"), t("Market-entry plan"), decision,
-                  tuple(line for line in lines if line[1]), key_figures(answer, t, found[0]) if found else (),
-                  against_holes(answer, facts, t, found), foot)]  # fmt: skip
+                  tuple(line for line in lines if line[1]), figures,
+                  support, foot)]  # fmt: skip
 
 
 def as_of(answer: Assessment, t: Texts) -> str:
