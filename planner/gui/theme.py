@@ -224,7 +224,7 @@ def _bars(c: Tokens) -> str:
     QTabWidget::pane {{ border: 0; border-top: 1px solid {c.line}; }}
     QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
     QTabBar::tab {{ background: transparent; color: {c.muted}; border: 0; border-bottom: 2px solid transparent;
-        padding: 7px 4px; margin-right: 22px; font-weight: 600; }}
+        padding: 7px 3px; margin-right: 12px; font-weight: 600; }}
     QTabBar::tab:selected {{ color: {c.accent}; border-bottom-color: {c.accent}; }}
     QTabBar::tab:hover {{ color: {c.ink}; }}
     QTabBar::tab:focus {{ border-bottom-color: {c.ink}; }}

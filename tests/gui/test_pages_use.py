@@ -15,9 +15,7 @@ from planner.gui.pages import market_rows
 from planner.gui.pages.entry_tabs import ENTRY_TABS
 from planner.gui.pages.priorities import spread
 from planner.model.assessment import FIRM_COVERAGE
-from planner.model.compliance import Checklist
-from planner.model.money import LandedCost
-from planner.model.plan import MissingChoice
+from planner.model.plan import MissingChoice, Plan
 from planner.text import Texts
 from tests.gui.pages import answered, make_page, make_session
 
@@ -321,7 +319,8 @@ def test_agreements_and_distances_of_the_short_list_are_listed(qtbot, session):
 def test_a_step_in_which_nothing_is_planned_never_counts_as_complete(session):
     from planner.steps import STEPS, state
 
-    plan = session.plan.changed(landed=LandedCost(), origin=(), checklist=Checklist())
+    entry = next(step for step in STEPS if step.id == "entry")
+    plan = session.plan.changed(origin=(), **{name: getattr(Plan(), name) for name in entry.fields})
     states = {step.id: state(step, plan, session.start) for step in STEPS}
     assert states["entry"] == "untouched"  # no way to a market was typed
     assert states["scores"] == states["scenarios"] == "complete"  # worked out by themselves
