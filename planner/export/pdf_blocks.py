@@ -109,7 +109,8 @@ def _columns(part: Columns, width: float, margin: float, t: Texts, look: Look) -
     ]
     rooms[-1] -= GUTTER
     table = Layout([cells], rooms, spaceAfter=6)
-    table.setStyle([*_plain("TOP"), ("RIGHTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 0)])
+    table.setStyle([*_plain("TOP"), ("TOPPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), GUTTER),
+                    ("RIGHTPADDING", (-1, 0), (-1, 0), 0)])  # fmt: skip
     return table
 
 

@@ -74,7 +74,7 @@ def _ranking(answer: Assessment, facts: Facts, found: list[Opportunity], t: Text
 def _why(answer: Assessment, facts: Facts, o: Opportunity, t: Texts) -> Slide:
     lead, *reasons = why(answer, facts, o, t)
     others: list[Block] = []
-    for other in scored(answer)[1:3]:
+    for other in [other for other in scored(answer) if other.row != o.row][:2]:
         said = why(answer, facts, other, t)
         others.append(Heading(naming(answer, facts, t)(other), 2))
         others += [Paragraph(text) for text in said[2:4] or said[:1]]
