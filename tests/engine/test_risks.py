@@ -86,6 +86,18 @@ def test_the_register_is_of_the_market_the_board_enters(facts, harnesses):
     assert "not_first" not in [p.id for p in said.points]
 
 
+def test_a_scenario_that_puts_the_entered_market_first_speaks_for_it(facts, harnesses):
+    """Canada is entered although another market leads; the end of the USMCA puts Canada first and is no condition."""
+    answer = api.assess(harnesses.changed(decision=BoardDecision("CAN", note="a client asked")), facts)
+    leaders = answer.effects[answer.entered.product].leaders
+    assert (leaders["today"], leaders["usmca_exit"]) == ("USA", "CAN")
+    points = {p.id: p for p in with_advice(answer).advice.points}
+    assert "scenario_turns" not in points
+    assert points["scenario_lifts"].figures == {"scenarios": ("usmca_exit",)}
+    led = api.assess(harnesses.changed(decision=BoardDecision("USA")), facts)
+    assert "scenario_turns" in [p.id for p in with_advice(led).advice.of("condition")]
+
+
 def test_a_loss_on_every_unit_stops_it(facts, harnesses):
     from decimal import Decimal
 
