@@ -73,6 +73,7 @@ from planner.api.plans import (
     sample_plans,
     save_plan,
     set_aside,
+    versions_of,
 )
 from planner.api.sectors import explain_sector, plan_sectors, region_figures, sector_view
 
@@ -150,6 +151,7 @@ __all__ = [
     "starting_answer",
     "take_ballot",
     "unit_value",
+    "versions_of",
     "weigh",
     "weights_of",
     "why_not_found",

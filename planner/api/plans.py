@@ -14,6 +14,7 @@ from planner.model.plan import Exporter, Plan
 if TYPE_CHECKING:
     from planner.model.facts import Facts
     from planner.model.policy import OwnMeasure
+    from planner.model.version import Version
 
 
 def new_plan(home: str = "") -> Plan:
@@ -42,11 +43,10 @@ def _plan_bytes(plan: Plan) -> bytes:
 
 def save_plan(plan: Plan, path: Path | str) -> None:
     """Write the plan so that the old file stays whole until the new one is; DocumentError with the reason."""
-    from planner.documents import autosave as store
-    from planner.documents import files
+    from planner.documents import files, versions
 
     data = _plan_bytes(plan)
-    store.keep_previous(Path(path))
+    versions.keep_previous(Path(path))
     files.write_atomically(Path(path), data)
 
 
@@ -75,10 +75,16 @@ def set_aside(path: Path | str) -> Path:
 
 def previous_copy(path: Path | str) -> Path | None:
     """The copy of a plan as it was before its last save, or None; for when the plan itself is damaged."""
-    from planner.documents import autosave as store
+    from planner.documents import versions
 
-    copy = store.previous(Path(path))
-    return copy if copy.is_file() else None
+    return versions.previous(Path(path))
+
+
+def versions_of(path: Path | str) -> list[Version]:
+    """Earlier versions of a plan, the newest first: the last ten, then one a day, a week and a month."""
+    from planner.documents import versions
+
+    return versions.versions_of(Path(path))
 
 
 def autosave(plan: Plan, key: str) -> None:
