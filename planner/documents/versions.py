@@ -42,7 +42,8 @@ def thinned(saved: Sequence[datetime], sizes: Sequence[int], most_bytes: int = M
             if bucket not in seen and len(seen) < most:
                 stay.add(i)
             seen.add(bucket)
-    kept, total = [], 0
+    kept: list[int] = []
+    total = 0
     for i in sorted(stay):
         total += sizes[i]
         if kept and total > most_bytes:

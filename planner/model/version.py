@@ -1,4 +1,4 @@
-"""An earlier version of a plan, as it was kept when a later one was saved over it."""
+"""A plan as it was read: an earlier version that was kept, or one from a newer program as far as it is understood."""
 
 from __future__ import annotations
 
@@ -26,3 +26,15 @@ class Version:
         if before is None:
             return ()
         return tuple(f.name for f in fields(Plan) if getattr(self.plan, f.name) != getattr(before, f.name))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A plan out of a file; ``newer`` when a newer program wrote it, with the fields that are not known here.
+
+    What is not known is not in ``plan``: saved over the file it would be lost, so nothing may be.
+    """
+
+    plan: Plan
+    newer: bool = False
+    unknown: tuple[str, ...] = ()

@@ -69,6 +69,7 @@ class VersionsDialog(QDialog):
         heads = [t("Saved on"), t("Size"), t("Title"), t("What changed")]
         self.table.rows.fill(heads, {1}, [str(one.path) for one in versions], rows)
         fit_columns(self.table, 3, least=260)
+        self.table.setColumnWidth(0, self.table.columnWidth(0) + 10)  # the frame of the focus is drawn inside
         none = t("There are no earlier versions yet: one is kept each time the plan is saved anew.")
         many = t.plural("One earlier version of this plan", "{n} earlier versions of this plan", len(versions))
         self.lead.setText(many if versions else none)
