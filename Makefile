@@ -5,7 +5,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 OUT    := out
 
-.PHONY: run test torture test-engines benchmark-engines setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark mutated-imports check-workbook window-screenshot lock translations clean
+.PHONY: run test torture test-engines benchmark-engines setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark mutated-imports check-workbook examples window-screenshot lock translations clean
 
 run: setup
 	@sh installers/run.sh $(PY) $(OUT)
@@ -67,6 +67,10 @@ benchmark: setup-dev
 # Twenty thousand damaged tables; none may end in anything but a table, a question or a sentence.
 mutated-imports: setup-dev
 	$(PY) -m tests.imports.mutations 20000
+
+# Every example plan as PDF (three languages), workbook, tables, brief and deck, into out/examples.
+examples: setup-dev
+	$(PY) -m installers.examples $(OUT)/examples
 
 # Recalculates the sample workbook with LibreOffice Calc and compares every score with the program's own.
 check-workbook: setup-dev

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 
-from benchmarks import answers, duties, firm, imports, policies, screens, starts, tables
+from benchmarks import answers, duties, firm, imports, papers, policies, screens, starts, tables
 from benchmarks.measure import Result, best
 
 QUIET = 85.0  # milliseconds of a fresh Python that imports NumPy where nothing else runs
@@ -26,7 +26,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="fewer rounds")
     quick = parser.parse_args().quick
     rounds = 3 if quick else 10
-    groups = (answers.measure, duties.measure, policies.measure, screens.measure, tables.measure,
+    groups = (answers.measure, duties.measure, papers.measure, policies.measure, screens.measure, tables.measure,
               lambda n: firm.measure(n, not quick), starts.measure)  # fmt: skip
     results: list[Result] = [result for group in groups for result in _measured(group, rounds)]
     if not quick:

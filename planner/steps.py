@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from planner.errors import Problem
+from planner.model.paper import paper_problems
 from planner.model.plan import Plan
 from planner.text import mark
 
@@ -64,6 +65,10 @@ def _scores(plan: Plan) -> list[Problem]:
     return _products(plan) + _markets(plan) + [p for p in _exporter(plan) if p.severity == "warning"]
 
 
+def _paper(plan: Plan) -> list[Problem]:
+    return _scores(plan) + paper_problems(plan)
+
+
 STEPS: tuple[Step, ...] = (
     Step(1, "exporter", mark("Exporter"), mark("Who sells, from where, and which action plan counts."),
          ("exporter", "framework", "framework_version", "own_framework"), _exporter),
@@ -77,9 +82,10 @@ STEPS: tuple[Step, ...] = (
     Step(6, "scenarios", mark("Scenarios"), mark("What changes if the rules of trade change."),
          ("policy",), _scores),
     Step(7, "entry", mark("Entry strategy"), mark("How to go in, what it costs and by when."),
-         ("landed", "risks", "decision"), _entry),
+         ("landed", "finance", "readiness", "entry_mode", "contacts", "timeline", "checklist", "risks", "decision"),
+         _entry),
     Step(8, "plan", mark("Plan"), mark("What goes on paper, in which language."),
-         ("title", "notes", "meetings", "report"), _scores),
+         ("title", "notes", "meetings", "report"), _paper),
 )  # fmt: skip
 
 

@@ -14,10 +14,17 @@ from typing import Any
 from planner import paths
 
 LOCALES = {"en": "en_CA", "es": "es_MX", "fr": "fr_CA"}
+MINUS = "\u2212"  # a true minus in every language: as wide as a figure, never broken from it
 _WIDE = Context(prec=60)  # a figure of any size is rounded at its decimals only
 AMOUNT = re.compile(r"-?(\d+(\.\d*)?|\.\d+)")
 LONGEST_AMOUNT = 24  # characters
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LANGUAGE_NAMES = {"en": "English", "es": "Español", "fr": "Français"}
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula when it opens a CSV file."""
+    return "'" + text if text.startswith(FORMULA) else text
 
 
 def mark(message: str) -> str:
@@ -67,11 +74,11 @@ class Texts:
         return self._locale
 
     @cached_property
-    def _symbols(self) -> tuple[str, str, str]:
-        """Group mark, decimal mark and minus of this language."""
-        from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
+    def _symbols(self) -> tuple[str, str]:
+        """Group mark and decimal mark of this language."""
+        from babel.numbers import get_decimal_symbol, get_group_symbol
 
-        return get_group_symbol(self.locale), get_decimal_symbol(self.locale), get_minus_sign_symbol(self.locale)
+        return get_group_symbol(self.locale), get_decimal_symbol(self.locale)
 
     def number(self, value: float, decimals: int = 1) -> str:
         """``1,234.5`` in English and Mexican Spanish, ``1 234,5`` in Canadian French (no-break spaces)."""
@@ -83,10 +90,10 @@ class Texts:
             from babel.numbers import format_decimal
 
             return str(format_decimal(value, locale=self.locale))
-        group, point, minus = self._symbols
+        group, point = self._symbols
         plain = format(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, _WIDE), ",f")
         # A rounded-away minus ("-0.0") would be read as a loss.
-        sign = minus if plain.startswith("-") and any(digit in plain for digit in "123456789") else ""
+        sign = MINUS if plain.startswith("-") and any(digit in plain for digit in "123456789") else ""
         return sign + plain.lstrip("-").replace(",", "\0").replace(".", point).replace("\0", group)
 
     def decimal(self, value: Decimal) -> str:
@@ -96,7 +103,7 @@ class Texts:
 
     def read_decimal(self, text: str) -> Decimal | None:
         """The amount that somebody wrote in this language; None for nothing, ValueError for what is no amount."""
-        plain = "".join(text.split()).replace("\u00a0", "").replace("\u202f", "").rstrip("%")
+        plain = "".join(text.split()).replace("\u00a0", "").replace("\u202f", "").replace(MINUS, "-").rstrip("%")
         if not plain:
             return None
         # One comma is the decimal sign in French; elsewhere commas stand between thousands.

@@ -11,14 +11,22 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 
 from planner import api
+from planner.export import sheets_timeline as timeline
 from planner.export.sheets import FIRST
+from planner.export.sheets_entry import MODES
+from planner.export.sheets_entry import POINTS as MODE_POINTS
 from planner.export.sheets_scores import COVERAGE, HIGH, LOW, POINTS, RANK, SCORE
+from planner.export.sheets_variations import MEASURE
+from planner.model.entry_mode import OwnScore
 from planner.model.plan import MissingChoice, Points
+from planner.model.readiness import ReadinessAnswer
 from planner.text import Texts
 
 TOLERANCE = 1e-9
@@ -88,8 +96,16 @@ def main(out):
             plan = api.open_plan(sample)
             for name, variant in variants(plan, facts).items():
                 worst = max(worst, check(variant, facts, out / f"{sample.stem}{name}.xlsx", profile))
+            if any(case.done for case in api.assess(plan, facts).finance):
+                worst = max(worst, check_money(plan, facts, out / f"{sample.stem}-money.xlsx", profile))
             if plan.origin:
                 worst = max(worst, check_origin(plan, facts, out / f"{sample.stem}-origin.xlsx", profile))
+            if plan.entry_mode.chosen:
+                worst = max(worst, check_mode(plan, facts, out / f"{sample.stem}-mode.xlsx", profile))
+            if plan.readiness:
+                worst = max(worst, check_readiness(plan, facts, out / f"{sample.stem}-readiness.xlsx", profile))
+            if plan.timeline.steps:
+                worst = max(worst, check_timeline(plan, facts, out / f"{sample.stem}-timeline.xlsx", profile))
     print(f"largest difference {worst:.1e}, allowed {TOLERANCE:.0e}")
     return 0 if worst <= TOLERANCE else 1
 
@@ -123,6 +139,165 @@ def check_origin(plan, facts, path, profile):
         worst = max([worst, *(abs(figures[label] - lines[label]) for label in shown)])
         print(f"{file.name}: {len(shown)} origin figures, largest difference {worst:.1e}")
     return worst
+
+
+def check_mode(plan, facts, path, profile):
+    """Largest difference of the entry modes, as written and after one weight and one score changed in the sheet."""
+    answer, t = api.assess(plan, facts), Texts(plan.report.language)
+    api.write_report(answer, facts, path, t)
+    criteria = [criterion.id for criterion in facts.guidance.criteria]
+    changed = openpyxl.load_workbook(path)
+    page = changed[t("Entry mode")]
+    page.cell(MODE_POINTS + 1, 2).value = 95.0
+    page.cell(MODES + 1, 3).value = 4.5
+    edited = path.with_name(f"{path.stem}-edited.xlsx")
+    changed.save(edited)
+    weights = {**{name: 100.0 * share for name, share in answer.entry_modes.weights.items()}, criteria[0]: 95.0}
+    first = facts.guidance.modes[0].id
+    kept = tuple(s for s in plan.entry_mode.scores if (s.mode, s.criterion) != (first, criteria[1]))
+    choice = replace(plan.entry_mode, points=tuple(Points(k, v) for k, v in weights.items()),
+                     scores=(*kept, OwnScore(first, criteria[1], 4.5)))  # fmt: skip
+    moved = api.entry_modes(plan.changed(entry_mode=choice), facts)
+    worst, count = 0.0, 2 * len(criteria)
+    for file, wanted in ((path, answer.entry_modes), (edited, moved)):
+        book = recalculate(file, path.parent, profile)
+        if broken := broken_cells(book):
+            raise SystemExit(f"{file.name}: {broken[:5]}")
+        page = book[t("Entry mode")]
+        for row, mode in enumerate(facts.guidance.modes, MODES + 1):
+            entry = wanted.score(mode.id)
+            ours = [*(entry.points[name] for name in criteria), entry.total, entry.rank]
+            cells = [page.cell(row, column).value for column in range(len(criteria) + 2, count + 4)]
+            worst = max([worst, *(distance(cell, figure) for cell, figure in zip(cells, ours, strict=True))])
+        print(f"{file.name}: {len(wanted.modes) * len(ours)} figures of entry modes, largest difference {worst:.1e}")
+    return worst
+
+
+def check_readiness(plan, facts, path, profile):
+    """Largest difference of the readiness, as written and after one level was raised and one taken out in the sheet."""
+    answer, t = api.assess(plan, facts), Texts(plan.report.language)
+    api.write_report(answer, facts, path, t)
+    changed = openpyxl.load_workbook(path)
+    page, (first, second) = changed[t("Readiness")], [q.id for q in facts.guidance.questions[:2]]
+    page.cell(FIRST + 1, 3).value, page.cell(FIRST + 2, 3).value = 1, None
+    edited = path.with_name(f"{path.stem}-edited.xlsx")
+    changed.save(edited)
+    kept = tuple(entry for entry in plan.readiness if entry.question not in (first, second))
+    moved = api.assess(plan.changed(readiness=(*kept, ReadinessAnswer(first, 1))), facts)
+    worst = 0.0
+    for file, wanted in ((path, answer.readiness), (edited, moved.readiness)):
+        book = recalculate(file, path.parent, profile)
+        if broken := broken_cells(book):
+            raise SystemExit(f"{file.name}: {broken[:5]}")
+        page, below = book[t("Readiness")], FIRST + len(facts.guidance.questions) + 3
+        ours = [*(group.score for group in wanted.groups), wanted.here.score]
+        pairs = [(page.cell(below + i, 3).value, figure) for i, figure in enumerate(ours)]
+        lost = {gap.question: gap.lost for gap in wanted.here.gaps}
+        for row, question in enumerate(facts.guidance.questions, FIRST + 1):
+            figure = lost.get(question.id, 0.0) if question.id in wanted.levels else None
+            pairs.append((page.cell(row, 5).value, figure))
+        worst = max([worst, *(distance(cell, figure) for cell, figure in pairs)])
+        print(f"{file.name}: {len(pairs)} figures of readiness, largest difference {worst:.1e}")
+    return worst
+
+
+def check_timeline(plan, facts, path, profile):
+    """Largest difference in days of the timeline's dates, as written and with a week more for the first step.
+
+    In the second case the start is moved to a Saturday and a day is added to the free days, too.
+    """
+    t = Texts(plan.report.language)
+    answer = api.assess(plan, facts)
+    api.write_report(answer, facts, path, t)
+    changed = openpyxl.load_workbook(path)
+    page = changed[t("Timeline")]
+    row = timeline.FIRST_STEP + 1
+    start, free = "2027-02-06", "2027-06-10"
+    page.cell(row, timeline.DAYS + 1).value = answer.timeline.steps[0].days + 7
+    page.cell(timeline.START_ROW + 1, timeline.DAYS + 1).value = timeline.serial(start)
+    page.cell(row + len(answer.timeline.holidays), timeline.FREE_DAY + 1).value = timeline.serial(free)
+    edited = path.with_name(f"{path.stem}-edited.xlsx")
+    changed.save(edited)
+    first, *others = plan.timeline.steps
+    longer = replace(first, days=answer.timeline.steps[0].days + 7)
+    moved = api.timeline(
+        plan.changed(
+            timeline=replace(
+                plan.timeline, start=start, steps=(longer, *others), own_days=(*plan.timeline.own_days, free)
+            )
+        ),
+        facts,
+    )
+    worst = 0
+    for file, wanted in ((path, answer.timeline), (edited, moved)):
+        book = recalculate(file, path.parent, profile)
+        if broken := broken_cells(book):
+            raise SystemExit(f"{file.name}: {broken[:5]}")
+        page = book[t("Timeline")]
+        for i, step in enumerate(wanted.steps):
+            cells = [
+                page.cell(row + i, column + 1).value for column in (timeline.BEGIN, timeline.END, timeline.LATEST_END)
+            ]
+            for cell, day in zip(cells, (step.start, step.end, step.latest_end), strict=True):
+                worst = max(worst, abs((cell.date() - date.fromisoformat(day)).days))
+            worst = max(worst, abs(page.cell(row + i, timeline.SLACK + 1).value - step.slack))
+        print(f"{file.name}: dates of {len(wanted.steps)} steps, end {wanted.end}, largest difference {worst} days")
+    return float(worst)
+
+
+# Yellow cells of the cash flow that are changed: caption and the new figure, with the field of the case it stands for.
+CHANGED = {"discount": ("Discount rate, per cent a year", "8.5"), "tax": ("Tax on profit, per cent", "18"),
+           "price_growth": ("Growth of prices, per cent a year", "-1.5"),
+           "customer_days": ("Customers pay after, days", "95")}  # fmt: skip
+WORTH = {"npv": "Net present value", "irr": "Internal rate of return, a year", "payback": "Payback, years",
+         "need": "Financing need"}  # fmt: skip
+
+
+def check_money(plan, facts, path, profile):
+    """Largest relative difference of the budget's figures, as written and after four inputs were changed in it."""
+    t, case = Texts(plan.report.language), plan.finance.cases[0]
+    changed_case = replace(case, **{field: Decimal(figure) for field, (_, figure) in CHANGED.items()})
+    moved = plan.changed(finance=replace(plan.finance, cases=(changed_case, *plan.finance.cases[1:])))
+    api.write_report(api.assess(plan, facts), facts, path, t)
+    book = openpyxl.load_workbook(path)
+    for caption, figure in CHANGED.values():
+        row = next(cell.row for cell in book[t("Cash flow")]["A"] if cell.value == t(caption))
+        book[t("Cash flow")].cell(row, 2).value = float(figure)
+    edited = path.with_name(f"{path.stem}-edited.xlsx")
+    book.save(edited)
+    worst = 0.0
+    for file, wanted in ((path, plan), (edited, moved)):
+        answer, found = api.assess(wanted, facts).finance[0], recalculate(file, path.parent, profile)
+        if broken := broken_cells(found):
+            raise SystemExit(f"{file.name}: {broken[:5]}")
+        pairs = [*_worth_pairs(found[t("Cash flow")], answer, t), *_varied_pairs(found[t("Sensitivity")], answer)]
+        difference = max(distance(cell, figure) / max(1.0, abs(figure or 0.0)) for cell, figure in pairs)
+        worst = max(worst, difference)
+        print(f"{file.name}: {len(pairs)} figures of the budget, largest relative difference {difference:.1e}")
+    return worst
+
+
+def _worth_pairs(page, answer, t):
+    """(cell, the program's figure) of what the flows are worth, break-even and every year's net flow."""
+    cells = {row[0].value: row[1].value for row in page.iter_rows(max_col=2) if row[0].value}
+    ours = {t(words): getattr(answer.worth, name) for name, words in WORTH.items()}
+    ours[t("Break-even volume, units over all years")] = answer.break_even_units
+    ours[t("Break-even price of a unit, first year")] = answer.break_even_price
+    ours[t("A missed year costs, with the same last year")] = answer.worth.npv - answer.delay.shortened
+    ours[t("A missed year costs, with as many years of sales")] = answer.worth.npv - answer.delay.moved
+    net = next(row for row in page.iter_rows() if row[0].value == t("Net flow"))
+    flows = [(net[1 + flow.year].value, float(flow.net)) for flow in answer.flows]
+    return [*((cells[name], None if value is None else float(value)) for name, value in ours.items()), *flows]
+
+
+def _varied_pairs(page, answer):
+    """(cell, the program's figure) of every variation, in whatever order the sheet has them."""
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=FIRST + 1, max_col=14)]
+    count = 2 * len(answer.swings) + len(answer.currencies)
+    found = sorted(row[MEASURE] for row in rows[:count])
+    ours = [float(value) for swing in answer.swings for value in (swing.low, swing.high)]
+    ours += [float(case.worth.npv) for case in answer.currencies]
+    return list(zip(found, sorted(ours), strict=True))
 
 
 def variants(plan, facts):

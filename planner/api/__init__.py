@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from planner.api.access import duty, import_duties, is_textile, origin, origin_rule, origin_text, origin_way, unit_value
+from planner.api.access import (
+    duty,
+    import_duties,
+    is_textile,
+    origin,
+    origin_rule,
+    origin_text,
+    origin_way,
+    shared_cost,
+    unit_value,
+)
 from planner.api.answers import (
     agreement,
     assess,
@@ -10,6 +20,7 @@ from planner.api.answers import (
     firmness,
     judged,
     missing_text,
+    planned_volumes,
     reading_text,
     reweigh,
     room,
@@ -18,9 +29,10 @@ from planner.api.answers import (
     weigh,
     weights_of,
     with_outlook,
-    write_report,
 )
 from planner.api.ballots import new_ballot, open_ballot, save_ballot, take_ballot, write_paper_ballot
+from planner.api.checklists import checklists, write_checklists
+from planner.api.entry import contact_problems, entry_modes, focus_market
 from planner.api.facts import (
     all_markets,
     framework_of,
@@ -55,8 +67,9 @@ from planner.api.finder import (
     why_not_found,
     write_prospects,
 )
-from planner.api.meetings import meeting_problems, meetings_of, write_agenda
+from planner.api.meetings import meeting_problems, meetings_of, write_agenda, write_contacts
 from planner.api.packs import find_all_homes, packs_build, packs_info, packs_verify
+from planner.api.papers import refuse_unwritable, take_logo, write_brief, write_deck, write_report, write_tables
 from planner.api.plans import (
     autosave,
     check,
@@ -77,6 +90,7 @@ from planner.api.plans import (
     versions_of,
 )
 from planner.api.sectors import explain_sector, plan_sectors, region_figures, sector_view
+from planner.api.timeline import take_playbook, timeline, timeline_problems, timeline_steps, write_timeline
 
 __all__ = [
     "agreement",
@@ -84,16 +98,20 @@ __all__ = [
     "assess",
     "autosave",
     "check",
+    "checklists",
     "codebook",
+    "contact_problems",
     "damaged_own_packs",
     "discard_autosave",
     "duty",
     "emergency_copy",
+    "entry_modes",
     "explain",
     "explain_sector",
     "find",
     "find_all_homes",
     "firmness",
+    "focus_market",
     "framework_of",
     "hidden",
     "hindsight",
@@ -126,6 +144,7 @@ __all__ = [
     "packs_verify",
     "plan_sectors",
     "plan_stamp",
+    "planned_volumes",
     "preview_import",
     "previous_copy",
     "product_label",
@@ -135,6 +154,7 @@ __all__ = [
     "reading_text",
     "recent_plans",
     "recovered",
+    "refuse_unwritable",
     "region_figures",
     "remember_plan",
     "remove_own_pack",
@@ -150,8 +170,14 @@ __all__ = [
     "search_products",
     "sector_view",
     "set_aside",
+    "shared_cost",
     "starting_answer",
     "take_ballot",
+    "take_logo",
+    "take_playbook",
+    "timeline",
+    "timeline_problems",
+    "timeline_steps",
     "unit_value",
     "versions_of",
     "weigh",
@@ -160,7 +186,13 @@ __all__ = [
     "with_outlook",
     "world_map",
     "write_agenda",
+    "write_brief",
+    "write_checklists",
+    "write_contacts",
+    "write_deck",
     "write_paper_ballot",
     "write_prospects",
     "write_report",
+    "write_tables",
+    "write_timeline",
 ]

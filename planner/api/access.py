@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +69,22 @@ def is_textile(hs: str) -> bool:
     from planner.engine.origin_paths import is_textile as run
 
     return run(hs)
+
+
+def shared_cost(amount: Decimal, measures: Sequence[Decimal]) -> tuple[Decimal, ...] | None:
+    """A cost of several goods by the measure of each (SOR/2020-155, Schedule 5, Appendix A), to the cent.
+
+    None where the cost or a measure is below 0, all measures are 0, or a figure is too large to be reckoned with.
+    """
+    from planner.engine.origin import allocate
+    from planner.model.worksheet import is_amount
+
+    if amount < 0 or not all(map(is_amount, (amount, *measures))):
+        return None
+    try:
+        return tuple(part.quantize(Decimal("0.01")) for part in allocate(amount, measures))
+    except ValueError:
+        return None
 
 
 def origin_way(path: PathAnswer) -> str:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from planner.api.facts import framework_of
 from planner.api.finder import screen
-from planner.api.sectors import plan_sectors
-from planner.errors import ExportError
-from planner.model.plan import Plan
-from planner.text import Texts, mark
+from planner.model.plan import Offer, Plan
+from planner.text import Texts
 
 if TYPE_CHECKING:
     from planner.model.assessment import Assessment
     from planner.model.explanation import Explanation
     from planner.model.facts import Facts
+    from planner.model.finance import FinanceCase
     from planner.model.firmness import Agreement, Firmness
     from planner.model.room import Answer, Participant
 
@@ -25,12 +24,39 @@ if TYPE_CHECKING:
 def assess(plan: Plan, facts: Facts, markets: Sequence[str] | None = None) -> Assessment:
     """Score the plan's products in its short list, or in the markets given."""
     from planner.engine.assess import assess as run
+    from planner.engine.entry import with_entry
+    from planner.engine.finance import with_finance
     from planner.engine.policy import with_policy
     from planner.engine.risks import with_risks
+    from planner.engine.timeline import timeline
 
     chosen = plan.markets if markets is None else markets
     answer = run(plan, facts, framework_of(plan, facts), chosen, with_duties=markets is None)
-    return with_risks(with_policy(answer, facts), facts) if markets is None else answer
+    if markets is not None:
+        return answer
+    answer = with_finance(with_policy(answer, facts), facts, _gap_of(plan, facts))
+    return replace(with_risks(with_entry(answer, facts), facts), timeline=timeline(plan, facts))
+
+
+def _gap_of(plan: Plan, facts: Facts) -> Callable[[Offer, str], float | None]:
+    """What the finder says could be sold beyond today, asked only where a case of the plan wants it."""
+
+    def gap(offer: Offer, market: str) -> float | None:
+        from planner.engine.outlook import planned
+
+        try:
+            return planned(screen(facts, plan.exporter.home), offer, market).gap
+        except KeyError:  # a home or a market that no source of trade knows
+            return None
+
+    return gap
+
+
+def planned_volumes(case: FinanceCase) -> tuple[Decimal, ...]:
+    """A finance case's volumes by year as they count: an empty year is the year before with its growth."""
+    from planner.engine.finance import volumes
+
+    return volumes(case)
 
 
 def reweigh(assessment: Assessment, plan: Plan) -> Assessment:
@@ -131,21 +157,3 @@ def with_outlook(assessment: Assessment, facts: Facts) -> Assessment:
         return replace(assessment, outlook=outlook(assessment.plan, screen(facts, home)))
     except KeyError:  # a market that no source of trade knows
         return assessment
-
-
-def write_report(assessment: Assessment, facts: Facts, path: Path | str, texts: Texts, paper: str = "letter") -> None:
-    """The entry plan as PDF or workbook, by the file's suffix; the old file stays whole until the new one is."""
-    from dataclasses import replace
-
-    from planner.documents import files
-    from planner.export.registry import EXPORTERS
-
-    target = Path(path)
-    if assessment.sectors is None and "sectors" not in assessment.plan.report.leave_out:
-        assessment = replace(assessment, sectors=plan_sectors(assessment.plan, facts))
-    writer = EXPORTERS.get(target.suffix.lower())
-    if writer is None:
-        raise ExportError(mark("A report ends in .pdf or .xlsx; {name} does not."), name=target.name)
-    scenarios = scenario_answers(assessment, facts) if assessment.plan.room.participants else ()
-    answer = judged(with_outlook(assessment, facts), scenarios)
-    files.write_file_atomically(target, lambda temporary: writer(answer, facts, temporary, texts, paper))

@@ -1,4 +1,4 @@
-"""Meetings of a mission: what is wrong, in order, by words, what is due, and the calendar."""
+"""Meetings of a mission: what is wrong, in order, by words, what is due; calendar and business cards."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ def meeting_problems(meeting: Meeting) -> list[Problem]:
     from planner.engine.agenda import meeting_problems as run
 
     return run(meeting)
+
+
+def write_contacts(plan: Plan, path: Path | str) -> None:
+    """The plan's contacts as business cards (.vcf); DocumentError with the reason when the disk says no."""
+    from planner.documents import files
+    from planner.export.vcards import vcards
+
+    files.write_atomically(Path(path), vcards(plan.contacts))
 
 
 def meetings_of(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner import paths
 from planner.api.facts import framework_of, open_facts
+from planner.api.timeline import timeline_problems
 from planner.errors import DocumentError, Problem
 from planner.model.plan import Exporter, Plan
 from planner.text import mark
@@ -162,12 +163,17 @@ def remember_plan(path: Path | str) -> None:
 
 def check(plan: Plan, facts: Facts) -> list[Problem]:
     """Everything in a plan that the user should put right, each with its place."""
+    from planner.engine.checklist import checklist_problems
+    from planner.engine.entry_problems import entry_problems
+    from planner.engine.finance_problems import finance_problems
     from planner.engine.landed_problems import landed_problems, policy_problems
     from planner.engine.problems import problems as judge
     from planner.steps import STEPS
 
     problems = [p for step in STEPS[:4] for p in step.missing(plan) if p.severity != "note"]
-    found = [*policy_problems(plan, facts), *landed_problems(plan), *_origin_problems(plan, facts)]
+    found = [*policy_problems(plan, facts), *landed_problems(plan), *finance_problems(plan, facts),
+             *_origin_problems(plan, facts), *timeline_problems(plan, facts),
+             *checklist_problems(plan, facts), *entry_problems(plan, facts)]  # fmt: skip
     return [*problems, *judge(plan, facts, framework_of(plan, facts)), *found]
 
 

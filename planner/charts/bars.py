@@ -22,14 +22,18 @@ class Bar:
 
 
 def bars(
-    entries: Sequence[Bar], title: str, head: tuple[str, str, str], measure: Measure, width: float, size: float = 9.0
-) -> Drawing:
-    """Bars from the left, all on one scale whose end is the longest bar; ``head`` names the columns of the table."""
+    entries: Sequence[Bar], title: str, head: tuple[str, str, str], measure: Measure, width: float, size: float = 9.0,
+    whole: float = 0.0,
+) -> Drawing:  # fmt: skip
+    """Bars from the left, all on one scale whose end is ``whole`` or, without it, the longest bar.
+
+    ``head`` names the columns of the table.
+    """
     row, thick = size * 1.9, size * 1.1
     label = min(width * 0.3, max((measure(e.name, size, e.strong) for e in entries), default=0.0) + size)
     ends = max((_end(e, measure, size) for e in entries), default=0.0)
     plot = max(width - label - ends - size, width * 0.2)
-    longest = max((e.share for e in entries), default=0.0) or 1.0
+    longest = whole or max((e.share for e in entries), default=0.0) or 1.0
     shapes: list[Shape] = []
     for i, entry in enumerate(entries):
         shapes += _bar(entry, i * row, (label, plot * entry.share / longest, row, thick), measure, size)

@@ -11,6 +11,7 @@ from planner.charts.shapes import Drawing, Measure, Rect, Shape, Text, fit
 # Losses to gains; amber and teal read apart for colour-blind eyes, and every cell carries its figure with a sign.
 LOSSES = ("#FBEBD3", "#F5D3A2", "#EDB871")
 GAINS = ("#DDEFED", "#ABD7D3", "#7CC0BA")
+SMALLEST = 0.75  # of the type of the cells
 STEPS = (0.05, 2.0, 10.0)  # per cent of change
 
 
@@ -40,12 +41,13 @@ def scenario_matrix(
     """Rows of scenarios, columns of markets; the table below it for copying has the same figures."""
     label = min(width * 0.26, max((measure(name, size, True) for name, _ in rows), default=0.0) + size * 1.2)
     wide = (width - label) / max(1, len(heads))
-    lines = [_two_lines(head, wide - 4, size, measure) for head in heads]
+    small = _head_size(heads, wide - 3, size, measure)
+    lines = [_two_lines(head, wide - 3, small, measure) for head in heads]
     high, top = size * 2.7, size * (1.2 + 1.15 * max((len(line) for line in lines), default=1))
     shapes: list[Shape] = []
     for i, head in enumerate(heads):
         x, first = label + wide * (i + 0.5), top - size * (0.35 + 1.15 * (len(lines[i]) - 1))
-        shapes += [Text(x, first + size * 1.15 * n, line, size, MUTED, True, "middle", "", head)
+        shapes += [Text(x, first + size * 1.15 * n, line, small, MUTED, True, "middle", "", head)
                    for n, line in enumerate(lines[i])]  # fmt: skip
     for row, (name, cells) in enumerate(rows):
         y = top + row * high
@@ -57,13 +59,25 @@ def scenario_matrix(
     return Drawing(width, top + high * len(rows) + size * 0.4, tuple(shapes), title, table)
 
 
+def _broken(head: str) -> list[tuple[str, ...]]:
+    """A name as it is, and in two lines at every space or behind every hyphen."""
+    spaces = [(head[:i], head[i + 1 :]) for i, sign in enumerate(head) if sign == " "]
+    hyphens = [(head[: i + 1], head[i + 1 :]) for i, sign in enumerate(head) if sign == "-"]
+    return [(head,), *spaces, *hyphens]
+
+
+def _head_size(heads: Sequence[str], width: float, size: float, measure: Measure) -> float:
+    """Type in which every head fits on two lines, down to three quarters of the rest's."""
+    longest = max((min(max(measure(part, size, True) for part in cut) for cut in _broken(head)) for head in heads),
+                  default=0.0)  # fmt: skip
+    return size * max(SMALLEST, min(1.0, width / longest)) if longest else size
+
+
 def _two_lines(head: str, width: float, size: float, measure: Measure) -> list[str]:
     """A name on one line where it fits, else on two broken between words, else shortened."""
     if measure(head, size, True) <= width:
         return [head]
-    words = head.split(" ")
-    cuts = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
-    best = min(cuts, key=lambda cut: max(measure(part, size, True) for part in cut), default=(head,))
+    best = min(_broken(head), key=lambda cut: max(measure(part, size, True) for part in cut))
     return [fit(part, width, size, True, measure) for part in best]
 
 

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
 
 from planner import __version__
-from planner.cli import duty, finder, meetings, origin, policy, risks, room
+from planner.cli import checklist, duty, entry, finder, meetings, money, origin, policy, risks, room
 from planner.cli.engines import add_engine, told
 from planner.cli.imports import add_import, add_own_packs
+from planner.cli.problems import FINE, PROBLEMS, errors_of, print_json, print_problems
+from planner.cli.report import add_report
 from planner.cli.sectors import add_command as add_sectors
-from planner.errors import ChoiceError, ExportError, PackError, PlannerError, Problem
+from planner.cli.timeline import add_command as add_timeline
+from planner.errors import ChoiceError, ExportError, PackError, PlannerError
 from planner.text import LOCALES, Texts, machine_language, mark
 
-if TYPE_CHECKING:
-    from planner.model.facts import Facts
-    from planner.model.plan import Plan
-
-FINE, PROBLEMS, WRONG_USE = 0, 1, 2
-SEVERITIES = {"error": mark("error"), "warning": mark("warning"), "note": mark("note")}
+WRONG_USE = 2
 NO_OUTPUT = mark("The answer cannot be written: {reason}.")
 
 
@@ -73,13 +69,6 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _report_path(text: str) -> Path:
-    path = Path(text)
-    if path.suffix.lower() not in (".pdf", ".xlsx"):
-        raise argparse.ArgumentTypeError(f"a report ends in .pdf or .xlsx; {path.name} does not")
-    return path
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="market-entry-planner",
@@ -100,11 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("--json", action="store_true")
     assess.set_defaults(action=_assess)
 
-    report = verbs.add_parser("report", help="write a plan as .pdf or .xlsx")
-    report.add_argument("plan", type=Path, metavar="PLAN")
-    report.add_argument("out", type=_report_path, metavar="OUT.pdf|OUT.xlsx")
-    report.add_argument("--lang", choices=sorted(LOCALES), help="language of the report (default: the plan's own)")
-    report.set_defaults(action=_report)
+    add_report(verbs)
 
     check = verbs.add_parser("check", help="what should be put right in a plan")
     check.add_argument("plan", type=Path, metavar="PLAN")
@@ -116,7 +101,11 @@ def _parser() -> argparse.ArgumentParser:
     add_import(verbs)
     origin.add_commands(verbs)
     policy.add_policy_commands(verbs)
+    entry.add_commands(verbs)
+    checklist.add_commands(verbs)
+    money.add_command(verbs)
     room.add_commands(verbs)
+    add_timeline(verbs)
     meetings.add_commands(verbs)
     risks.add_commands(verbs)
     _add_packs(verbs)
@@ -168,35 +157,15 @@ def _assess(options: argparse.Namespace) -> int:
 
     plan = api.open_plan(options.plan)
     facts = api.open_facts()
-    if errors := _errors(plan, facts):
-        return _print_problems(errors, _texts(options), stream=sys.stderr)
+    if errors := errors_of(plan, facts):
+        return print_problems(errors, _texts(options), stream=sys.stderr)
     # Scores alone: duties, scenarios, costs and origin have commands of their own.
     answer = api.assess(plan, facts, plan.markets)
     if options.json:
-        _print_json(as_json(answer, facts))
+        print_json(as_json(answer, facts))
     else:
         print(as_table(answer, facts))
     return FINE
-
-
-def _report(options: argparse.Namespace) -> int:
-    from planner import api
-
-    plan = api.open_plan(options.plan)
-    facts = api.open_facts()
-    if errors := _errors(plan, facts):
-        return _print_problems(errors, _texts(options), stream=sys.stderr)
-    texts = Texts(options.lang or plan.report.language)
-    api.write_report(api.assess(plan, facts), facts, options.out, texts, plan.report.paper)
-    print(options.out)
-    return FINE
-
-
-def _errors(plan: Plan, facts: Facts) -> list[Problem]:
-    """What keeps a plan from being scored at all; warnings do not."""
-    from planner import api
-
-    return [problem for problem in api.check(plan, facts) if problem.severity == "error"]
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -205,7 +174,7 @@ def _check(options: argparse.Namespace) -> int:
     problems, t = api.check(api.open_plan(options.plan), api.open_facts()), _texts(options)
     if not problems and not options.json:
         print(t("no problems found"))
-    return _print_problems(problems, t, options.json)
+    return print_problems(problems, t, options.json)
 
 
 def _packs_info(options: argparse.Namespace) -> int:
@@ -221,7 +190,7 @@ def _packs_verify(options: argparse.Namespace) -> int:
     problems, t = api.packs_verify(options.folder), _texts(options)
     if not problems:
         print(t("no problems found"))
-    return _print_problems(problems, t)
+    return print_problems(problems, t)
 
 
 def _packs_build(options: argparse.Namespace) -> int:
@@ -233,21 +202,3 @@ def _packs_build(options: argparse.Namespace) -> int:
         for report in api.packs_build(options.sources, options.out, options.pack, options.engine, options.spark_master):
             print(report)
     return FINE
-
-
-def _print_json(answer: object) -> None:
-    print(json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False))
-
-
-def _print_problems(
-    problems: Sequence[Problem], t: Texts, as_json: bool = False, stream: TextIO | None = None
-) -> int:  # fmt: skip
-    if as_json:
-        # For machines: the same sentences on every machine.
-        entries = [{"severity": p.severity, "where": p.where, "message": p.sentence()} for p in problems]
-        _print_json({"problems": entries})
-    else:
-        for problem in problems:
-            where = f"{problem.where}: " if problem.where else ""
-            print(f"{t(SEVERITIES[problem.severity])}: {where}{t(problem.message, **problem.values)}", file=stream)
-    return PROBLEMS if any(p.severity != "note" for p in problems) else FINE

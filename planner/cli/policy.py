@@ -29,7 +29,8 @@ def add_policy_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParse
         parser.set_defaults(action=action)
 
 
-def _answer(options: argparse.Namespace) -> tuple[Assessment, Facts, list[Problem]]:
+def worked_out(options: argparse.Namespace) -> tuple[Assessment, Facts, list[Problem]]:
+    """A plan's whole answer with the facts, and what should be put right in it."""
     from planner import api
 
     plan, facts = api.open_plan(options.plan), api.open_facts()
@@ -38,28 +39,29 @@ def _answer(options: argparse.Namespace) -> tuple[Assessment, Facts, list[Proble
 
 
 def _scenarios(options: argparse.Namespace) -> int:
-    answer, facts, problems = _answer(options)
+    answer, facts, problems = worked_out(options)
     found = [p for p in problems if p.where.startswith(("policy", "exporter", "products", "markets"))]
     if options.json:
         print(json.dumps(_effects_json(answer, found), ensure_ascii=False, indent=1, allow_nan=False))
     else:
         print("\n".join(_effects_lines(answer, facts, Texts(machine_language()))))
-    return _end(found, options.json)
+    return end(found, options.json)
 
 
 def _landed(options: argparse.Namespace) -> int:
-    answer, facts, problems = _answer(options)
+    answer, facts, problems = worked_out(options)
     found = [p for p in problems if p.where.startswith("landed")]
     found += [p for route in answer.landed for p in route.problems if p not in found]
     if options.json:
         routes = [_route_json(route) for route in answer.landed]
-        print(json.dumps({"routes": routes, "problems": _problems_json(found)}, ensure_ascii=False, indent=1))
+        print(json.dumps({"routes": routes, "problems": problems_json(found)}, ensure_ascii=False, indent=1))
     else:
         print("\n".join(_landed_lines(answer, facts, Texts(machine_language()))))
-    return _end(found, options.json)
+    return end(found, options.json)
 
 
-def _end(problems: list[Problem], as_json: bool) -> int:
+def end(problems: list[Problem], as_json: bool) -> int:
+    """Tell the problems, where the answer does not hold them already; the exit code."""
     import sys
 
     t = Texts(machine_language())
@@ -68,7 +70,8 @@ def _end(problems: list[Problem], as_json: bool) -> int:
     return PROBLEMS if any(p.severity != "note" for p in problems) else FINE
 
 
-def _problems_json(problems: list[Problem]) -> list[dict[str, str]]:
+def problems_json(problems: list[Problem]) -> list[dict[str, str]]:
+    """Problems for machines."""
     return [{"severity": p.severity, "where": p.where, "message": p.sentence()} for p in problems]
 
 
@@ -77,7 +80,7 @@ def _effects_json(answer: Assessment, problems: list[Problem]) -> dict[str, Any]
         "plan": answer.plan.title,
         "products": [_product_json(entry) for entry in answer.effects.values()],
         "exposure": _exposure_json(answer.exposure) if answer.exposure else None,
-        "problems": _problems_json(problems),
+        "problems": problems_json(problems),
     }
 
 
@@ -134,7 +137,7 @@ def _effects_lines(answer: Assessment, facts: Facts, t: Texts) -> list[str]:
              *(figure_of(t, e.cell(s, m), kind, "") for kind in ("duty", "sales", "change", "score")))
             for s in e.scenarios for m in e.markets
         ]  # fmt: skip
-        lines += _aligned(rows, 2)
+        lines += aligned(rows, 2)
     return lines or [t("The scenarios appear here once there is a home country, a product and a short list.")]
 
 
@@ -146,10 +149,11 @@ def _landed_lines(answer: Assessment, facts: Facts, t: Texts) -> list[str]:
         return [t("Nothing is worked out yet: add a way to a market and type its amounts.")]
     currency = answer.plan.landed.currency
     heads = (f"{currency}", *(route_name(facts, t, route.route) for route in done))
-    return _aligned([heads, *((name, *figures) for name, figures, _ in ladder_rows(done, t))], 1)
+    return aligned([heads, *((name, *figures) for name, figures, _ in ladder_rows(done, t))], 1)
 
 
-def _aligned(rows: list[tuple[str, ...]], left: int) -> list[str]:
+def aligned(rows: list[tuple[str, ...]], left: int) -> list[str]:
+    """Rows as lines of text; the first ``left`` columns stand left, figures right."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     return [
         "  ".join(c.ljust(w) if i < left else c.rjust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True)))
@@ -169,5 +173,5 @@ def _route_json(r: LandedRoute) -> dict[str, Any]:
                      "as_of": c.as_of} for c in r.charges],
         "landed": text(r.landed), "shelf": text(r.shelf), "unit_landed": text(r.unit_landed),
         "unit_local": text(r.unit_local), "margin_percent": text(r.margin), "break_even_units": text(r.break_even),
-        "problems": _problems_json(list(r.problems)),
+        "problems": problems_json(list(r.problems)),
     }  # fmt: skip

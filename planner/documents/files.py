@@ -8,7 +8,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from planner.errors import DocumentError
@@ -44,6 +44,38 @@ def write_atomically(path: Path, data: bytes) -> None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     write_file_atomically(path, write)
+
+
+def refuse_unwritable(path: Path) -> None:
+    """DocumentError at once where a file cannot be put at ``path``, so that nobody works for it in vain."""
+    try:
+        target = Path(os.path.realpath(path))
+        _refuse_protected(target)
+        _temporary(target).unlink()
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def write_all(folder: Path, files: Sequence[tuple[str, bytes]]) -> list[Path]:
+    """Put files into a folder, which is made; DocumentError with the reason, and then nothing new is left there."""
+    new: list[Path] = []
+    try:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = mark("The folder {folder} cannot be made: {reason}.")
+            raise DocumentError(message, folder=folder, reason=error.strerror or error) from error
+        for name, data in files:
+            path = folder / name
+            fresh = not path.exists()
+            write_atomically(path, data)
+            new += [path] * fresh
+    except DocumentError:
+        for path in new:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
+    return [folder / name for name, _ in files]
 
 
 def write_file_atomically(path: Path, writer: Callable[[Path], None]) -> None:

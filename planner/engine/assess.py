@@ -53,7 +53,9 @@ def reweigh(assessment: Assessment, plan: Plan, framework: Framework) -> Assessm
     scored = _scored(plan, assessment.packs, framework, *parts, gates)
     # What scenarios do does not hang on the weights; their scores follow with the next whole answer.
     return replace(scored, duties=assessment.duties, origin=assessment.origin, effects=assessment.effects,
-                   landed=assessment.landed, exposure=assessment.exposure, risks=assessment.risks)  # fmt: skip
+                   landed=assessment.landed, exposure=assessment.exposure, finance=assessment.finance,
+                   readiness=assessment.readiness, entry_modes=assessment.entry_modes, risks=assessment.risks,
+                   timeline=assessment.timeline)  # fmt: skip
 
 
 def rescore(assessment: Assessment, readings: Mapping[str, Floats]) -> Assessment:

@@ -15,6 +15,8 @@ from planner.model.decision import Advice, Point
 
 FIRM_SHARE = 0.5  # of the weightings that must put the winner first before its lead counts as firm
 SURE_SHARE = 0.75  # from here on the lead speaks for the market
+READY_SCORE = 50.0  # of 100; below it the gaps come first
+ANSWERED_SHARE = 0.75  # of the questions that must be answered before readiness tells anything
 HIGH_LEVEL = 15  # likelihood times impact of a risk that needs a response first
 
 
@@ -25,7 +27,7 @@ def with_advice(answer: Assessment) -> Assessment:
         return answer
     points = tuple(
         point
-        for make in (_known, _first, _firm, _duty, _origin, _margin, _sales, _risks)
+        for make in (_known, _first, _firm, _duty, _origin, _margin, _money, _mode, _readiness, _sales, _risks)
         for point in make(answer, first)
     )
     stops = any(point.weight == "stop" for point in points)
@@ -96,15 +98,47 @@ def _margin(answer: Assessment, first: Opportunity) -> Iterator[Point]:
         yield Point("loss" if weight == "stop" else "margin", weight, {"margin": float(route.margin)}, "entry")  # type: ignore[arg-type]
 
 
+def _money(answer: Assessment, first: Opportunity) -> Iterator[Point]:
+    """Whether the budget of this market earns more than it costs, today's worth if a rate is given."""
+    case = next((found for found in answer.finance if found.case.market == first.market and found.worth), None)
+    if case is None or case.worth is None:
+        yield Point("no_budget", "condition", {}, "entry")
+        return
+    worth = case.worth.npv if case.worth.npv is not None else case.worth.total
+    kind = "npv" if case.worth.npv is not None else "total"
+    lost = worth < 0
+    figures = {"amount": float(worth), "currency": case.currency, "years": len(case.flows) - 1}
+    yield Point(f"{kind}_lost" if lost else kind, "stop" if lost else "support", figures, "entry")
+
+
+def _mode(answer: Assessment, first: Opportunity) -> Iterator[Point]:
+    if not answer.plan.entry_mode.mode_for(first.market):
+        yield Point("no_mode", "condition", {}, "entry")
+
+
+def _readiness(answer: Assessment, first: Opportunity) -> Iterator[Point]:
+    """The exporter's own answers for this market; most questions must be answered before they tell anything."""
+    ready = answer.readiness
+    here = ready.markets.get(first.market) if ready else None
+    if ready is None or here is None or here.score is None or ready.answered < ready.asked * ANSWERED_SHARE:
+        yield Point("readiness_unknown", "condition", {}, "entry")
+    elif here.score < READY_SCORE:
+        yield Point("not_ready", "condition", {"ready": here.score, "gaps": tuple(g.question for g in here.gaps[:3])},
+                    "entry")  # fmt: skip
+    else:
+        yield Point("ready", "support", {"ready": here.score})
+
+
 def _sales(answer: Assessment, first: Opportunity) -> Iterator[Point]:
-    """Whether a scenario puts another market first."""
+    """Whether a scenario puts another market first than leads today."""
     effects = answer.effects.get(first.product)
     if effects is None:
         return
-    others = [s for s in effects.scenarios if s != TODAY and effects.leaders.get(s) not in ("", None, first.market)]
+    leads = effects.leaders.get(TODAY, "")
+    others = [s for s in effects.scenarios if s != TODAY and effects.leaders.get(s) not in ("", None, leads)]
     if others:
         yield Point("scenario_turns", "condition", {"scenarios": tuple(others)}, "scenarios")
-    elif len(effects.scenarios) > 1:
+    elif len(effects.scenarios) > 1 and leads == first.market:
         yield Point("scenario_holds", "support", {"count": len(effects.scenarios) - 1})
 
 

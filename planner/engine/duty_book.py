@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from planner.engine.duty_paid import BaseDuty, Book
+from planner.engine.measures import weigh
 from planner.engine.tariffs import duty
 from planner.model.duty import Duty, Preference
 from planner.model.facts import Facts
 
 ONE_OF_THE_EU = "DEU"  # the EU as one supplier pays what each of its members pays
 FIRST = "USMCA"
+STANDING = "301 China"  # a family that no scenario switches and that the registry leaves out
 
 
 def duty_book(facts: Facts, code: str, day: str) -> Book:
@@ -46,7 +48,7 @@ def base_duty(facts: Facts, code: str, origin: str, market: str, day: str) -> Ba
     spread = found.mfn if found.mfn.known else None
     return BaseDuty(
         spread.mean if spread else None, ordered, found.schedule.source if found.schedule and spread else "",
-        "duty_unknown", (spread.low, spread.high, spread.lines) if spread else None,
+        "duty_unknown", (spread.low, spread.high, spread.lines) if spread else None, _standing(facts, found),
     )  # fmt: skip
 
 
@@ -56,6 +58,17 @@ def _rate(found: Duty, entry: Preference) -> float | None:
     if entry.known and entry.spread.counted >= found.mfn.counted:
         return entry.spread.mean
     return 0.0 if found.mfn.high == 0 and found.mfn.whole else None
+
+
+def _standing(facts: Facts, found: Duty) -> float:
+    """Per cent that goods of the origin have paid beside the schedule since 2018, as mean of the lines."""
+    meant = [entry.measure for entry in found.additional if entry.measure.family == STANDING]
+    if not meant:
+        return 0.0
+    # Lines without a percentage are left out here as they are of the ordinary duty's mean.
+    base = [None if line.mfn is None or line.mfn.ad_valorem is None else 0.0 for line in found.lines]
+    alone = weigh(facts, found, base, "", None, only=STANDING)
+    return alone.faced.mean or 0.0
 
 
 def agreements_between(facts: Facts, origin: str, market: str, day: str) -> list[str]:

@@ -15,7 +15,8 @@ class BaseDuty:
     """What a tariff says of one product from one origin: ordinary duty and preferences by agreement, per cent.
 
     A preference of None is one whose rate is not known. ``source`` and ``missing`` go to the answer; ``spread``: the
-    lowest and highest ordinary duty of the national lines and how many they are.
+    lowest and highest ordinary duty of the national lines and how many they are. ``standing``: per cent that the goods
+    pay beside it under every scenario, counted in the total alone.
     """
 
     normal: float | None = None
@@ -23,6 +24,7 @@ class BaseDuty:
     source: str = ""
     missing: str = "duty_unknown"
     spread: tuple[float | None, float | None, int] | None = None
+    standing: float = 0.0
 
 
 Book = Callable[[str, str], BaseDuty]  # (origin, market)
@@ -80,7 +82,7 @@ def pay(product: Product, base: BaseDuty, on: Sequence[Weighed], origin: str, sh
 
 def _answer(base: BaseDuty, agreement: str, rate: float | None, path: tuple[dict[str, float], set[str]]) -> DutyPaid:
     added, possible = path
-    total = None if rate is None else rate + sum(added.values())
+    total = None if rate is None else rate + sum(added.values()) + base.standing
     missing = "" if rate is not None else "preference_unknown" if agreement else base.missing
     return DutyPaid(
         rate, agreement, tuple(added.items()), tuple(sorted(possible)), total, base.source if rate is not None else "",

@@ -87,10 +87,9 @@ class DutyTable:
             code = claim.split(".", 1)[0]
             rates, given = self._claimed(claim, code)
             mean, known = self._mean(rates)
-            better = (
-                (np.add.reduceat(given, self.starts) > 0) & ~np.isnan(mean) & (known >= mfn_counted)
-                & (np.isnan(best_mean) | (mean < best_mean))
-            )  # fmt: skip
+            lower = np.isnan(best_mean) | (mean < best_mean) | ((mean == best_mean) & (known > counted))
+            better = (np.add.reduceat(given, self.starts) > 0) & ~np.isnan(mean) & (known >= mfn_counted) & lower
+            counted = np.where(better, known, counted)
             best_mean = np.where(better, mean, best_mean)
             claimed[better] = code
             base = np.where(np.repeat(better, self._size), rates, base)

@@ -42,12 +42,16 @@ def added(kind: str, rate: float, base: float) -> float:
     return max(0.0, rate - base) if kind == "floor" else rate
 
 
-def weigh(facts: Facts, asked: Duty, base: Sequence[float | None], claimed: str, us: float | None) -> Weighed:
+def weigh(
+    facts: Facts, asked: Duty, base: Sequence[float | None], claimed: str, us: float | None, only: str = ""
+) -> Weighed:  # fmt: skip
     """The measures of the market on the lines asked for, whose duty without them is ``base``, per cent.
 
-    ``claimed`` is the treatment the goods enter under ("" for none); ``us`` the part of US content, 0..1, if known.
+    ``claimed`` is the treatment the goods enter under ("" for none); ``us`` the part of US content, 0..1, if known;
+    ``only``: one family alone.
     """
-    named = [measure for measure in facts.tariffs.measures(asked.market) if _names_origin(measure, asked.origin)]
+    named = [measure for measure in facts.tariffs.measures(asked.market)
+             if _names_origin(measure, asked.origin) and only in ("", measure.family)]  # fmt: skip
     found: list[AdditionalDuty] = []
     charges: list[list[_Charge]] = [[] for _ in asked.lines]
     covered = _covered(facts, asked, named)

@@ -18,6 +18,7 @@ from planner.engine.origin import (
     largest_vnm,
 )
 from planner.engine.origin_bill import ZERO, Bill, foreign_value
+from planner.engine.origin_minimis import not_counted
 from planner.engine.origin_vehicles import listed_thresholds, vehicle_findings
 from planner.model.facts import Facts
 from planner.model.origin import (
@@ -42,7 +43,7 @@ PROCESS = {
 }
 OWN_WORDS = mark("What rule {rule} asks besides, in words of its own: read it")
 CANNOT_READ = mark("Rule {rule} could not be put into figures: read it")
-LIMITED = mark("For farm and food goods de minimis has exceptions by product: read them before counting on it")
+LIMITED = mark("For farm and food goods the CPTPP excepts products from de minimis: read them before counting on it")
 NO_WEIGHTS = mark("Enter the weight of every material of the component that decides the classification")
 TOO_ELASTIC = mark("Elastomeric materials are {share} % of the weight; at most 7 % may be")
 NEED = {
@@ -91,15 +92,17 @@ def shift_tests(sheet: OriginWorksheet, facts: Facts, bill: Bill, path: OriginPa
     """The change of classification of each non-originating material that counts for it."""
     good = facts.origin.hs2012(sheet.hs)
     textile = "61" <= sheet.hs[:2] <= "63"
-    found = []
+    found, read = [], []
     for material in bill.foreign:
         if textile and not material.component:
             if material.hs.startswith((*NARROW, *THREAD)):
                 found.append(MaterialTest(material, False, Finding(TRIMMINGS, {"name": material.name or material.hs})))
+                read.append(facts.origin.hs2012(material.hs))
             continue  # only the component that decides the classification counts
         codes = facts.origin.hs2012(material.hs)
+        read.append(codes)
         found.append(origin_shift.test(material, codes, good, path, sheet.conditions_met))
-    return tuple(found)
+    return tuple(origin_shift.of_several(found, read, path) if path.several else found)
 
 
 def _shift_verdict(tests: Sequence[MaterialTest], minimis: ValueTest | None) -> bool | None:
@@ -124,10 +127,20 @@ def _de_minimis(sheet: OriginWorksheet, bill: Bill, tests: Sequence[MaterialTest
     if base is None:
         return ValueTest("by_value", DE_MINIMIS, None, None, why=Finding(NEED["tv"]))
     share = value / base * HUNDRED
-    if share <= DE_MINIMIS and sheet.hs[:2] <= "24":
-        return ValueTest("by_value", DE_MINIMIS, share, None, why=Finding(LIMITED))
+    if share <= DE_MINIMIS:
+        met, why = _counted(sheet, failing)
+        return ValueTest("by_value", DE_MINIMIS, share, met, why=why)
     over = max(ZERO, value - base * DE_MINIMIS / HUNDRED)
-    return ValueTest("by_value", DE_MINIMIS, share, share <= DE_MINIMIS, max(ZERO, share - DE_MINIMIS), over)
+    return ValueTest("by_value", DE_MINIMIS, share, False, share - DE_MINIMIS, over)
+
+
+def _counted(sheet: OriginWorksheet, failing: Sequence[Material]) -> tuple[bool | None, Finding | None]:
+    """Whether the agreement lets de minimis count all of these materials; the first that it does not is named."""
+    if sheet.agreement != "usmca":
+        return (None, Finding(LIMITED)) if sheet.hs[:2] <= "24" else (True, None)
+    found = [not_counted(sheet.hs, material.hs) for material in failing]
+    order = (False, None, True)
+    return min(found, key=lambda entry: order.index(entry[0]))
 
 
 def _by_weight(sheet: OriginWorksheet, failing: Sequence[Material]) -> ValueTest:
@@ -156,7 +169,7 @@ def _all_small(sheet: OriginWorksheet, bill: Bill) -> bool:
     """Whether all non-originating materials together are within de minimis: no value is then asked (section 5(4))."""
     base = bill.base
     small = base is not None and sum((m.value or ZERO for m in bill.foreign), ZERO) <= base * DE_MINIMIS / HUNDRED
-    return small and not is_textile(sheet.hs) and sheet.hs[:2] > "24" and sheet.agreement == "usmca"
+    return small and not is_textile(sheet.hs) and sheet.agreement == "usmca"
 
 
 def value_tests(

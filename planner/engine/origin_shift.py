@@ -27,6 +27,7 @@ SAME = {
 }
 IN_GROUP = mark("{code} is in the group of lines that the rule names")
 EXCEPTED = mark("the rule excepts materials of {code}")
+COMBINED = mark("the rule accepts materials of {code} only without those of its other groups")
 ITEM = mark("the rule names tariff items inside {code}: enter all eight digits of the material")
 DESCRIBED = mark("the rule describes materials of {code} in words of its own: read it")
 ONLY = mark("the rule accepts only materials that it names; {code} is none of them")
@@ -43,6 +44,37 @@ def test(material: Material, codes: Sequence[str], good: Sequence[str], path: Or
         return MaterialTest(material, *tests[0])
     worst = next(test for test in tests if test[0] is not True)
     return MaterialTest(material, None, worst[1])
+
+
+def of_several(tests: Sequence[MaterialTest], codes: Sequence[Sequence[str]], path: OriginPath) -> list[MaterialTest]:
+    """The tests of all materials again, where the way accepts materials of one of some groups but not of several.
+
+    ``codes``: those of each test's material. A code of six digits that may hold a listed tariff item leaves it open.
+    """
+    hits = [[_group_hits(code, path) for code in own] for own in codes]
+    sure = {group for own in hits for hit in own for group, whole in hit.items() if whole and len(own) == 1}
+    possible = {group for own in hits for hit in own for group in hit}
+    if len(possible) < 2:
+        return list(tests)
+    made = []
+    for test_, own in zip(tests, hits, strict=True):
+        groups = {group for hit in own for group in hit}
+        if not groups or test_.met is False:
+            made.append(test_)
+        elif len(sure) >= 2 and groups <= sure:
+            made.append(MaterialTest(test_.material, False, Finding(COMBINED, {"code": test_.material.hs})))
+        else:
+            made.append(MaterialTest(test_.material, None, Finding(ITEM, {"code": test_.material.hs})))
+    return made
+
+
+def _group_hits(code: str, path: OriginPath) -> dict[int, bool]:
+    """Group -> whether the code surely lies in it."""
+    found: dict[int, bool] = {}
+    for number, spans in enumerate(path.several):
+        if (span := _hit(code, spans)) is not None:
+            found[number] = len(span.split("-")[0]) <= len(code)
+    return found
 
 
 def _one(code: str, good: str, path: OriginPath, read: Answer) -> tuple[bool | None, Finding]:

@@ -32,6 +32,7 @@ CHANGE = {
 GROUP = mark("Every non-originating material must be from outside the group of lines {lines}.")
 ONLY = mark("The non-originating materials must be of {lines}.")
 ALSO = mark("Materials of {lines} are accepted besides.")
+SEVERAL = mark("Materials of only one of these groups are accepted, not of several: {groups}.")
 NOT = mark("Materials of {lines} are not accepted.")
 VALUES = {
     "tv": mark("{percent} % by transaction value"),
@@ -86,7 +87,7 @@ def _words(facts: Facts, rule: OriginRule, on: str, t: Texts) -> RuleWords:
 
 
 def _spans(path: OriginPath) -> tuple[str, ...]:
-    return (*path.applies, *path.also_from, *path.not_from)
+    return (*path.applies, *path.also_from, *path.not_from, *(span for spans in path.several for span in spans))
 
 
 def path_words(path: OriginPath, agreement: str, on: str, t: Texts) -> tuple[str, ...]:
@@ -111,6 +112,8 @@ def _change(path: OriginPath, t: Texts) -> list[str]:
         found.append(t(ALSO, lines=lines(path.also_from, t)))
     if path.not_from:
         found.append(t(NOT, lines=lines(path.not_from, t)))
+    if path.several:
+        found.append(t(SEVERAL, groups="; ".join(lines(spans, t) for spans in path.several)))
     return found
 
 

@@ -17,8 +17,8 @@ LARGEST = 12  # prospects of home beside the plan's own
 def outlook(plan: Plan, screen: Screen) -> Outlook:
     """Actual, potential and gap of every product of the plan in every market of its short list but home."""
     markets = [code for code in plan.markets if code in screen.economies and code != screen.home]
-    planned = [_planned(screen, offer, market) for offer in plan.products for market in markets]
-    return Outlook(screen.home, tuple(planned), *_of_home(screen))
+    pairs = [planned(screen, offer, market) for offer in plan.products for market in markets]
+    return Outlook(screen.home, tuple(pairs), *_of_home(screen))
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +27,8 @@ def _of_home(screen: Screen) -> tuple[tuple[Prospect, ...], Hindsight]:
     return find(screen, Filters(), LARGEST).prospects, hindsight(screen)
 
 
-def _planned(screen: Screen, offer: Offer, market: str) -> PlannedGap:
+def planned(screen: Screen, offer: Offer, market: str) -> PlannedGap:
+    """One product, with all its lines, in one market; KeyError for a market that no source of trade knows."""
     column = screen.trade.economy_column(market)
     rows = dict.fromkeys(int(row) for code in offer.codes for row in screen.trade.product_rows(code))
     lines = [prospect(screen, row, column) for row in rows]

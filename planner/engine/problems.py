@@ -12,6 +12,7 @@ from planner.engine.room import people_of
 from planner.errors import Problem
 from planner.model.facts import Facts
 from planner.model.framework import Framework
+from planner.model.paper import paper_problems
 from planner.model.plan import Offer, Plan
 from planner.text import mark
 
@@ -34,7 +35,8 @@ OWN_HOME = mark("The home country cannot be a market.")
 def problems(plan: Plan, facts: Facts, framework: Framework) -> list[Problem]:
     """Every problem with its place: "error" where no score would be right, "warning" where something counts nothing."""
     return [*_markets(plan, facts), *_products(plan, facts), *_framework(plan, facts), *_weights(plan, framework),
-            *_room(plan, framework), *meetings_problems(plan.meetings), *risk_problems(plan)]  # fmt: skip
+            *_room(plan, framework), *meetings_problems(plan.meetings), *risk_problems(plan),
+            *paper_problems(plan)]  # fmt: skip
 
 
 def _markets(plan: Plan, facts: Facts) -> Iterator[Problem]:

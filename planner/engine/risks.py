@@ -189,11 +189,12 @@ def _reading(
 
 
 def _partner(plan: Plan, first: Opportunity) -> Iterator[RiskFound]:
-    """Who in the market wants to buy: from the meetings, by their rating."""
+    """Who in the market wants to buy or sell: from the meetings, by their rating, and from the contacts."""
+    known = sum(1 for contact in plan.contacts if contact.market == first.market)
     good = sum(1 for m in plan.meetings if m.market == first.market and m.rating >= 4)
     held = sum(1 for m in plan.meetings if m.market == first.market)
-    yield RiskFound("partner", "partner", 4 if not good else MIDDLE if good == 1 else 2, MIDDLE + 1,
-                    {"good": good, "held": held})  # fmt: skip
+    likelihood = 2 if good > 1 else MIDDLE if good or known else MIDDLE + 1
+    yield RiskFound("partner", "partner", likelihood, MIDDLE + 1, {"good": good, "held": held, "known": known})
 
 
 def risk_problems(plan: Plan) -> Iterator[Problem]:

@@ -161,14 +161,17 @@ def _on(rate: Rate | None, on: str) -> Rate | None:
 def _best(
     preferences: Sequence[Preference], rates: Sequence[Percents], mfn: Spread, ordinary: Percents
 ) -> tuple[Preference | None, Percents]:
-    """The preference with the lowest mean that covers what the ordinary duty covers and is below it."""
+    """The preference with the lowest mean that covers what the ordinary duty covers and is below it.
+
+    One that is as low but known for more lines counts too: it frees goods that pay by the kilogram without it.
+    """
     found: Preference | None = None
     base = ordinary
     for entry, percents in zip(preferences, rates, strict=True):
-        mean, now = entry.spread.mean, found.spread.mean if found else mfn.mean
+        mean, before = entry.spread.mean, found.spread if found else mfn
         if not entry.known or mean is None or entry.spread.counted < mfn.counted:
             continue
-        if now is None or mean < now:
+        if before.mean is None or (mean, -entry.spread.counted) < (before.mean, -before.counted):
             found, base = entry, percents
     return found, base
 

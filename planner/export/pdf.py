@@ -7,119 +7,73 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4, letter
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+from reportlab.platypus import PageTemplate
 
-from planner.charts.palette import ACCENT, HAIRLINE, MUTED
 from planner.export import fonts
+from planner.export.look import Look, draw_logo, look_of
 from planner.export.pdf_blocks import BAND, story
+from planner.export.pdf_document import MARGIN, Document, page_size
 from planner.export.pdf_text import STYLES, clean, short
+from planner.export.tags import Words, decoration, marked
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.report.blocks import Block, Cover
 from planner.report.sections import blocks as report_blocks
 from planner.text import Texts
 
-MARGIN = 20 * mm
-SIZES = {"letter": letter, "a4": A4}
-LANGUAGES = {"en": "en-CA", "es": "es-MX", "fr": "fr-CA"}
+LOGO = (46 * mm, 20 * mm)  # room of the logo on the cover
 
 
 def write_pdf_report(answer: Assessment, facts: Facts, path: Path, t: Texts, paper: str = "letter") -> None:
     """Write the plan's report to ``path``; OSError when the disk says no."""
     title = answer.plan.title or t("Entry plan")
-    write_pdf(report_blocks(answer, facts, t), path, t, paper, title, answer.plan.exporter.name)
+    author = answer.plan.exporter.name
+    write_pdf(report_blocks(answer, facts, t), path, t, paper, title, author, look_of(answer.plan.report))
 
 
-def write_pdf(parts: Sequence[Block], path: Path, t: Texts, paper: str, title: str, author: str) -> None:
-    """Write blocks to a PDF with bookmarks, metadata and "page x of y"; the same blocks give the same bytes."""
+def write_pdf(
+    parts: Sequence[Block], path: Path, t: Texts, paper: str, title: str, author: str, look: Look | None = None
+) -> None:
+    """Write blocks to a PDF with bookmarks, metadata, tags and "page x of y"; the same blocks give the same bytes."""
     fonts.register()
-    document = _Document(path, t, SIZES.get(paper, letter), title, author)
-    if not any(isinstance(part, Cover) for part in parts):
-        document.pageTemplates.pop(0)  # a page without a cover has no band either
-    document.foot = next((part.foot for part in parts if isinstance(part, Cover)), "")
-    document.build(story(parts, document.width, MARGIN, t), canvasmaker=document.canvas)
+    chosen = look or Look()
+    document = Document(path, t, page_size(paper), title, author, t("Market-entry plan"), chosen)
+    cover = next((part for part in parts if isinstance(part, Cover)), None)
+    if cover is not None:  # a page without a cover has no band either
+        document.addPageTemplates(PageTemplate("cover", [document.frame()], onPage=_band(cover)))
+    document.addPageTemplates(PageTemplate("text", [document.frame()]))
+    document.build(story(parts, document.width, MARGIN, t, chosen), canvasmaker=document.canvas)
 
 
-def _plain(text: str, longest: int = 300) -> str:
-    """A text for the file's properties and the running lines: one line, nothing that cannot be printed."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:longest]
+def _band(cover: Cover) -> Any:
+    """What draws the coloured part of the cover, the logo on it, and the foot."""
 
-
-class _Document(BaseDocTemplate):  # type: ignore[misc]
-    def __init__(self, path: Path, t: Texts, size: tuple[float, float], title: str, author: str) -> None:
-        super().__init__(
-            str(path), pagesize=size, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
-            title=_plain(title), author=_plain(author), subject=t("Market-entry plan"),
-            creator="Market-Entry Planner", lang=LANGUAGES[t.language], invariant=1,
-        )  # fmt: skip
-        self.t, self.plan_title, self.exporter = t, _plain(title), _plain(author)
-        frame = Frame(MARGIN, MARGIN, self.width, self.height, 0, 0, 0, 0, id="text")
-        self.addPageTemplates([PageTemplate("cover", [frame], onPage=self._cover), PageTemplate("text", [frame])])
-        self._headings, self.foot = 0, ""
-
-    def canvas(self, *arguments: Any, **options: Any) -> Canvas:
-        return _NumberedCanvas(self, *arguments, **options)
-
-    def _cover(self, canvas: Any, _document: Any) -> None:
-        canvas.setFillColor(HexColor(ACCENT))
-        canvas.rect(0, self.pagesize[1] - BAND, self.pagesize[0], BAND, stroke=0, fill=1)
-        if self.foot:
-            foot = Paragraph(clean(short(self.foot)), STYLES["note"])
-            foot.wrap(self.width, MARGIN)
+    def draw(canvas: Any, document: Document) -> None:
+        width, height = document.pagesize
+        with decoration(canvas):
+            canvas.setFillColor(HexColor(document.look.accent))
+            canvas.rect(0, height - BAND, width, BAND, stroke=0, fill=1)
+        _logo_plate(canvas, document)
+        if cover.foot:
+            foot = Words(clean(short(cover.foot)), STYLES["note"])
+            foot.wrap(document.width, MARGIN)
             foot.drawOn(canvas, MARGIN, 14 * mm)
 
-    def afterFlowable(self, flowable: Any) -> None:
-        level = getattr(flowable, "outline_level", None)
-        if level is not None:
-            self._headings += 1
-            key = f"heading-{self._headings}"
-            self.canv.bookmarkPage(key)
-            self.canv.addOutlineEntry(flowable.getPlainText(), key, level, closed=level == 0)
+    return draw
 
 
-class _NumberedCanvas(Canvas):  # type: ignore[misc]
-    """Keeps the pages back until it is known how many there are."""
-
-    def __init__(self, document: _Document, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self._document, self._kept = document, []  # type: ignore[var-annotated]
-
-    def showPage(self) -> None:
-        self._kept.append(dict(self.__dict__))
-        self._startPage()
-
-    def save(self) -> None:
-        pages = self._kept
-        for number, page in enumerate(pages, 1):
-            self.__dict__.update(page)
-            if number > 1:
-                self._running_lines(number, len(pages))
-            Canvas.showPage(self)
-        Canvas.save(self)
-
-    def _running_lines(self, number: int, pages: int) -> None:
-        width, height = self._pagesize
-        document = self._document
-        self.setStrokeColor(HexColor(HAIRLINE))
-        self.setLineWidth(0.5)
-        self.line(MARGIN, 14 * mm, width - MARGIN, 14 * mm)
-        self.setFillColor(HexColor(MUTED))
-        self.setFont(fonts.REGULAR, 8)
-        half = width / 2 - MARGIN - 6
-        self.drawString(MARGIN, 9.5 * mm, _fitted(document.plan_title, width - 2 * MARGIN - 90))
-        page = document.t("Page {number} of {pages}", number=number, pages=pages)
-        self.drawRightString(width - MARGIN, 9.5 * mm, page)
-        self.drawString(MARGIN, height - 13 * mm, document.t("Market-entry plan"))
-        self.drawRightString(width - MARGIN, height - 13 * mm, _fitted(document.exporter, half))
-
-
-def _fitted(text: str, room: float) -> str:
-    """A text cut with an ellipsis so that it fits into so many points."""
-    if fonts.measure(text, 8, False) <= room:
-        return text
-    while text and fonts.measure(text + "…", 8, False) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+def _logo_plate(canvas: Any, document: Document) -> None:
+    """The logo on white, since nobody knows how it looks on the accent."""
+    look, (width, height) = document.look, document.pagesize
+    if look.logo is None:
+        return
+    wide, high = look.logo.getSize()
+    scale, edge = min(LOGO[0] / wide, LOGO[1] / high), 3 * mm
+    right, top = width - MARGIN, height - 12 * mm
+    with decoration(canvas):
+        canvas.setFillColor(HexColor("#FFFFFF"))
+        canvas.roundRect(right - wide * scale - 2 * edge, top - high * scale - 2 * edge, wide * scale + 2 * edge,
+                         high * scale + 2 * edge, 2 * mm, stroke=0, fill=1)  # fmt: skip
+    with marked(canvas, "Figure", document.logo_words()):
+        draw_logo(canvas, look, right - edge, top - edge, *LOGO)

@@ -29,17 +29,22 @@ def clean(text: str) -> str:
     return html.escape(shown, quote=True).replace("\n", "<br/>")
 
 
+def plain(text: str, longest: int = 300) -> str:
+    """A text for the file's properties, its tags and the running lines: one line, nothing that cannot be printed."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:longest]
+
+
 def bound(text: str) -> str:
     """The text with its last two words tied together: no line of one short word at the end of a paragraph."""
     head, space, last = text.rstrip().rpartition(" ")
     return f"{head}\u00a0{last}" if space and head and len(last) <= 8 else text
 
 
-def linked(text: str, address: str) -> str:
+def linked(text: str, address: str, accent: str = ACCENT) -> str:
     """A text that opens an address; only https addresses become links."""
     if not re.fullmatch(r"https://[^\s\"'<>]+", address):
         return clean(text)
-    return f'<a href="{html.escape(address, quote=True)}" color="{ACCENT}">{clean(text)}</a>'
+    return f'<a href="{html.escape(address, quote=True)}" color="{accent}">{clean(text)}</a>'
 
 
 def split(text: str) -> list[str]:
@@ -86,9 +91,15 @@ STYLES = {
     "caution": style("caution", fontSize=9, leading=12.5, textColor=HexColor(AMBER), backColor=HexColor(AMBER_SOFT),
                      borderPadding=(4, 6, 5, 6), leftIndent=6, rightIndent=6, spaceBefore=8, spaceAfter=11),
 }  # fmt: skip
-HEADINGS = {
-    1: style("h1", fontName=fonts.BOLD, fontSize=17, leading=21, spaceBefore=20, spaceAfter=8, keepWithNext=1,
-             textColor=HexColor(ACCENT)),
-    2: style("h2", fontName=fonts.SEMIBOLD, fontSize=11, leading=14, spaceBefore=10, spaceAfter=5, keepWithNext=1),
-}  # fmt: skip
+
+
+@cache
+def heading(level: int, accent: str) -> ParagraphStyle:
+    """The style of a heading of the first or the second level."""
+    if level == 1:
+        return style("h1", fontName=fonts.BOLD, fontSize=17, leading=21, spaceBefore=20, spaceAfter=8, keepWithNext=1,
+                     textColor=HexColor(accent))  # fmt: skip
+    return style("h2", fontName=fonts.SEMIBOLD, fontSize=11, leading=14, spaceBefore=10, spaceAfter=5, keepWithNext=1)
+
+
 CHART_TITLE = style("chart-title", fontName=fonts.SEMIBOLD, fontSize=10, leading=13, spaceAfter=4)

@@ -5,47 +5,49 @@ from __future__ import annotations
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable
 
 from planner.charts.palette import NO_DATA_HATCH
 from planner.charts.shapes import Drawing, Line, Rect, Shape, Text
 from planner.export.fonts import BOLD, REGULAR, measure
+from planner.export.look import Look
+from planner.export.pdf_text import plain
+from planner.export.tags import Figure
 
 
-class ChartFlowable(Flowable):  # type: ignore[misc]
-    """A drawing as a part of the running text."""
+class ChartFlowable(Figure):
+    """A drawing as a part of the running text; to a screen reader it is its conclusion."""
 
-    def __init__(self, drawing: Drawing) -> None:
+    def __init__(self, drawing: Drawing, look: Look) -> None:
         super().__init__()
-        self.drawing = drawing
+        self.drawing, self.look, self.alt = drawing, look, plain(drawing.title, 600)
         self.width, self.height = drawing.width, drawing.height
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw_figure(self) -> None:
         for shape in self.drawing.shapes:
-            _draw(self.canv, shape, self.height)
+            _draw(self.canv, shape, self.height, self.look)
 
 
-def _draw(canvas: Any, shape: Shape, height: float) -> None:
+def _draw(canvas: Any, shape: Shape, height: float, look: Look) -> None:
     if isinstance(shape, Text):
-        canvas.setFillColor(HexColor(shape.colour))
+        canvas.setFillColor(HexColor(look.of(shape.colour)))
         canvas.setFont(BOLD if shape.bold else REGULAR, shape.size)
         width = measure(shape.text, shape.size, shape.bold)
         shift = {"start": 0.0, "middle": width / 2, "end": width}[shape.anchor]
         canvas.drawString(shape.x - shift, height - shape.y, shape.text)
     elif isinstance(shape, Line):
-        canvas.setStrokeColor(HexColor(shape.stroke))
+        canvas.setStrokeColor(HexColor(look.of(shape.stroke)))
         canvas.setLineWidth(shape.width)
         canvas.setDash(2, 2) if shape.dashed else canvas.setDash()
         canvas.line(shape.x1, height - shape.y1, shape.x2, height - shape.y2)
     elif isinstance(shape, Rect):
         corners = ((shape.x, shape.y), (shape.x + shape.width, shape.y),
                    (shape.x + shape.width, shape.y + shape.height), (shape.x, shape.y + shape.height))  # fmt: skip
-        _area(canvas, corners, shape.fill, shape.stroke, 0.5, shape.hatch, height)
+        _area(canvas, corners, look.of(shape.fill), look.of(shape.stroke), 0.5, shape.hatch, height)
     else:
-        _area(canvas, shape.points, shape.fill, shape.stroke, shape.width, shape.hatch, height)
+        _area(canvas, shape.points, look.of(shape.fill), look.of(shape.stroke), shape.width, shape.hatch, height)
 
 
 def _area(canvas: Any, points: Any, fill: str, stroke: str, width: float, hatch: bool, height: float) -> None:

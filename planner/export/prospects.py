@@ -8,7 +8,7 @@ from typing import Any
 
 from planner.model.facts import Facts
 from planner.model.prospect import Listing, Prospect
-from planner.text import Texts
+from planner.text import Texts, harmless
 
 COLUMNS = {
     "market": "market", "product": "product", "actual_usd": "actual", "potential_usd": "potential", "gap_usd": "gap",
@@ -16,7 +16,6 @@ COLUMNS = {
     "home_share": "home_share", "rca": "rca", "cell": "cell", "coverage": "coverage",
 }  # fmt: skip
 NAMED = ("market_name", "product_name", "home", "home_rank", "year", "source", "horizon_years")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_row(entry: Prospect) -> dict[str, Any]:
@@ -44,14 +43,9 @@ def write_csv(listing: Listing, facts: Facts, home: str, horizon: int, path: Pat
             entry = listing.prospect(place)
             market, product = facts.markets.get(entry.market), facts.products.get(entry.product)
             names = (
-                _plain(market.name(t.language) if market else entry.market),
-                _plain(product.name(t.language) if product else entry.product),
+                harmless(market.name(t.language) if market else entry.market),
+                harmless(product.name(t.language) if product else entry.product),
                 home, entry.home_rank, entry.year or facts.trade.year,
-                _plain(entry.source or facts.trade.source_of(entry.market, entry.product)), horizon,
+                harmless(entry.source or facts.trade.source_of(entry.market, entry.product)), horizon,
             )  # fmt: skip
             writer.writerow({**as_row(entry), **dict(zip(NAMED, names, strict=True))})
-
-
-def _plain(text: str) -> str:
-    # A spreadsheet must not take a name for a formula.
-    return "'" + text if text.startswith(FORMULA) else text

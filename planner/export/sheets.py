@@ -58,7 +58,10 @@ def styles(file: Any) -> dict[str, Any]:
         "label": line,
         "strong": {**line, "bold": True, "bg_color": ACCENT_SOFT},
         "input": {**number, "bg_color": AMBER_SOFT, "num_format": "0.0##"},
+        "input0": {**number, "bg_color": AMBER_SOFT, "num_format": "#,##0"},
+        "total0": {**number, "bold": True, "num_format": "#,##0", "bg_color": ACCENT_SOFT},
         "choice": {**line, "bg_color": AMBER_SOFT},
+        "typed": {**line, "bg_color": AMBER_SOFT, "text_wrap": True},
         "percent": {**number, "num_format": "0.0%"},
         "points": {**number, "num_format": "0.00"},
         "factor": {**number, "num_format": "0.0000"},
@@ -66,6 +69,9 @@ def styles(file: Any) -> dict[str, Any]:
         "score2": {**number, "bold": True, "num_format": "#,##0.00", "bg_color": ACCENT_SOFT},
         "integer": {**number, "num_format": "0"},
         "rank": {**number, "bold": True, "num_format": "0"},
+        "date": {**number, "num_format": "yyyy-mm-dd"},
+        "date_input": {**number, "bg_color": AMBER_SOFT, "num_format": "yyyy-mm-dd"},
+        "days_input": {**number, "bg_color": AMBER_SOFT, "num_format": "0"},
         "missing": {**number, "font_color": MUTED, "bg_color": "#ECECEC"},
         **{f"figure{n}": {**number, "num_format": "#,##0" + ("." + "0" * n if n else "")} for n in range(5)},
     }
@@ -115,6 +121,7 @@ class Book:
         sheet.page.write_string(0, 0, title, self.styles["title"])
         sheet.page.write_string(1, 0, note, self.styles["note"])
         sheet.page.freeze_panes(FIRST, frozen)
+        sheet.page.repeat_rows(HEAD)
         return sheet
 
     def part(self, sheet: Sheet, row: int, title: str) -> None:
@@ -149,6 +156,15 @@ class Book:
     def define(self, name: str, reference: str) -> None:
         """A name for a cell or a range, usable in any formula."""
         self.file.define_name(name, "=" + reference)
+
+    def name_cell(self, sheet: Sheet, row: int, column: int, *words: str) -> str:
+        """A name of these words for a key cell, so that a reader's own formulas can ask for it; the name itself."""
+        # Letters every program takes, and nothing that reads as a cell ("npv1", "r2c3") itself.
+        name = re.sub("[^a-z0-9]+", "_", "_".join(words).casefold()).strip("_") or "cell"
+        if not name[0].isalpha() or re.fullmatch(r"[a-z]{1,3}\d+|[rc]|r\d*c\d*", name):
+            name = f"the_{name}"
+        self.define(name, sheet.cell(row, column))
+        return name
 
 
 def height(*texts: tuple[str, float]) -> float:

@@ -42,6 +42,7 @@ def landed_sheet(book: Book) -> None:
     book.heads(sheet, ["", *(route_name(book.facts, t, r.route) for r in routes)], 1, width=20)
     lines = _inputs(book) + _ladder(book, routes)
     rows = {line.key: FIRST + i for i, line in enumerate(lines)}
+    book.rows_of.update({f"landed.{key}": row for key, row in rows.items()})
     for line in lines:
         row = rows[line.key]
         sheet.page.write_string(row, 0, line.title, book.styles["strong" if line.strong else "label"])
@@ -164,8 +165,9 @@ def _factory(c: Callable[[str], str], r: LandedRoute, incoterm: str) -> str:
 
 def _notes(book: Book, sheet: Sheet, routes: list[LandedRoute], row: int) -> None:
     for i, route in enumerate(routes):
-        said = [base_line(book.facts, book.t, route), *charge_lines(book.facts, book.t, route)]
-        text = f"{route_name(book.facts, book.t, route.route)}: " + " ".join(f"{s.rstrip('.')}." for s in said)
+        said = [base_line(book.t, route), *charge_lines(book.facts, book.t, route)]
+        named = route_name(book.facts, book.t, route.route)
+        text = book.t.labelled(named, " ".join(f"{s.rstrip('.')}." for s in said))
         sheet.page.write_string(row + i, 0, text, book.styles["note"])
 
 

@@ -34,7 +34,6 @@ def sectors_sheet(book: Book) -> None:
         sheet.page.write_string(i, 0, sentence, book.styles["note"])
     for column, width in enumerate(WIDTHS):
         sheet.page.set_column(column, column, width)
-    sheet.page.repeat_rows(HEAD)
 
 
 def _score(book: Book, view: SectorView, score: SectorScore, row: int) -> int:

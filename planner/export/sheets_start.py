@@ -25,6 +25,9 @@ def ranking_sheet(book: Book) -> None:
         _line(book, sheet, i)
         # The order may change, so every row has room for the longest remark.
         sheet.page.set_row(FIRST + i, 18 if not any(o.gates for o in book.columns) else 26)
+    if answer.opportunities:
+        for column, name in ((1, "winner"), (2, "winner_score"), (3, "winner_coverage")):
+            book.name_cell(sheet, FIRST, column, name)
     end = FIRST + len(answer.opportunities)
     sheet.page.write_string(end + 1, 0, t("Live: change a weight, a scale or a reading and the order follows. At least "
                                           "and at most: the score if all that is missing were worth 0 or 100."),
@@ -34,7 +37,6 @@ def ranking_sheet(book: Book) -> None:
     sheet.page.set_column(2, 5, 12)
     sheet.page.set_column(POINTS_FROM, POINTS_FROM + len(priorities) - 1, 13)
     sheet.page.set_column(POINTS_FROM + len(priorities), POINTS_FROM + len(priorities), 60)
-    sheet.page.repeat_rows(HEAD)
     if answer.opportunities:
         _chart(book, sheet, end + 3)
 

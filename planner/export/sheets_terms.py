@@ -50,6 +50,8 @@ def _priorities(book: Book, sheet: Sheet) -> None:
         page.set_row(row, height((asks, 14.0 * n), (priority.name(t.language), NAME_WIDTH)))
         page.write_string(row, 0, priority.name(t.language), book.styles["text"])
         page.write_number(row, 1, max(0.0, points[priority.id]), book.styles["input"])
+        book.name_cell(sheet, row, 1, "points", priority.id)
+        book.name_cell(sheet, row, 2, "weight", priority.id)
         own = f"IF(SUM(priority_points)>0,B{row + 1}/SUM(priority_points),1/{n})"
         book.formula(sheet, row, 2, own, "percent", answer.priority_weights[priority.id])
         if n > 1:

@@ -8,9 +8,10 @@ from typing import Any, Protocol
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from planner.gui.plan_files import PlanFiles
+from planner.gui.plan_files import BRIEF, DECK, PlanFiles
 from planner.gui.session import Session
 from planner.gui.settings import THEMES, Settings
+from planner.report.words import market_name
 from planner.steps import STEPS
 from planner.text import LANGUAGE_NAMES
 
@@ -86,6 +87,10 @@ def _file(window: Window) -> None:
     menu.addSeparator()
     add(menu, t("Export &PDF…"), lambda: files.export(".pdf"), "Ctrl+E")
     add(menu, t("Export &workbook…"), lambda: files.export(".xlsx"), "Ctrl+Shift+E")
+    brief = menu.addMenu(t("Export &brief"))
+    brief.aboutToShow.connect(lambda: _fill_brief(window, brief))
+    add(menu, t("Export board &deck…"), lambda: files.export(DECK))
+    add(menu, t("Export &tables as CSV…"), lambda: files.export(".zip"))
     add(menu, t("&Fill in a ballot…"), window.fill_ballot)
     menu.addSeparator()
     leave = add(menu, t("&Quit"), window.close, "Ctrl+Q")
@@ -150,6 +155,19 @@ def _fill_recent(window: Window, menu: QMenu) -> None:
         add(menu, plain(path.name), lambda p=path: window.files.open_path(p)).setToolTip(str(path))
     if menu.isEmpty():
         menu.addAction(window.session.texts("No recent plans")).setEnabled(False)
+
+
+def _fill_brief(window: Window, menu: QMenu) -> None:
+    """One entry a market of the short list, so that a meeting's page is two keys away."""
+    session = window.session
+    menu.clear()
+    facts = session.facts
+    if facts is not None:
+        for code in session.plan.markets:
+            name = plain(market_name(facts, code, session.texts))
+            add(menu, name + "…", lambda m=code: window.files.export(BRIEF, m))
+    if menu.isEmpty():
+        menu.addAction(session.texts("Put at least one market on the short list.")).setEnabled(False)
 
 
 def _fill_samples(window: Window, menu: QMenu) -> None:

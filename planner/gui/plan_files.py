@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
@@ -16,23 +17,31 @@ from planner.gui.dialogs import problem
 from planner.gui.holding import Holding
 from planner.gui.session import Session
 from planner.model.plan import Plan
+from planner.report.words import market_name
+from planner.stopping import Stopped, stoppable
 from planner.text import Texts
 
 if TYPE_CHECKING:
+    from planner.model.assessment import Assessment
     from planner.model.facts import Facts
 
 SUFFIX = ".entryplan"
-KINDS = {".pdf": "PDF (*.pdf)", ".xlsx": "Excel (*.xlsx)"}
+BRIEF, DECK = "brief", "deck"
+PDF = ("PDF (*.pdf)", ".pdf")
+KINDS = {".pdf": PDF, ".xlsx": ("Excel (*.xlsx)", ".xlsx"), ".zip": ("Zip (*.zip)", ".zip"), BRIEF: PDF, DECK: PDF}
 Roles = QMessageBox.ButtonRole
 
 
 class PlanFiles(QObject):
     """What the file menu does; a dialog belongs to the window."""
 
+    exporting = Signal(bool)  # whether an export is being written that can be called off
+
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self.session, self.window = session, window
         self.copies, self.holding = Copies(session), Holding()
+        self._stop = Event()
         session.pathChanged.connect(lambda: self.holding.take(session.path))
 
     # --- plans ---
@@ -230,21 +239,46 @@ class PlanFiles(QObject):
 
     # --- exports ---
 
-    def export(self, suffix: str) -> None:
-        """Write the report or the workbook in a job, then offer to open it."""
+    def export(self, kind: str, market: str = "") -> None:
+        """Write the report, the workbook, the tables, the brief or the deck in a job, then offer to open it.
+
+        ``kind`` is one of KINDS; ``market`` (ISO3) is whose brief it is, "" the winner's.
+        """
         session = self.session
         t, plan, facts = session.texts, session.plan, session.facts
         if facts is None or not plan.products or not plan.markets:
             problem.tell(t("There is nothing to export yet: choose a product and at least one market."), t, self.window)
             return
-        start = str(Path(self._folder()) / (file_name(plan, t) + suffix))
-        path = self.ask(t("Export"), start, KINDS[suffix], suffix)
+        name, suffix = KINDS[kind]
+        about = {BRIEF: t("Market brief"), DECK: t("Board deck")}.get(kind, "")
+        about = " ".join(filter(None, (about, market_name(facts, market, t) if market else "")))
+        start = " - ".join(filter(None, (file_name(plan, t), about))) + suffix
+        path = self.ask(t("Export"), str(Path(self._folder()) / start), name, suffix)
         if path is None:
             return
         session.message.emit(t("Writing {name} …", name=path.name))
-        session.jobs.start(_write, plan, facts, path, done=self._exported, failed=session.refuse)
+        self._stop = Event()
+        self.exporting.emit(True)
+        session.jobs.start(_write, plan, facts, path, kind, market, self._stop, done=self._exported,
+                           failed=self._not_exported)  # fmt: skip
+
+    def cancel_export(self) -> None:
+        """Call off the export that is being written; nothing of it is left. Told at once, done within the second."""
+        self.stop_export()
+        self.exporting.emit(False)
+        self.session.message.emit(self.session.texts("Cancelled: nothing was written."))
+
+    def stop_export(self) -> None:
+        """Nobody waits for it any more."""
+        self._stop.set()
+
+    def _not_exported(self, error: PlannerError) -> None:
+        self.exporting.emit(False)
+        if not isinstance(error, Stopped):
+            self.session.refuse(error)
 
     def _exported(self, path: Path) -> None:
+        self.exporting.emit(False)
         t = self.session.texts
         self.session.message.emit(t("Written: {name}", name=str(path)))
         box = problem.box(t("Written: {name}", name=str(path)), self.window, QMessageBox.Icon.Information)
@@ -259,11 +293,27 @@ class PlanFiles(QObject):
         button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
 
 
-def _write(plan: Plan, facts: Facts, path: Path) -> Path:
+def _write(plan: Plan, facts: Facts, path: Path, kind: str, market: str, stop: Event) -> Path:
     """Scores are worked out anew, so that the file is always of the plan as it was when asked for."""
     from planner import api
 
-    api.write_report(api.assess(plan, facts), facts, path, Texts(plan.report.language), plan.report.paper)
+    api.refuse_unwritable(path)  # before anything is worked out in vain
+    return written(api.assess(plan, facts), facts, path, kind, market, stop)
+
+
+def written(answer: Assessment, facts: Facts, path: Path, kind: str, market: str, stop: Event) -> Path:
+    """Write one of KINDS in the report's own language; Stopped, and no file, once ``stop`` is set."""
+    from planner import api
+
+    report = answer.plan.report
+    texts = Texts(report.language)
+    with stoppable(stop.is_set):
+        if kind == BRIEF:
+            api.write_brief(answer, facts, market, path, texts)
+        elif kind == DECK:
+            api.write_deck(answer, facts, path, texts)
+        else:
+            api.write_report(answer, facts, path, texts, report.paper)
     return path
 
 

@@ -150,6 +150,7 @@ def _fields(c: Tokens) -> str:
     QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QAbstractSpinBox:hover {{ border-color: {c.muted}; }}
     QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {c.accent};
         padding: 4px 6px; }}
+    QLineEdit[problem="true"], QComboBox[problem="true"] {{ border-color: {c.look_here}; }}
     QComboBox::drop-down {{ border: 0; width: 26px; }}
     QComboBox::down-arrow {{ image: {_picture("arrow-down.svg")}; width: 12px; height: 12px; }}
     QComboBox QAbstractItemView {{ background: {c.card}; border: 1px solid {c.line}; outline: 0;
@@ -223,7 +224,7 @@ def _bars(c: Tokens) -> str:
     QTabWidget::pane {{ border: 0; border-top: 1px solid {c.line}; }}
     QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
     QTabBar::tab {{ background: transparent; color: {c.muted}; border: 0; border-bottom: 2px solid transparent;
-        padding: 7px 4px; margin-right: 22px; font-weight: 600; }}
+        padding: 7px 3px; margin-right: 12px; font-weight: 600; }}
     QTabBar::tab:selected {{ color: {c.accent}; border-bottom-color: {c.accent}; }}
     QTabBar::tab:hover {{ color: {c.ink}; }}
     QTabBar::tab:focus {{ border-bottom-color: {c.ink}; }}

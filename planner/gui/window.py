@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QProgressBar,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 from planner.gui import menus, theme
 from planner.gui.dialogs import problem
 from planner.gui.pages.registry import PAGES, read_ahead
-from planner.gui.plan_files import SUFFIX, PlanFiles
+from planner.gui.plan_files import BRIEF, SUFFIX, PlanFiles
 from planner.gui.session import Session
 from planner.gui.settings import Settings
 from planner.gui.stepper import Stepper
@@ -78,7 +79,10 @@ class Window(QMainWindow):
         self._busy, self._busy_words = QProgressBar(), QLabel()
         self._busy.setRange(0, 0)
         self._busy.setFixedWidth(120)
-        for widget in (self._busy_words, self._busy):
+        self._cancel, self._exporting = QPushButton(), False
+        self._cancel.clicked.connect(self.files.cancel_export)
+        self.files.exporting.connect(self._export_changed)
+        for widget in (self._busy_words, self._busy, self._cancel):
             self.statusBar().addPermanentWidget(widget)
             widget.hide()
         self._busy_timer = QTimer(self)
@@ -133,9 +137,9 @@ class Window(QMainWindow):
             self.files.open_sample(api.sample_plans()[-1])
         self.files.begin()
 
-    def export(self, suffix: str) -> None:
-        """Write the report (".pdf") or the workbook (".xlsx") to a file the user chooses."""
-        self.files.export(suffix)
+    def export(self, kind: str, market: str = "") -> None:
+        """Write the report (".pdf"), the workbook (".xlsx") or another of KINDS to a file the user chooses."""
+        self.files.export(kind, market)
 
     def paintEvent(self, event: Any) -> None:
         super().paintEvent(event)
@@ -154,6 +158,8 @@ class Window(QMainWindow):
         menus.make(self)
         self._busy_words.setText(self.session.texts("Working …"))
         self._busy.setAccessibleName(self.session.texts("Working …"))
+        self._cancel.setText(self.session.texts("Cancel"))
+        self._cancel.setToolTip(self.session.texts("Stop writing; nothing of it is left"))
         self._show_state()
 
     def _show_state(self) -> None:
@@ -212,7 +218,7 @@ class Window(QMainWindow):
         """All meetings, by day, by words, and what is due."""
         from planner.gui.dialogs.agenda import AgendaDialog
 
-        AgendaDialog(self.session, self.files.ask_beside, self).show()
+        AgendaDialog(self.session, self.files.ask_beside, lambda m: self.files.export(BRIEF, m), self).show()
 
     # --- telling ---
 
@@ -223,6 +229,12 @@ class Window(QMainWindow):
         self._busy_timer.stop()
         self._busy.setVisible(on)
         self._busy_words.setVisible(on)
+        self._cancel.setVisible(on and self._exporting)
+
+    def _export_changed(self, on: bool) -> None:
+        """An export can be called off from the moment the busy sign shows."""
+        self._exporting = on
+        self._cancel.setVisible(on and self._busy.isVisible())
 
     def _refused(self, sentence: str) -> None:
         problem.tell(sentence, self.session.texts, self)
@@ -263,6 +275,7 @@ class Window(QMainWindow):
             return
         self.files.copies.drop()
         self.files.copies.stop()
+        self.files.stop_export()
         self.files.holding.release()
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.settings.save()

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planner.errors import Problem
+from planner.model.cash import FinanceAnswer
+from planner.model.compliance import MarketChecklist
 from planner.model.criterion import Criterion
 from planner.model.decision import Advice
 from planner.model.duty import Duty
 from planner.model.effects import Effects, Exposure
+from planner.model.entry_mode import ModeComparison
 from planner.model.facts import Gate, PackInfo
 from planner.model.firmness import Agreement, Firmness
 from planner.model.framework import Framework
@@ -19,8 +22,10 @@ from planner.model.names import Names
 from planner.model.origin import OriginAnswer
 from planner.model.plan import Plan
 from planner.model.prospect import Outlook
+from planner.model.readiness import Readiness
 from planner.model.risk import Register
 from planner.model.sector import SectorView
+from planner.model.timeline import TimelineAnswer
 
 # One number (or truth) an opportunity, in row order: any sequence, a NumPy array at run time.
 Numbers = Any
@@ -123,6 +128,11 @@ class Assessment:
     effects: Mapping[str, Effects] = field(default_factory=dict)  # by product id; of the short list only
     landed: tuple[LandedRoute, ...] = ()
     exposure: Exposure | None = None
+    readiness: Readiness | None = None
+    entry_modes: ModeComparison | None = None
+    timeline: TimelineAnswer | None = None
+    checklist: tuple[MarketChecklist, ...] = ()  # one for each market of the short list
+    finance: tuple[FinanceAnswer, ...] = ()  # one for each of the plan's finance cases
     risks: Register | None = None  # of the market to be entered
     advice: Advice | None = None  # go, go if, not now; worked out with how firm the answer is
 

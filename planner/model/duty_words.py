@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from datetime import date
+
 from planner.model.duty import AdditionalDuty, Duty, Measure, Preference, Spread
 from planner.model.rates import Rate, parse_rate
 from planner.text import Texts, mark
 
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
+LATER_MISSING = re.compile(rf"(.+) \((\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}}); later stages missing\)")
 FLAGS = {
     "quota": mark("A tariff quota exists for part of these lines: the rate within it differs."),
     "trade_remedy": mark("A trade remedy (anti-dumping or countervailing duty) was in place; its rate is not here."),
@@ -50,18 +57,21 @@ def percent_text(t: Texts, value: float | None) -> str:
     """A duty in per cent with one or two decimals; "free" for nothing, "no data" for None."""
     if value is None:
         return t("no data")
-    if value == 0:
-        return t("free")
-    return t.percent(value / 100.0, 1 if abs(value * 10 - round(value * 10)) < 1e-9 else 2)
+    return t("free") if value == 0 else _figure(t, value)
+
+
+def _figure(t: Texts, value: float) -> str:
+    """A duty in per cent where a word would not do, as between "from" and "to"; "0%" for nothing."""
+    return t.percent(value / 100.0, 0 if value == 0 else 1 if abs(value * 10 - round(value * 10)) < 1e-9 else 2)
 
 
 def spread_text(t: Texts, spread: Spread) -> str:
     """One figure where all lines agree, else "lowest – highest (mean ...)"; words where there is no percentage."""
     if spread.mean is None or spread.low is None or spread.high is None:
-        return "; ".join(spread.texts[:3]) + (" …" if len(spread.texts) > 3 else "") or t("no data")
+        return _some_words(t, spread.texts, 3) or t("no data")
     if spread.low == spread.high:
         return percent_text(t, spread.mean)
-    low, high, mean = (percent_text(t, value) for value in (spread.low, spread.high, spread.mean))
+    low, high, mean = (_figure(t, value) for value in (spread.low, spread.high, spread.mean))
     return t("{low} to {high} (mean {mean})", low=low, high=high, mean=mean)
 
 
@@ -71,7 +81,7 @@ def faced_text(t: Texts, spread: Spread) -> str:
         return t("no data")
     if spread.low == spread.high:
         return percent_text(t, spread.mean)
-    low, high, mean = (percent_text(t, value) for value in (spread.low, spread.high, spread.mean))
+    low, high, mean = (_figure(t, value) for value in (spread.low, spread.high, spread.mean))
     return t("{mean} (from {low} to {high})", low=low, high=high, mean=mean)
 
 
@@ -79,7 +89,21 @@ def rate_text(t: Texts, rate: Rate | None) -> str:
     """A line's rate as a percentage in the reader's form, or its own words."""
     if rate is None:
         return t("no data")
-    return rate.text if rate.ad_valorem is None else percent_text(t, rate.ad_valorem)
+    return own_words(t, rate.text) if rate.ad_valorem is None else percent_text(t, rate.ad_valorem)
+
+
+def _some_words(t: Texts, texts: Sequence[str], most: int) -> str:
+    return "; ".join(own_words(t, text) for text in texts[:most]) + (" …" if len(texts) > most else "")
+
+
+def own_words(t: Texts, text: str) -> str:
+    """A rate in the schedule's own words; the one phrase that the packs put in is told in the reader's language."""
+    found = LATER_MISSING.fullmatch(text)
+    if not found:
+        return text
+    day = date(int(found[4]), MONTHS.index(found[3]) + 1, int(found[2]))
+    rate = parse_rate(found[1].removesuffix("%"))
+    return t("{rate} since {date}; later stages are not in the data", rate=rate_text(t, rate), date=t.date(day))
 
 
 def condition_text(t: Texts, key: str) -> str:
@@ -94,7 +118,7 @@ def preference_text(t: Texts, entry: Preference) -> str:
         return t("{agreement}: {rate}", agreement=name, rate=spread_text(t, entry.spread))
     said = "; ".join(t(CONDITIONS[key]) for key in entry.conditions)
     if "only_words" in entry.conditions and entry.spread.texts:
-        said = "; ".join(entry.spread.texts[:2]) + (" …" if len(entry.spread.texts) > 2 else "")
+        said = _some_words(t, entry.spread.texts, 2)
     return t("{agreement}: {rate}", agreement=name, rate=said or t("no data"))
 
 

@@ -6,12 +6,15 @@ never zero; :class:`Gap` says why. The numbers of trade live behind :class:`Trad
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from planner.model.compliance import Playbook
 from planner.model.duty import DutyLine, Measure, Schedule, Treatment
+from planner.model.guidance import Guidance
 from planner.model.names import Names
+from planner.model.playbook import Playbooks
 from planner.model.policy_facts import PolicyFacts
 
 
@@ -353,7 +356,10 @@ class Facts:
     criteria: Mapping[str, Any] = field(default_factory=dict)  # id -> model.criterion.Criterion
     frameworks: Mapping[str, Any] = field(default_factory=dict)  # id -> model.framework.Framework
     origin: Any = None  # model.origin.OriginRules
+    compliance: Callable[[], tuple[Playbook, ...]] = tuple  # what goods must meet to enter; read when first asked for
     policy: PolicyFacts = field(default_factory=PolicyFacts)  # measures, presets, border charges, elasticities
+    guidance: Guidance = field(default_factory=Guidance)  # readiness, ways of entering, who helps
+    playbooks: Callable[[], Playbooks] = Playbooks  # read when they are first asked for
     tariffs: TariffTable = field(default_factory=lambda: NoTariffs())
     listed_homes: frozenset[str] | None = None  # homes whose whole list of agreements is known; None: all that have one
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -45,6 +45,18 @@ class Measure:
     note: Names | None = None
     source: Reference | None = None
     grade: Grade = ""
+    older: Mapping[str, Cover] = field(default_factory=dict)  # lines of HS 2017 that HS 2022 numbers otherwise
+    yearly: bool = False  # looked at again on every anniversary of its first day until it ends
+
+    def dates(self) -> Iterator[tuple[Literal["start", "end", "review"], str]]:
+        """Its fixed dates (ISO): the first day, every yearly review, and the first day without it."""
+        if self.start:
+            yield "start", self.start
+        if self.yearly and self.end:
+            for year in range(int(self.start[:4]) + 1, int(self.end[:4])):
+                yield "review", f"{year}{self.start[4:]}"
+        if self.end:
+            yield "end", self.end
 
     def in_force(self, day: str) -> bool:
         """Whether it applies on a day (ISO date)."""
@@ -52,6 +64,8 @@ class Measure:
 
     def covers(self, code: str) -> Cover:
         """Whether an HS line falls under it, whole or in part; a shorter code covers its longer ones."""
+        if code in self.older:
+            return self.older[code]
         if not self.products and not self.partly:
             return "all"
         if any(code.startswith(entry) for entry in self.products):

@@ -39,6 +39,7 @@ class OriginPath:
     focused: tuple[Threshold, ...]  # counts only the non-originating materials that the rule names
     process: str  # cut_knit_sew, cut_sew
     unread: tuple[str, ...]
+    several: tuple[tuple[str, ...], ...] = ()  # materials of one of these groups are accepted, not of several
 
 
 @dataclass(frozen=True)

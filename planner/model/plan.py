@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from planner.model.compliance import Checklist
 from planner.model.decision import BoardDecision
+from planner.model.entry_mode import EntryMode
+from planner.model.finance import Finance
 from planner.model.framework import Framework, Priority, Share
 from planner.model.meeting import Meeting
 from planner.model.money import LandedCost
+from planner.model.partners import Contact
 from planner.model.policy import Policy
+from planner.model.readiness import ReadinessAnswer
 from planner.model.risk import Risk
 from planner.model.room import Answer, Inside, Points, Room
+from planner.model.timeline import Timeline
 from planner.model.worksheet import OriginWorksheet
 
 Experience = Literal["", "none", "occasional", "regular"]
@@ -57,6 +63,10 @@ class Report:
     language: Literal["en", "es", "fr"] = "en"
     paper: Paper = "letter"
     leave_out: tuple[str, ...] = ()  # ids of sections
+    order: tuple[str, ...] = ()  # ids of sections as the user put them; those not named keep their natural place
+    logo: str = ""  # a small PNG or JPEG as base64, so that the plan stays one file
+    accent: str = ""  # "#RRGGBB"; "" is the program's own
+    portfolio: tuple[tuple[str, str], ...] = ()  # (market, product id) treated in depth; none: the winner
 
 
 @dataclass(frozen=True)
@@ -81,6 +91,12 @@ class Plan:
     market_notes: tuple[tuple[str, str], ...] = ()
     report: Report = field(default_factory=Report)
     origin: tuple[OriginWorksheet, ...] = ()  # one a product and agreement
+    readiness: tuple[ReadinessAnswer, ...] = ()
+    entry_mode: EntryMode = field(default_factory=EntryMode)
+    contacts: tuple[Contact, ...] = ()
+    timeline: Timeline = field(default_factory=Timeline)
+    checklist: Checklist = field(default_factory=Checklist)  # how far the compliance items are, by market
+    finance: Finance = field(default_factory=Finance)
     meetings: tuple[Meeting, ...] = ()
     risks: tuple[Risk, ...] = ()  # the user's own, and what was changed on those that figures propose
     decision: BoardDecision = field(default_factory=BoardDecision)

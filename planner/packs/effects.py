@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from planner.model.policy_facts import BorderCharge, ChargeState, Claim, Estimate, PolicyFacts
-from planner.packs.measures import load_measures, load_scenarios
+from planner.packs.measures import in_hs_2017, load_measures, load_scenarios
 from planner.packs.tables import Tables
 
 Cells = Mapping[str, str]
@@ -18,7 +18,7 @@ Cells = Mapping[str, str]
 def policy_facts(resources: Path, tables: Tables, day: str) -> PolicyFacts:
     """Measures and presets now, the tables later; PackError when a file is damaged."""
     folder = resources / "measures"
-    measures = load_measures(folder)
+    measures = in_hs_2017(load_measures(folder), tables)
 
     @cache
     def charges() -> dict[Any, BorderCharge]:

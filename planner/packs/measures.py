@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast, get_args
 
 from planner.model.framework import Reference
-from planner.model.measure import Effect, Grade, Measure, Parameter, Scenario, Spared
+from planner.model.measure import Cover, Effect, Grade, Measure, Parameter, Scenario, Spared
+from planner.packs.tables import Tables
 from planner.packs.toml_table import TomlTable, read_toml
 from planner.text import mark
 
@@ -30,6 +32,25 @@ def load_measures(folder: Path) -> dict[str, Measure]:
             found[measure.id] = measure
         table.refuse_the_rest()
     return dict(sorted(found.items(), key=lambda item: (item[1].start, item[0])))
+
+
+def in_hs_2017(measures: Mapping[str, Measure], tables: Tables) -> dict[str, Measure]:
+    """The registry, whose lists are in HS 2022, for products in HS 2017: a line that was split counts as covered where
+    all its parts are.
+    """
+    newer: dict[str, list[str]] = {}
+    for new, old in tables.rows("hs_map.csv", lambda row: (row["hs2022"], row["hs2017"])).items():
+        newer.setdefault(old, []).append(new)
+    return {name: replace(m, older=_older(m, newer)) if m.products or m.partly else m for name, m in measures.items()}
+
+
+def _older(m: Measure, newer: Mapping[str, Sequence[str]]) -> dict[str, Cover]:
+    found: dict[str, Cover] = {}
+    for old, new in newer.items():
+        covers = {m.covers(code) for code in new}
+        if covers != {""}:
+            found[old] = "all" if covers == {"all"} else "part"
+    return found
 
 
 def load_scenarios(folder: Path, measures: Mapping[str, Measure]) -> dict[str, Scenario]:
@@ -59,8 +80,9 @@ def _measure(table: TomlTable, assumed: bool) -> Measure:
         agreement=table.text("agreement", optional=True), not_on=_texts(table, "not_on"),
         floors=_texts(table, "floors"), needs=_texts(table, "needs"),
         note=table.names("note") if "note" in table else None,
-        source=None if assumed else _reference(table.table("source")),
+        source=None if assumed else read_reference(table.table("source")),
         grade=cast(Grade, "" if assumed else table.choice("grade", [g for g in get_args(Grade) if g])),
+        yearly=table.flag("yearly"),
     )  # fmt: skip
     rates.refuse_the_rest()
     table.refuse_the_rest()
@@ -71,7 +93,8 @@ def _texts(table: TomlTable, key: str) -> tuple[str, ...]:
     return table.texts(key) if key in table else ()
 
 
-def _reference(table: TomlTable) -> Reference:
+def read_reference(table: TomlTable) -> Reference:
+    """A table with publisher, title, date and, where it can be read, address."""
     publisher, title, day = (table.text(key) for key in ("publisher", "title", "date"))
     made = Reference(publisher, title, day, table.text("address", optional=True))
     table.refuse_the_rest()

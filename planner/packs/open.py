@@ -7,14 +7,18 @@ from functools import cache
 from pathlib import Path
 
 from planner.errors import PackError
+from planner.model.compliance import Playbook
 from planner.model.facts import Facts, Source
 from planner.model.names import LANGUAGES
+from planner.packs.compliance import load_compliance
 from planner.packs.definitions import load_criteria, load_frameworks, load_sectors
 from planner.packs.derived import Arrays, supplier_arrays
 from planner.packs.effects import policy_facts
 from planner.packs.figures import FIGURES, read_layer
 from planner.packs.folder import MISSING, find_packs
+from planner.packs.guidance import load_guidance
 from planner.packs.industry import Industry
+from planner.packs.milestones import load_playbooks
 from planner.packs.origin import OriginTables
 from planner.packs.pairs import Pairs
 from planner.packs.products import Products
@@ -26,6 +30,7 @@ from planner.packs.trade import US_CUSTOMS, open_trade
 
 TRADE = "trade.zip"
 SECTORS = "sectors.toml"
+COMPLIANCE = Path("playbooks", "compliance")
 TITLES = "source_titles.toml"
 OTHERS: tuple[str, ...] = tuple(language for language in LANGUAGES if language != "en")
 
@@ -51,14 +56,20 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
     def suppliers() -> Arrays:
         return supplier_arrays(trade, pairs.kilometres(trade.economies))
 
+    markets, sectors = tables.markets(), load_sectors(core.read(SECTORS, verified=True), SECTORS)
+
+    @cache
+    def compliance() -> tuple[Playbook, ...]:
+        return load_compliance(resources / COMPLIANCE, markets, [sector.id for sector in sectors])
+
     return Facts(
         packs=tuple(pack.info for pack in packs),
         sources=sources,
-        markets=tables.markets(),
+        markets=markets,
         indicators=tables.indicators(),
         values=tables.values(),
         products=Products(tables),
-        sectors=load_sectors(core.read(SECTORS, verified=True), SECTORS),
+        sectors=sectors,
         agreements=tables.agreements(),
         sea_routes=tables.sea_routes(),
         pairs=pairs,
@@ -71,7 +82,10 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         criteria=load_criteria(resources / "criteria.toml"),
         frameworks=load_frameworks(resources / "frameworks"),
         origin=OriginTables(tables),
+        compliance=compliance,
         policy=policy_facts(resources, tables, core.info.date),
+        playbooks=cache(lambda: load_playbooks(resources / "playbooks" / "steps")),
+        guidance=load_guidance(resources / "playbooks"),
         tariffs=Tariffs(tables),
         listed_homes=tables.listed_homes(),
     )

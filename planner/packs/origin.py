@@ -115,6 +115,7 @@ def _row(row: Cells) -> tuple[Any, tuple[Cells, OriginPath]]:
         focused=_thresholds(row["focused"]),
         process=row["process"],
         unread=_split(row["unread"]),
+        several=tuple(_split(spans) for spans in row["several"].split("|") if spans),
     )
     return (row["agreement"], row["source"], row["rule"], path.number), (row, path)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner.model import duty_words as words
+from planner.model.assessment import Assessment, Opportunity
 from planner.model.duty import AdditionalDuty, Duty, DutyLine
 from planner.model.facts import Facts
 from planner.model.plan import Plan
@@ -33,6 +34,13 @@ def row(duty: Duty, plan: Plan, facts: Facts, t: Texts) -> list[Cell]:
 
 def _texts(*texts: str) -> list[Cell]:
     return [(text, text.casefold()) for text in texts]
+
+
+def duty_of(answer: Assessment, o: Opportunity) -> Duty | None:
+    """The duty of an opportunity; None where its offer has not one six-digit code."""
+    offer = next((offer for offer in answer.plan.products if offer.id == o.product), None)
+    code = offer.codes[0] if offer is not None and len(offer.codes) == 1 else ""
+    return next((duty for duty in answer.duties if duty.market == o.market and duty.product == code), None)
 
 
 def place(duty: Duty, plan: Plan, facts: Facts, t: Texts) -> str:

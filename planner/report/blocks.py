@@ -89,7 +89,24 @@ class Break:
     """A new page."""
 
 
-Block = Cover | Heading | Paragraph | KeyFigures | Table | Chart | Break
+@dataclass(frozen=True)
+class Columns:
+    """Parts side by side; ``widths`` are proportions of the line. For pages that are laid out as a whole."""
+
+    parts: tuple[tuple[Block, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One page of a presentation: its conclusion as title, and what shows it."""
+
+    title: str
+    parts: tuple[Block, ...]
+    kind: Literal["cover", "page"] = "page"
+
+
+Block = Cover | Heading | Paragraph | KeyFigures | Table | Chart | Break | Columns
 
 
 def numbers(columns: int) -> tuple[Align, ...]:

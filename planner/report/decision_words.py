@@ -10,6 +10,7 @@ from planner.model.decision import Point
 from planner.model.facts import Facts
 from planner.report.firm import part
 from planner.report.policy_words import measure_name, scenario_name
+from planner.report.readiness_words import question_of
 from planner.report.risk_words import ORIGIN, risk_name
 from planner.report.words import day, market_name
 from planner.text import Texts, mark
@@ -31,6 +32,15 @@ POINTS = {
     "no_price": mark("No way to this market has been priced yet: fill in the landed cost."),
     "margin": mark("A margin of {margin} of the price is left on the way planned."),
     "loss": mark("Every unit sold on the way planned loses money: the margin is {margin} of the price."),
+    "no_budget": mark("There is no budget for this market yet: plan volumes and the costs of entering."),
+    "npv": mark("The budget is worth {amount} today over {years} years."),
+    "npv_lost": mark("The budget loses money: it is worth {amount} today over {years} years."),
+    "total": mark("The budget leaves {amount} over {years} years, before any discounting."),
+    "total_lost": mark("The budget loses money: {amount} over {years} years, before any discounting."),
+    "no_mode": mark("No way of entering is chosen for this market yet."),
+    "readiness_unknown": mark("Answer the questions on how ready the exporter is."),
+    "ready": mark("The exporter is ready: {ready} of 100 for this market."),
+    "not_ready": mark("The exporter is not ready yet: {ready} of 100 for this market. Close first: {gaps}."),
     "scenario_turns": mark("Another market leads under {scenarios}. Decide what is done then."),
     "scenario_holds": mark("It leads under every one of {count} scenarios."),
     "high_risks": mark("High risks without a response of your own: {risks}."),
@@ -40,6 +50,21 @@ POINTS = {
 def verdict(key: str, t: Texts) -> str:
     """The verdict in words."""
     return t(VERDICTS.get(key, VERDICTS[""]))
+
+
+def board_sentence(answer: Assessment, facts: Facts, t: Texts) -> str:
+    """What the board decided, else what the figures advise."""
+    board, entered = answer.plan.decision, answer.entered
+    if not board.verdict or entered is None:
+        return advice_sentence(answer, facts, t)
+    return t("{market}: {verdict}.", market=market_name(facts, entered.market, t),
+             verdict=t(BOARD[board.verdict]))  # fmt: skip
+
+
+BOARD = {
+    "go": mark("the board says go"), "go_if": mark("the board says go, if its conditions are met"),
+    "not_now": mark("the board says not now"),
+}  # fmt: skip
 
 
 def advice_sentence(answer: Assessment, facts: Facts, t: Texts) -> str:
@@ -62,6 +87,9 @@ def point_text(point: Point, answer: Assessment, facts: Facts, t: Texts) -> str:
     if point.id.startswith("origin_"):
         return _origin(point, t)
     key = "free_claimed" if point.id == "free" and point.figures.get("claims") else point.id
+    if "amount" in point.figures:
+        amount = t.money(cast(float, point.figures["amount"]), str(point.figures["currency"]))
+        return t(POINTS[key], amount=amount, years=t.integer(cast(int, point.figures["years"])))
     told = {name: _word(name, value, answer, facts, t) for name, value in point.figures.items() if name != "claims"}
     return t(POINTS[key], **told)
 
@@ -85,6 +113,8 @@ def _word(name: str, value: object, answer: Assessment, facts: Facts, t: Texts) 
         return "; ".join(measure_name(facts, answer.plan, t, key) for key in cast(tuple[str, ...], value))
     if name == "scenarios":
         return ", ".join(t("“{name}”", name=scenario_name(facts, t, key)) for key in cast(tuple[str, ...], value))
+    if name == "gaps":
+        return " · ".join(t.pick(question_of(facts, key).asks) for key in cast(tuple[str, ...], value))
     if name == "risks":
         found = {risk.id: risk for risk in answer.risks.risks} if answer.risks else {}
         return ", ".join(risk_name(found[key], t) for key in cast(tuple[str, ...], value) if key in found)
@@ -98,6 +128,8 @@ def _figure(name: str, value: object, t: Texts) -> str:
         return part(t, value)
     if name == "coverage":
         return t.percent(value, 0)
+    if name == "ready":
+        return t.integer(value)
     if name == "margin":
         return t.percent(value / 100.0, 1)
     return t.number(value, 1) if name == "points" else t.integer(value)

@@ -198,7 +198,7 @@ def problem_sentences(room: Agreement, answer: Assessment, t: Texts) -> list[str
         if where.isdigit() and int(where) < len(people):
             person, number = people[int(where)], int(where) + 1
             name = "" if person.anonymous else person.name
-            text = f"{name or t('Person {number}', number=t.integer(number))}: {text}"
+            text = t.labelled(name or t("Person {number}", number=t.integer(number)), text)
         made.append(text)
     return made
 

@@ -61,7 +61,8 @@ def ladder_rows(routes: Sequence[LandedRoute], t: Texts) -> list[tuple[str, list
     ]
     rows.append((t("Duty, per cent"), [amount(t, r.duty_percent) for r in routes], False))
     rows.append((t("Landed cost of a unit"), [amount(t, r.unit_landed) for r in routes], True))
-    rows.append((t("The same in the market's money"), [_local(t, r) for r in routes], False))
+    if any(r.unit_local is not None for r in routes):
+        rows.append((t("The same in the market's money"), [_local(t, r) for r in routes], False))
     rows.append((t("Price of a unit after the channel"), [amount(t, r.unit_shelf) for r in routes], True))
     rows.append((t("Margin, per cent of the price"), [amount(t, r.margin, 1) for r in routes], False))
     rows.append((t("Break-even, units a year"), [amount(t, r.break_even, 0) for r in routes], False))
@@ -83,6 +84,7 @@ def charge_lines(facts: Facts, t: Texts, route: LandedRoute) -> list[str]:
     ]  # fmt: skip
 
 
+NO_QUANTITIES = mark("Unit value of imports: no data, because the packs hold values of trade without quantities.")
 FORMULAS = {
     "EXW": mark(
         "What the price leaves for the goods at the factory once all that its Incoterms rule includes is paid."
@@ -108,7 +110,7 @@ def ladder_story(routes: Sequence[LandedRoute], row: int, facts: Facts, t: Texts
         source = facts.sources.get(route.duty_source)
         whence = t("duty typed by you") if route.duty_source == "own" else source.name(t.language) if source else "–"
         told = [
-            base_line(facts, t, route),
+            base_line(t, route),
             f"{amount(t, route.duty_percent)}%, {whence}.",
             *charge_lines(facts, t, route),
         ]
@@ -116,13 +118,12 @@ def ladder_story(routes: Sequence[LandedRoute], row: int, facts: Facts, t: Texts
     return name, lines
 
 
-def base_line(facts: Facts, t: Texts, route: LandedRoute) -> str:
+def base_line(t: Texts, route: LandedRoute) -> str:
     """What duty is charged on, and on whose word."""
-    market = market_name(facts, route.route.market, t)
     how = t("chosen by you") if route.route.duty_base else t("by the market's law")
     if route.duty_base == "FOB":
-        return t("{market} charges duty on the price free on board ({how}).", market=market, how=how)
-    return t("{market} charges duty on the price with freight and insurance ({how}).", market=market, how=how)
+        return t("Duty is charged on the price free on board ({how}).", how=how)
+    return t("Duty is charged on the price with freight and insurance ({how}).", how=how)
 
 
 def verdict(routes: Sequence[LandedRoute], facts: Facts, t: Texts, currency: str) -> str:

@@ -132,8 +132,12 @@ def _tests(path: PathAnswer) -> Sequence[ValueTest]:
 def table_lines(answer: OriginAnswer, t: Texts) -> list[str]:
     """The arithmetic, one line each: what, how, and the result."""
     currency = answer.worksheet.currency
-    return [" = ".join(filter(None, (f"{t(line.label)}: {formula(line, t)}".rstrip(": "), amount(line, currency, t))))
-            for line in answer.lines]  # fmt: skip
+    return [" = ".join(filter(None, (_made_how(line, t), amount(line, currency, t)))) for line in answer.lines]
+
+
+def _made_how(line: Line, t: Texts) -> str:
+    how = formula(line, t)
+    return t.labelled(t(line.label), how) if how else t(line.label)
 
 
 def way_rows(path: PathAnswer, currency: str, t: Texts) -> list[tuple[str, str, str]]:
@@ -164,7 +168,8 @@ def _asked(value: ValueTest, t: Texts) -> str:
 def _found(value: ValueTest, currency: str, t: Texts) -> str:
     if value.reached is None:
         return sentence(value.why, t) if value.why else t("no data")
-    return t.per_cent(t.number(float(value.reached), 2))
+    share = t.per_cent(t.number(float(value.reached), 2))
+    return f"{share}; {sentence(value.why, t)}" if value.why else share
 
 
 def way_title(path: PathAnswer, t: Texts) -> str:

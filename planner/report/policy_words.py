@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from planner.model.effects import DutyPaid, Effect, Effects, Exposure
 from planner.model.facts import Facts
-from planner.model.measure import Measure
+from planner.model.measure import EU, Measure
 from planner.model.names import Names
 from planner.model.plan import Plan
 from planner.model.policy_facts import Estimate
@@ -14,6 +14,7 @@ from planner.report.words import day, market_name
 from planner.text import Texts, mark
 
 OWN, OWN_PREFIX, TODAY = "own", "own-", "today"
+NAMED = 3  # importers of a measure that are named
 ELASTICITIES = {
     "sigma": mark("Substitution between suppliers"),
     "eta": mark("Price elasticity of the market's demand"),
@@ -100,6 +101,15 @@ def dates(t: Texts, m: Measure) -> str:
     if m.end:
         return t("{start} to {end}", start=day(t, m.start), end=day(t, m.end))
     return t("since {start}", start=day(t, m.start))
+
+
+def importers(facts: Facts, plan: Plan, t: Texts, m: Measure) -> str:
+    """Who imposes a measure: the plan's own markets first, three by name; the EU's members are one."""
+    codes = dict.fromkeys("EUN" if code in EU else code for code in m.importers)
+    wanted = {"EUN" if code in EU else code for code in plan.markets}
+    names = [market_name(facts, code, t) for code in sorted(codes, key=lambda code: code not in wanted)]
+    said, more = ", ".join(names[:NAMED]), len(names) - NAMED
+    return said if more <= 0 else t("{names} and {n} more", names=said, n=t.integer(more))
 
 
 def rates(t: Texts, m: Measure, home: str) -> str:

@@ -169,11 +169,13 @@ def _politics(figures: Figures, answer: Assessment, facts: Facts, t: Texts) -> s
 
 
 def _partner(figures: Figures, answer: Assessment, facts: Facts, t: Texts) -> str:
-    held, good = int(_number(figures, "held")), int(_number(figures, "good"))
+    held, good, known = (int(_number(figures, name)) for name in ("held", "good", "known"))
+    contacts = t.plural("One contact is known.", "{n} contacts are known.", known) if known else ""
     if not held:
-        return t("No meeting in this market is noted yet.")
-    return t("{held} in this market, {good} of them promising.",
+        return " ".join(filter(None, (t("No meeting in this market is noted yet."), contacts)))
+    told = t("{held} in this market, {good} of them promising.",
              held=t.plural("One meeting", "{n} meetings", held), good=t.integer(good))  # fmt: skip
+    return " ".join(filter(None, (told, contacts)))
 
 
 FIGURES: Mapping[str, Callable[[Figures, Assessment, Facts, Texts], str]] = {

@@ -75,7 +75,7 @@ def test_report_writes_both_kinds_in_every_language(sample, tmp_path, language, 
         assert main(["report", str(sample), str(tmp_path / name), "--lang", language]) == 0
         assert (tmp_path / name).stat().st_size > 10_000
     assert main(["report", str(sample), str(tmp_path / "plan.doc")]) == 2
-    assert ".pdf or .xlsx" in capsys.readouterr().err
+    assert ".pdf, .xlsx or .zip" in capsys.readouterr().err
 
 
 def test_demo_writes_every_sample(tmp_path):
@@ -298,3 +298,15 @@ def test_an_unknown_code_is_wrong_use_and_never_an_empty_list(arguments, words, 
 def test_country_codes_may_be_small(capsys):
     assert main(["find", "--home", "mex", "--market", "can", "--hs", "8544", "--top", "1"]) == 0
     assert "Canada" in capsys.readouterr().out
+
+
+def test_report_writes_brief_deck_and_tables(sample, tmp_path, capsys):
+    for variant in ("brief", "deck"):
+        assert main(["report", str(sample), str(tmp_path / f"{variant}.pdf"), "--variant", variant]) == 0
+        assert (tmp_path / f"{variant}.pdf").read_bytes().startswith(b"%PDF")
+    assert main(["report", str(sample), "--csv", str(tmp_path / "tables")]) == 0
+    assert len(list((tmp_path / "tables").glob("*.csv"))) > 10
+    capsys.readouterr()
+    assert main(["report", str(sample), str(tmp_path / "x.xlsx"), "--variant", "deck"]) == 2
+    assert main(["report", str(sample), str(tmp_path / "x.pdf"), "--variant", "brief", "--market", "XXX"]) == 2
+    assert not list(tmp_path.glob("x.*"))

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
 from planner.documents import codec
 from planner.errors import DocumentError
+from planner.model.compliance import Checklist, ItemState, OwnItem
 from planner.model.decision import BoardDecision
+from planner.model.entry_mode import ChosenMode, EntryMode, OwnScore
 from planner.model.facts import PackInfo
+from planner.model.finance import CostRow, Finance, FinanceCase, InputRange
 from planner.model.framework import Framework, Priority, Reference, Share
 from planner.model.meeting import Meeting
+from planner.model.partners import Contact
 from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report
+from planner.model.readiness import ReadinessAnswer
 from planner.model.risk import Risk
 from planner.model.room import Answer, Decision, Inside, Pair, Participant, Room
+from planner.model.timeline import Timeline, TimelineStep
 
 PACKS = (PackInfo("core", "2026.11.1", "2026-11-24", "World trade"),)
 
@@ -58,6 +65,27 @@ rooms = st.builds(
     st.sampled_from(["mean", "geometric"]),
     lists(st.builds(Decision, words, words, marks, words, words, st.booleans()), 2),
 )  # fmt: skip
+entry_modes = st.builds(
+    EntryMode, lists(st.builds(ChosenMode, codes, words), 2), marks,
+    lists(st.builds(OwnScore, words, words, st.floats(-9, 9)), 2),
+)  # fmt: skip
+steps = st.builds(
+    TimelineStep, words, words, words, st.none() | st.integers(-5, 10**9), st.none() | lists(words, 2), words,
+    st.sampled_from(["", "doing", "done"]),
+)  # fmt: skip
+timelines = st.builds(Timeline, codes, words, words, lists(steps, 3), lists(codes, 2), lists(words, 2))
+states = st.builds(
+    ItemState, codes, words, st.sampled_from(["open", "in_work", "done", "not_needed"]), words, words, words
+)
+own_items = st.builds(OwnItem, words, codes, words, st.sampled_from(["customs", "tax"]), st.sampled_from(["broker"]))
+figures = st.none() | st.decimals(-(10**9), 10**9, allow_nan=False, places=2)
+rows = lists(st.builds(CostRow, words, figures, st.integers(0, 10)), 2)
+cases = st.builds(
+    FinanceCase, codes, words, figures, figures, st.none() | st.integers(0, 3000), st.integers(0, 12),
+    st.sampled_from(["units", "imports", "gap"]), lists(figures, 3), figures, figures, figures, figures, rows, rows,
+    figures, figures, figures, figures, figures, words, figures, figures, figures, figures, figures,
+    lists(st.builds(InputRange, words, st.decimals(0, 100, allow_nan=False, places=1)), 2),
+)  # fmt: skip
 meetings = st.builds(
     Meeting, words, words, words, st.integers(5, 60), words, words, words, words, words, words, words, words,
     st.booleans(), st.integers(0, 5), st.booleans(),
@@ -85,13 +113,20 @@ plans = st.builds(
     room=rooms,
     missing=lists(st.builds(MissingChoice, words, st.sampled_from(["leave_out", "neutral", "worst"]))),
     notes=words,
+    finance=st.builds(Finance, lists(cases, 2)),
     market_notes=lists(st.tuples(codes, words)),
+    checklist=st.builds(Checklist, lists(states, 3), lists(own_items, 2)),
     meetings=lists(meetings, 2),
     risks=lists(risks, 2),
     decision=decisions,
     report=st.builds(
-        Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2)
+        Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2),
+        lists(words, 2), words, words, lists(st.tuples(codes, words), 2),
     ),
+    readiness=lists(st.builds(ReadinessAnswer, words, st.none() | st.integers(-9, 9), words), 2),
+    entry_mode=entry_modes,
+    contacts=lists(st.builds(Contact, *[words] * 10), 2),
+    timeline=timelines,
 )  # fmt: skip
 
 FULL = Plan(
@@ -121,8 +156,23 @@ FULL = Plan(
         (Decision("Canadá primero", "2026-11-24", (Points("trade", 60.0),), "", "nota", True),),
     ),
     missing=(MissingChoice("logistics", "neutral"),),
+    finance=Finance(
+        (
+            FinanceCase(
+                "CAN",
+                "CAD",
+                volumes=(Decimal("1200.50"), None),
+                once=(CostRow("feria", Decimal(9)),),
+                ranges=(InputRange("price", Decimal(5)),),
+            ),
+        )
+    ),
     notes='quotes " and \\ and [[[[ and \U0001f6a2',
     market_notes=(("CAN", "cold"),),
+    checklist=Checklist(
+        (ItemState("CAN", "can-carm", "in_work", "Ana", "2027-01-31", "nota [x]"),),
+        (OwnItem("own-1", "CAN", "Pedir {planta}", "packaging", "broker"),),
+    ),
     meetings=(
         Meeting(
             "m1",
@@ -144,7 +194,20 @@ FULL = Plan(
     ),
     risks=(Risk("concentration", "", 4, None, "pierde el contrato", "Ana", "buscar", "accepted", ("usmca-review",)),),
     decision=BoardDecision("CAN", "go_if", ("precio", "socio"), "Consejo", "2026-12-01", "porque sí"),
-    report=Report("es", "a4", ("sources",)),
+    report=Report(
+        "es", "a4", ("sources",), ("cover", "sources", "answer"), "aGVsbG8=", "#7A1F3D", (("CAN", "854430"),)
+    ),
+    readiness=(ReadinessAnswer("language", 2, "solo ventas"), ReadinessAnswer("origin", None, "pendiente")),
+    entry_mode=EntryMode((ChosenMode("CAN", "agent"),), (Points("control", 40.0),), (OwnScore("agent", "risk", 2.5),)),
+    contacts=(Contact("c1", "Zoë \U0001f6a2", "", "Ñandú, S.A.", "buyer", "CAN", "+1", "a@b.ca", "", "x\ny"),),
+    timeline=Timeline(
+        "CAN",
+        "distributor",
+        "2027-01-11",
+        (TimelineStep("decide"), TimelineStep("own-1", "Feria", "Ventas", 3, ("decide",), "2027-02-01", "doing")),
+        ("MEX", "CAN"),
+        ("2027-03-25",),
+    ),
 )
 
 

@@ -251,3 +251,23 @@ def test_the_examples_come_to_their_answers(facts, samples):
     assert (shirts.status, shirts.criterion) == ("qualifies", "B")
     assert boxes.worksheet.example
     assert shirts.worksheet.example
+
+
+@pytest.mark.parametrize(
+    ("materials", "status"),
+    [
+        (("841350",), "qualifies"),
+        (("841350", "850132"), "does_not"),
+        (("841350", "841360"), "qualifies"),  # of one group
+        (("850132", "84669330"), "does_not"),
+        (("850132", "84669350"), "qualifies"),  # an item that no group names
+        (("850132", "846693"), "unknown"),  # which item of it?
+        (("846693",), "qualifies"),
+    ],
+)
+def test_materials_of_one_group_or_of_several(facts, materials, status):
+    """A lathe of 8458.11 (rule 84/144): materials of another heading, but not of several of four groups."""
+    bill = tuple(Material(hs, hs, "JPN", Decimal(20)) for hs in materials)
+    found = origin(OriginWorksheet(hs="845811", country="MEX", price=Decimal(100), freight=Decimal(0), materials=bill),
+                   facts, "2026-11-24")  # fmt: skip
+    assert found.status == status

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from planner.export.look import Look
 from planner.export.pdf import write_pdf, write_pdf_report
 from planner.export.pdf_blocks import story
 from planner.export.pdf_text import bound, clean, linked, split
@@ -143,7 +144,7 @@ def test_neither_the_last_row_nor_the_note_of_a_table_stands_alone_on_a_page(hei
         Table(("What", "How much"), rows, ("left", "right"), (3.0, 1.0)),
         Paragraph("What it means. " * 9, "note"),
     ]
-    (table,) = story(blocks, 500.0, 50.0, Texts("en"))
+    (table,) = story(blocks, 500.0, 50.0, Texts("en"), Look())
     pieces, rest = 0, table
     while rest is not None:
         parts = rest.split(500.0, height) if rest.wrap(500.0, height)[1] > height else []

@@ -15,7 +15,9 @@ from planner.model.plan import Exporter, MissingChoice, Offer
 from planner.text import LOCALES, Texts
 
 SHEETS = ["Ranking", "Weights", "Readings", "Scales", "Values", "Scores", "Firmness", "Sectors", "Opportunity",
-          "Duties", "Origin", "Scenarios", "Landed cost", "Risks", "Method and notes", "Sources"]  # fmt: skip
+          "Duties", "Origin", "Scenarios", "Landed cost", "Readiness", "Entry mode", "Contacts", "Cash flow",
+          "Sensitivity", "Cash flow JPN", "Sensitivity JPN", "Timeline", "Checklist", "Risks", "Meetings",
+          "Method and notes", "Sources"]  # fmt: skip
 FIRST = 5  # first row of figures, counted from 1
 
 
@@ -68,7 +70,7 @@ def test_every_computed_cell_is_a_live_formula(answer, books):
 
 def test_only_functions_that_older_programs_know(books):
     known = {"IF", "SUM", "SUMPRODUCT", "INDEX", "MATCH", "MAX", "MIN", "LN", "ABS", "AND", "OR", "RANK", "COUNT",
-             "COUNTIF", "IFERROR", "VLOOKUP"}  # fmt: skip
+             "COUNTIF", "IFERROR", "VLOOKUP", "ROUND", "WORKDAY", "NETWORKDAYS", "NPV", "IRR"}  # fmt: skip
     used = set()
     for sheet in books[0].worksheets:
         for row in sheet.iter_rows():
@@ -133,9 +135,9 @@ def test_same_answer_same_bytes(answer, facts, tmp_path):
 def test_a_plan_without_markets_still_gives_a_workbook(facts, samples, tmp_path):
     plan = samples["canada-potash"].changed(markets=())
     formulas, _ = written(api.assess(plan, facts), facts, tmp_path / "plan.xlsx", paper="a4")
-    assert formulas.sheetnames == [
-        name for name in SHEETS if name not in ("Firmness", "Origin", "Scenarios", "Duties", "Risks")
-    ]
+    absent = ("Firmness", "Origin", "Scenarios", "Duties", "Readiness", "Entry mode", "Checklist", "Risks",
+              "Cash flow JPN", "Sensitivity JPN")  # fmt: skip
+    assert formulas.sheetnames == [name for name in SHEETS if name not in absent]
     assert formulas["Ranking"].page_setup.paperSize == 9
 
 
@@ -149,3 +151,25 @@ def test_characters_that_no_workbook_can_hold_become_spaces(facts, samples, tmp_
     _, results = written(api.assess(plan, facts), facts, tmp_path / "odd.xlsx")
     shown = {cell.value for sheet in results.worksheets for row in sheet.iter_rows() for cell in row}
     assert any(isinstance(value, str) and "Arneses para autos" in value for value in shown)
+
+
+def test_key_cells_have_names_and_every_sheet_repeats_its_heads_on_paper(answer, books):
+    formulas, results = books
+    names = {name: str(defined.attr_text) for name, defined in formulas.defined_names.items()}
+    assert names["winner"].replace("'", "") == "Ranking!$B$5"
+    assert results["Ranking"]["B5"].value.startswith("United States")
+    for priority in answer.framework.priorities:
+        sheet, cell = names[f"weight_{priority.id.replace('-', '_')}"].replace("'", "").split("!")
+        assert results[sheet][cell].value == pytest.approx(answer.priority_weights[priority.id])
+    assert all(sheet.print_title_rows == "$4:$4" for sheet in formulas.worksheets)
+
+
+def test_no_name_of_a_cell_reads_as_a_cell():
+    from planner.export.sheets import Book, Sheet
+
+    made = []
+    book = Book.__new__(Book)
+    book.define = lambda name, _where: made.append(name)
+    for words in ("NPV", "NPV1", "R2C3", "r", "7 days", "", "Año de inicio", "a-b"):
+        book.name_cell(Sheet(None, "x"), 0, 0, words)
+    assert made == ["npv", "the_npv1", "the_r2c3", "the_r", "the_7_days", "cell", "a_o_de_inicio", "a_b"]

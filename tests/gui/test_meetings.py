@@ -12,6 +12,7 @@ from planner import api
 from planner.gui.dialogs.agenda import AgendaDialog
 from planner.gui.dialogs.meeting import MeetingDialog
 from planner.model.meeting import Meeting
+from planner.model.partners import Contact
 from tests.gui.test_questions import answer
 
 HELD = (
@@ -23,7 +24,8 @@ HELD = (
 
 @pytest.fixture
 def noted(window):
-    window.session.edit("Add a meeting", meetings=HELD)
+    window.session.edit("Add a meeting", meetings=HELD, markets=("CAN",), contacts=(Contact("c1", "Ana"),))
+    window.briefs = []
     return window
 
 
@@ -41,7 +43,7 @@ def test_both_dialogs_open_in_every_language(qtbot, noted, language):
     noted.set_language(language)
     for dialog in (
         opened(qtbot, noted, MeetingDialog, HELD[0]),
-        opened(qtbot, noted, AgendaDialog, noted.files.ask_beside),
+        opened(qtbot, noted, AgendaDialog, noted.files.ask_beside, noted.briefs.append),
     ):
         assert not dialog.grab().isNull()
         assert all(label.text() == "" or label.text() != "Whom" or language == "en"
@@ -111,7 +113,7 @@ def test_the_window_does_not_close_over_a_meeting_being_noted(qtbot, window):
 
 
 def test_the_agenda_finds_by_words_day_and_what_is_due(qtbot, noted):
-    agenda = opened(qtbot, noted, AgendaDialog, noted.files.ask_beside)
+    agenda = opened(qtbot, noted, AgendaDialog, noted.files.ask_beside, noted.briefs.append)
     assert agenda.table.rows.keys == ["m1", "m2"]
     agenda.words.setText("japan")
     assert agenda.table.rows.keys == ["m2"]
@@ -128,7 +130,7 @@ def test_the_agenda_finds_by_words_day_and_what_is_due(qtbot, noted):
 
 
 def test_delete_takes_a_meeting_away_and_undo_brings_it_back(qtbot, noted):
-    agenda = opened(qtbot, noted, AgendaDialog, noted.files.ask_beside)
+    agenda = opened(qtbot, noted, AgendaDialog, noted.files.ask_beside, noted.briefs.append)
     agenda.table.setFocus()
     QTest.keyClick(agenda.table, Qt.Key.Key_Delete)
     assert [m.id for m in noted.session.plan.meetings] == ["m2"]
@@ -140,7 +142,7 @@ def test_the_calendar_holds_meetings_and_follow_ups_but_no_private_one(qtbot, no
     target = tmp_path / "mission.ics"
     monkeypatch.setattr(QFileDialog, "exec", lambda self: True)
     monkeypatch.setattr(QFileDialog, "selectedFiles", lambda self: [str(target)])
-    opened(qtbot, noted, AgendaDialog, noted.files.ask_beside).calendar.click()
+    opened(qtbot, noted, AgendaDialog, noted.files.ask_beside, noted.briefs.append).calendar.click()
     text = target.read_bytes().replace(b"\r\n ", b"").decode()
     assert text.count("BEGIN:VEVENT") == 2
     assert "DTSTART:20261202T093000" in text
@@ -158,3 +160,22 @@ def test_paper_and_workbook_leave_private_meetings_out(noted, samples):
     heading, count, table = meetings(answered, facts, Texts("es"))
     assert (heading.text, count.text) == ("Reuniones", "Una reunión: un siguiente paso está pendiente")
     assert [row[1].text for row in table.rows] == ["Québec Métal"]
+
+
+def test_contacts_leave_as_cards_and_the_market_of_a_meeting_as_a_brief(qtbot, noted, tmp_path, monkeypatch):
+    target = tmp_path / "people.vcf"
+    monkeypatch.setattr(QFileDialog, "exec", lambda self: True)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda self: [str(target)])
+    agenda = opened(qtbot, noted, AgendaDialog, noted.files.ask_beside, noted.briefs.append)
+    agenda.cards.click()
+    assert "FN:Ana" in target.read_text(encoding="utf-8")
+    agenda.brief.click()
+    assert noted.briefs == ["CAN"]
+    agenda.table.selectRow(1)
+    assert not agenda.brief.isEnabled()  # Japan is not on the short list
+
+
+def test_who_is_known_need_not_be_typed_again(qtbot, noted):
+    dialog = opened(qtbot, noted, MeetingDialog, None)
+    model = dialog.people.completer().model()
+    assert [model.index(i, 0).data() for i in range(model.rowCount())] == ["Ana"]

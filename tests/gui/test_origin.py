@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from planner import api
 from planner.gui.dialogs.hs_search import HsSearchDialog
+from planner.gui.dialogs.shared_cost import SharedCostDialog
 from planner.gui.pages.entry_tabs import ENTRY_TABS
 from planner.gui.pages.origin_fields import read_figure, write_figure
 from planner.gui.pages.origin_materials import NAMES, pasted
@@ -155,3 +156,36 @@ def test_figures_are_read_as_each_language_writes_them(text, language, value):
 def test_what_is_no_figure_is_refused(text):
     with pytest.raises(ValueError):
         read_figure(text, "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGE_NAMES)
+def test_a_cost_is_shared_out_by_hours(tab, language):
+    tab.session.set_language(language)
+    tab.share.click()
+    dialog = tab.findChildren(SharedCostDialog)[-1]
+    assert not dialog.take.isEnabled()
+    for field, text in ((dialog.amount, "6000000"), (dialog.own, "5000"), (dialog.others, "3000")):
+        field.setText(text)
+        field.textEdited.emit(text)
+    t = tab.session.texts
+    assert t.number(3_750_000, 2) in dialog.said.text()
+    assert t.number(2_250_000, 2) in dialog.said.text()
+    dialog.field.setCurrentIndex(1)
+    dialog.take.click()
+    assert tab.sheet.costs.overhead == Decimal("3750000.00")
+    assert tab.session.history.undoText() == t("Share out a cost")
+    tab.session.history.undo()
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [("-1", "1", "1"), ("5", "0", "0"), ("5", "-1", "3"), ("5", "x", "3"), ("5", "", "3"), ("9" * 24, "1", "1")],
+)
+def test_what_cannot_be_shared_out_is_not_taken_over(tab, figures):
+    tab.share.click()
+    dialog = tab.findChildren(SharedCostDialog)[-1]
+    for field, text in zip((dialog.amount, dialog.own, dialog.others), figures, strict=True):
+        field.setText(text)
+        field.textEdited.emit(text)
+    assert not dialog.take.isEnabled()
+    dialog.close()

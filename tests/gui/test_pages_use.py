@@ -15,8 +15,7 @@ from planner.gui.pages import market_rows
 from planner.gui.pages.entry_tabs import ENTRY_TABS
 from planner.gui.pages.priorities import spread
 from planner.model.assessment import FIRM_COVERAGE
-from planner.model.money import LandedCost
-from planner.model.plan import MissingChoice
+from planner.model.plan import MissingChoice, Plan
 from planner.text import Texts
 from tests.gui.pages import answered, make_page, make_session
 
@@ -320,7 +319,8 @@ def test_agreements_and_distances_of_the_short_list_are_listed(qtbot, session):
 def test_a_step_in_which_nothing_is_planned_never_counts_as_complete(session):
     from planner.steps import STEPS, state
 
-    plan = session.plan.changed(landed=LandedCost(), origin=())
+    entry = next(step for step in STEPS if step.id == "entry")
+    plan = session.plan.changed(origin=(), **{name: getattr(Plan(), name) for name in entry.fields})
     states = {step.id: state(step, plan, session.start) for step in STEPS}
     assert states["entry"] == "untouched"  # no way to a market was typed
     assert states["scores"] == states["scenarios"] == "complete"  # worked out by themselves
@@ -328,8 +328,10 @@ def test_a_step_in_which_nothing_is_planned_never_counts_as_complete(session):
 
 def test_sections_language_and_paper_are_choices_of_the_plan(qtbot, session):
     page = make_page(qtbot, session, "plan")
-    qtbot.mouseClick(page.sections["sources"], Qt.MouseButton.LeftButton, pos=page.sections["sources"].rect().center())
-    page._leave_out("notes", True)
+    page.sections.list.setCurrentItem(page.sections.item("sources"))
+    qtbot.keyClick(page.sections.list, Qt.Key.Key_Space)
+    page.sections.item("notes").setCheckState(Qt.CheckState.Unchecked)
+    assert session.plan.report.leave_out == ("sources", "notes")
     page._report(language="fr", paper="a4")
     assert "notes" in session.plan.report.leave_out
     assert page.language.currentData() == "fr"
@@ -361,7 +363,7 @@ def test_the_preview_follows_the_sections_and_scrolls_by_keys(qtbot, session):
     assert page.pages.horizontalScrollBar().maximum() > 0
     qtbot.keyClick(page.pages, Qt.Key.Key_0)
     assert page.pages.horizontalScrollBar().maximum() == 0
-    page._leave_out("cover", True)
+    page.sections.item("cover").setCheckState(Qt.CheckState.Unchecked)
     answered(session)
     qtbot.waitUntil(lambda: page.pages.text(1) != words, timeout=20_000)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from planner.gui.dialogs.risk import RiskDialog
 from planner.gui.pages.entry_decision import DecisionTab
 from planner.gui.pages.entry_risks import RisksTab
+from planner.model.decision import BoardDecision
 from planner.model.plan import Plan
 from tests.gui.pages import answered, make_session
 
@@ -88,7 +89,7 @@ def test_the_board_s_words_are_kept_and_a_wrong_day_is_said(qtbot, facts, sample
 
 
 def test_the_market_to_be_entered_moves_the_advice(qtbot, facts, samples):
-    session = make_session(facts, samples["mexico-wiring-harnesses"])
+    session = make_session(facts, samples["mexico-wiring-harnesses"].changed(decision=BoardDecision()))
     tab = made(qtbot, session, DecisionTab)
     qtbot.waitUntil(lambda: tab.conclusion.text().startswith("United States"))
     tab.market.setCurrentIndex(tab.market.findData("CAN"))

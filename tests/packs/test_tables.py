@@ -100,7 +100,7 @@ def test_import_forecast_is_the_mean_of_five_years(tables: Tables) -> None:
 
 
 def test_every_indicator_that_a_criterion_reads_is_there(tables: Tables) -> None:
-    values, sources = tables.values(), tables.sources()
+    values, sources = tables.values(), tables.sources({})
     for criterion in load_criteria(paths.resources() / "criteria.toml").values():
         assert criterion.source in sources
         if criterion.indicator:

@@ -27,14 +27,15 @@ SHOWN = {
 }  # fmt: skip
 SIZE = 1080, 600  # pixels
 AskBeside = Callable[[str, str, str], Path | None]  # title, kind, suffix: where to write, beside the plan
+Brief = Callable[[str], None]  # market: write its one-page brief
 
 
 class AgendaDialog(QDialog):
     """A list that the keyboard works whole: Enter opens, Delete takes away, typing in the field searches."""
 
-    def __init__(self, session: Session, ask: AskBeside, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, ask: AskBeside, brief: Brief, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session, self.ask = session, ask
+        self.session, self.ask, self.write_brief = session, ask, brief
         t = session.texts
         self.setWindowTitle(t("Meetings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -58,7 +59,10 @@ class AgendaDialog(QDialog):
         t = self.session.texts
         self.add, self.change, self.step_done = QPushButton(t("New meeting")), QPushButton(t("Open")), QPushButton()
         self.remove, self.calendar = QPushButton(t("Delete")), QPushButton(t("Export calendar…"))
+        self.cards, self.brief = QPushButton(t("Export contacts…")), QPushButton(t("Market brief…"))
         self.close_button = QPushButton(t("Close"))
+        self.cards.setToolTip(t("The plan's contacts as .vcf, for any telephone or mail program"))
+        self.brief.setToolTip(t("One page on the market of this meeting, as PDF"))
         self.step_done.setText(t("Next step taken"))
         self.add.setObjectName("primary")
         self.calendar.setToolTip(t("Meetings and follow-ups as .ics, for any calendar program"))
@@ -78,7 +82,8 @@ class AgendaDialog(QDialog):
         layout.addLayout(buttons(*self._buttons()))
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.add, self.change, self.step_done, self.remove, self.calendar, self.close_button
+        return (self.add, self.change, self.step_done, self.remove, self.brief, self.calendar, self.cards,
+                self.close_button)  # fmt: skip
 
     def _listen(self) -> None:
         self.words.textChanged.connect(lambda _text: self.show_meetings())
@@ -95,6 +100,8 @@ class AgendaDialog(QDialog):
         self.step_done.clicked.connect(self.take_step)
         self.remove.clicked.connect(self.take_away)
         self.calendar.clicked.connect(self.export)
+        self.cards.clicked.connect(self.export_contacts)
+        self.brief.clicked.connect(self.market_brief)
         self.close_button.clicked.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+M"), self, self.new_meeting)
         QShortcut(QKeySequence("Ctrl+F"), self, self.words.setFocus)
@@ -156,6 +163,8 @@ class AgendaDialog(QDialog):
             button.setEnabled(meeting is not None)
         self.step_done.setEnabled(bool(meeting and meeting.next_step and not meeting.done))
         self.calendar.setEnabled(bool(self.session.plan.meetings))
+        self.cards.setEnabled(bool(self.session.plan.contacts))
+        self.brief.setEnabled(bool(meeting and meeting.market in self.session.plan.markets))
 
     # --- what the user did ---
 
@@ -180,17 +189,34 @@ class AgendaDialog(QDialog):
             kept = tuple(m for m in self.session.plan.meetings if m.id != meeting.id)
             self.session.edit(self.session.texts("Delete a meeting"), meetings=kept)
 
+    def market_brief(self) -> None:
+        """One page on the market of the chosen meeting."""
+        if (meeting := self.chosen()) is not None:
+            self.write_brief(meeting.market)
+
     def export(self) -> None:
         """The calendar as a file."""
         from planner import api
 
         session, t = self.session, self.session.texts
+        facts = session.facts
         path = self.ask(t("Export calendar"), t("Calendar"), ".ics")
-        if path is None or session.facts is None:
-            return
+        if path is not None and facts is not None:
+            self._write(path, lambda: api.write_agenda(session.plan, facts, path, t))
+
+    def export_contacts(self) -> None:
+        """The contacts as business cards."""
+        from planner import api
+
+        session, t = self.session, self.session.texts
+        path = self.ask(t("Export contacts"), t("Business cards"), ".vcf")
+        if path is not None:
+            self._write(path, lambda: api.write_contacts(session.plan, path))
+
+    def _write(self, path: Path, write: Callable[[], None]) -> None:
         try:
-            api.write_agenda(session.plan, session.facts, path, t)
+            write()
         except PlannerError as error:
-            session.refuse(error)
+            self.session.refuse(error)
             return
-        session.message.emit(t("Written: {name}", name=str(path)))
+        self.session.message.emit(self.session.texts("Written: {name}", name=str(path)))

@@ -17,11 +17,11 @@ from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import Table
 from planner.report import imports as words
 from planner.report.words import market_name
+from planner.text import harmless
 
 if TYPE_CHECKING:
     from planner.model.figures import Imported
 
-FORMULA = ("=", "+", "-", "@", "\t")
 NAMED = 6  # importers that are named
 
 
@@ -93,12 +93,8 @@ class ImportOutcome(QWidget):
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(self.table.rows.headers)
-        writer.writerows([_harmless(cell) for cell in row] for row in self.table.rows.texts)
+        writer.writerows([harmless(cell) for cell in row] for row in self.table.rows.texts)
         try:
             api.save_text(text.getvalue(), path)
         except PlannerError as error:
             self.session.refuse(error)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QCompleter,
     QDateEdit,
     QDialog,
     QFormLayout,
@@ -91,6 +92,13 @@ class MeetingDialog(QDialog):
         self.notes, self.wrong = QPlainTextEdit(), label("", "missing")
         self.notes.setTabChangesFocus(True)
         self.notes.setMinimumHeight(110)
+        for line, known in ((self.company, {c.company for c in self.session.plan.contacts}),
+                             (self.people, {c.name for c in self.session.plan.contacts})):  # fmt: skip
+            # Who is known already need not be typed again.
+            completer = QCompleter(sorted(filter(None, known)), line)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            line.setCompleter(completer)
         self.company.setPlaceholderText(t("Company"))
         self.people.setPlaceholderText(t("Who was there"))
         self._fill_choices(t)

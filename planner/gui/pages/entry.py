@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import importlib
 
-from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from planner.gui.pages.base import Page
 from planner.gui.pages.entry_tabs import ENTRY_TABS, EntryTab
 from planner.gui.pages.parts import buttons
 from planner.gui.widgets.basic import label
+
+
+class Room(QWidget):
+    """Holds one tab; while nobody sees it, it makes the page no higher."""
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width) if self.isVisible() else 0
 
 
 class EntryPage(Page):
@@ -23,7 +30,7 @@ class EntryPage(Page):
         self.tabs.setDocumentMode(True)
         self._made: dict[str, EntryTab] = {}
         for _tab in ENTRY_TABS:
-            room = QWidget()
+            room = Room()
             QVBoxLayout(room).setContentsMargins(0, 0, 0, 0)
             self.tabs.addTab(room, "")
         self.body.addWidget(self.empty)
@@ -68,5 +75,9 @@ class EntryPage(Page):
         self.tabs.setVisible(ready)
         self.empty.setVisible(not ready)
         self.go.setVisible(not ready)
+        for index in range(self.tabs.count()):
+            seen = index == self.tabs.currentIndex()
+            high = QSizePolicy.Policy.Preferred if seen else QSizePolicy.Policy.Ignored
+            self.tabs.widget(index).setSizePolicy(QSizePolicy.Policy.Preferred, high)
         if ready:
             self._part(list(ENTRY_TABS)[self.tabs.currentIndex()]).show_plan()

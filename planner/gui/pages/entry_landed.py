@@ -17,7 +17,15 @@ from planner.gui.widgets.number_field import NumberField
 from planner.gui.widgets.table import Table
 from planner.model.landed import LandedRoute, not_yet
 from planner.model.money import MOST_ROUTES, Route
-from planner.report.landed_words import base_line, charge_lines, ladder_rows, ladder_story, route_name, verdict
+from planner.report.landed_words import (
+    NO_QUANTITIES,
+    base_line,
+    charge_lines,
+    ladder_rows,
+    ladder_story,
+    route_name,
+    verdict,
+)
 from planner.report.words import market_name
 from planner.text import mark
 
@@ -164,9 +172,9 @@ class LandedTab(EntryTab):
         self.chart.show_chart(lambda width, measure: ladders(done, facts, t, money.currency, measure, width, 11.0))
         said = []
         for route in done:
-            lines = [base_line(facts, t, route), *(f"{line}." for line in charge_lines(facts, t, route))]
-            said.append(f"{route_name(facts, t, route.route)}: " + " ".join(lines))
-        self.notes.setText("\n".join(said))
+            lines = [base_line(t, route), *(f"{line}." for line in charge_lines(facts, t, route))]
+            said.append(t.labelled(route_name(facts, t, route.route), " ".join(lines)))
+        self.notes.setText("\n".join([*said, t(NO_QUANTITIES)]))
 
     # --- what the user did ---
 

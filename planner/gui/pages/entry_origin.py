@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from planner.gui.pages.entry_tabs import EntryTab
-from planner.gui.pages.origin_fields import COSTS, NOT_A_FIGURE, PAPERS, PRODUCT, VEHICLE, FieldGrid, changed
+from planner.gui.pages.origin_fields import COSTS, NOT_A_FIGURE, PAPERS, PRODUCT, SHARED, VEHICLE, FieldGrid, changed
 from planner.gui.pages.origin_intermediates import IntermediateTable
 from planner.gui.pages.origin_materials import MaterialTable, pasted
 from planner.gui.pages.origin_result import OriginResult
@@ -93,7 +93,12 @@ class OriginTab(EntryTab):
             label("", "muted"),
             label("", "section"),
         )
-        for widget in (self.costs_head, self.costs_note, self.costs, self.vehicle_head, self.vehicle):
+        self.share = QPushButton()
+        self.share.clicked.connect(self._share_cost)
+        for widget in (self.costs_head, self.costs_note, self.costs):
+            box.addWidget(widget)
+        box.addLayout(buttons(self.share))
+        for widget in (self.vehicle_head, self.vehicle):
             box.addWidget(widget)
         return frame
 
@@ -137,6 +142,8 @@ class OriginTab(EntryTab):
         self.papers_note.setText(t("The report lists the nine data elements with what stands here."))
         say(self.sheets, t("Worksheets"))
         say(self.table, t("Materials"), t("Type to edit; Ctrl+V pastes rows copied from a spreadsheet"))
+        self.share.setText(t("Share out a cost…"))
+        say(self.share, t("Share out a cost…"), t("A cost of several products, by hours, cost, units, sales or space"))
         say(self.paste, t("Paste rows"), t("Columns in the order of this table, from a spreadsheet"))
         self.intermediates.retranslate(t)
         for grid in (self.product, self.costs, self.vehicle, self.papers):
@@ -229,7 +236,7 @@ class OriginTab(EntryTab):
         use = asked[-1]
         ways = [(name, goods, said) for rule in words for name, goods, said in rule.ways]
         shown = [way for way in ways if not use or way[1] in ("", use)]
-        lines = [f"{name}: {' '.join(said)}" for name, _goods, said in shown]
+        lines = [self.t.labelled(name, " ".join(said)) for name, _goods, said in shown]
         if len(shown) < len(ways):
             lines.append(self.t("Other ways of the rule are for other goods."))
         self.rule.setText("\n".join(lines) or self.t("Enter an HS code of six digits to read its rule."))
@@ -311,6 +318,15 @@ class OriginTab(EntryTab):
         if self.sheet is not None:
             entries = (*self.sheet.intermediates, Intermediate())
             self._set("intermediates", entries, self.t("Add an intermediate material"))
+
+    def _share_cost(self) -> None:
+        from planner.gui.dialogs.shared_cost import SharedCostDialog
+
+        if self.sheet is not None:
+            costs = {name: COSTS[name][0] for name in SHARED}
+            dialog = SharedCostDialog(self.session, costs, self.sheet.currency, self)
+            dialog.made.connect(lambda field, value: self._set(field, value, self.t("Share out a cost")))
+            dialog.open()
 
     def _find_for_row(self) -> None:
         row = self.table.currentIndex().row()

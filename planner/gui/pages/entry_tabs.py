@@ -13,7 +13,8 @@ A tab asks and tells only the session.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from planner.gui.session import Session
 from planner.text import Texts, mark
@@ -22,6 +23,12 @@ ENTRY_TABS: dict[str, tuple[str, str, str]] = {
     "access": (mark("Access"), "entry_access", "AccessTab"),
     "origin": (mark("Origin"), "entry_origin", "OriginTab"),
     "landed": (mark("Landed cost"), "entry_landed", "LandedTab"),
+    "readiness": (mark("Readiness"), "entry_readiness", "ReadinessTab"),
+    "mode": (mark("Entry mode"), "entry_mode", "ModeTab"),
+    "partners": (mark("Partners"), "entry_partners", "PartnersTab"),
+    "finance": (mark("Money"), "entry_finance", "FinanceTab"),
+    "timeline": (mark("Timeline"), "entry_timeline", "TimelineTab"),
+    "checklist": (mark("Checklist"), "entry_checklist", "ChecklistTab"),
     "risks": (mark("Risks"), "entry_risks", "RisksTab"),
     "decision": (mark("Decision"), "entry_decision", "DecisionTab"),
     "distances": (mark("Distances"), "entry_distances", "DistancesTab"),
@@ -43,6 +50,17 @@ class EntryTab(QWidget):
     def t(self) -> Texts:
         """Words and figures in the language of the screen."""
         return self.session.texts
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the page around the tabs that the tab has grown or shrunk; Qt's tabs keep it to themselves."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            around = self.parentWidget()
+            while around is not None and not isinstance(around, QTabWidget):
+                around = around.parentWidget()
+            if around is not None:
+                around.updateGeometry()
+        return done
 
     def build(self) -> None:
         """Make the tab's widgets in ``self.body``; called once."""

@@ -88,7 +88,7 @@ class MarketCard(QFrame):
                            year=own[1] if own else str(facts.trade.year)))  # fmt: skip
         if own and own[0] in facts.sources:
             source = facts.sources[own[0]]
-            self.who.setText(f"{self.who.text()} · {source.publisher}: {source.name(t.language)}")
+            self.who.setText(f"{self.who.text()} · {t.labelled(source.publisher, source.name(t.language))}")
         rows = []
         for supplier in found:
             known = facts.markets.get(supplier.exporter)

@@ -93,7 +93,7 @@ def _row(
         text = api.reading_text(scan, facts, o.row, criterion, t)
         own = facts.sources[reading.source].title if is_own(reading.source) and reading.source in facts.sources else ""
         year = f" ({', '.join(filter(None, (reading.year, own)))})" if reading.year else ""
-        tips.append(f"{facts.criteria[criterion].name(t.language)}: {text}{year}")
+        tips.append(t.labelled(facts.criteria[criterion].name(t.language), f"{text}{year}"))
         if reading.value is None:
             text = nothing
         elif criterion == "import_demand":

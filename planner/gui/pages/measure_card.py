@@ -16,7 +16,7 @@ from planner.gui.widgets.table import Table
 from planner.model.effects import Effects
 from planner.model.policy import Confirmed, OwnMeasure, Switch
 from planner.report.policy_charts import measures_line, relevant
-from planner.report.policy_words import GRADES, OWN, OWN_PREFIX, dates, measure_name, percent, rates
+from planner.report.policy_words import GRADES, OWN, OWN_PREFIX, dates, importers, measure_name, percent, rates
 from planner.report.words import market_name
 
 
@@ -78,7 +78,7 @@ class MeasureCard(QFrame):
                 meets = "–" if m.effect == "keep" else t("yes") if covered == "all" else t("may be covered")
             keys.append(m.id)
             checks.append(m.id in on)
-            who = ", ".join(market_name(facts, code, t) for code in m.importers[:3])
+            who = importers(facts, plan, t, m)
             rate, when = rates(t, m, plan.exporter.home), " – ".join(filter(None, (m.start, m.end)))
             rows.append([(measure_name(facts, plan, t, m.id), m.start), (who, who), (rate, None),
                          (when, m.start), (meets, meets), (t(GRADES[m.grade])[:1], m.grade)])  # fmt: skip

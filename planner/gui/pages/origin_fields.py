@@ -46,6 +46,7 @@ COSTS = {
     "costs.shipping": (mark("Left out: shipping and packing"), "figure"),
     "costs.interest": (mark("Left out: non-allowable interest"), "figure"),
 }
+SHARED = ("costs.labour", "costs.overhead", "costs.period", "costs.other")  # that several products may share
 VEHICLE = {
     "vehicle.labour_materials": (mark("Labour value: high-wage materials (%)"), "figure"),
     "vehicle.labour_technology": (mark("Labour value: technology (%)"), "figure"),
@@ -118,6 +119,16 @@ def changed(sheet: OriginWorksheet, name: str, value: Any) -> OriginWorksheet:
     if inner:
         value = replace(getattr(sheet, outer), **{inner: value})
     return replace(sheet, **{outer: value})
+
+
+def show_problem(field: QWidget, sentence: str) -> None:
+    """Mark a field that has a problem, with the sentence as its tooltip; "": there is none."""
+    field.setToolTip(sentence)
+    field.setAccessibleDescription(sentence)
+    if bool(field.property("problem")) != bool(sentence):
+        field.setProperty("problem", bool(sentence))
+        field.style().unpolish(field)
+        field.style().polish(field)
 
 
 class FieldGrid(QWidget):
@@ -202,13 +213,7 @@ class FieldGrid(QWidget):
         """The worksheet's values; a field with a problem is marked and says it in its tooltip."""
         for name, (_caption, kind) in self.fields.items():
             self._show(name, kind, value_of(sheet, name))
-            field = self.inputs[name]
-            field.setToolTip(problems.get(name, ""))
-            field.setAccessibleDescription(problems.get(name, ""))
-            if bool(field.property("problem")) != (name in problems):
-                field.setProperty("problem", name in problems)
-                field.style().unpolish(field)
-                field.style().polish(field)
+            show_problem(self.inputs[name], problems.get(name, ""))
 
     def _show(self, name: str, kind: str, value: Any) -> None:
         field = self.inputs[name]

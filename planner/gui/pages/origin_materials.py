@@ -8,11 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.gui import theme
 from planner.gui.pages.origin_fields import read_figure, write_figure
-from planner.gui.widgets.table import Index, head_lines
+from planner.gui.widgets.table import EditTable, Index, head_lines
 from planner.model.worksheet import Material
 from planner.text import Texts, mark
 
@@ -159,31 +159,15 @@ def _material(cells: Sequence[str], language: str) -> Material:
     return Material(**fields)
 
 
-class MaterialTable(QTableView):
+class MaterialTable(EditTable):
     """Typing edits, Delete removes rows, Ctrl+V pastes rows, Ctrl+C copies them."""
 
-    removed = Signal(list)
     pasting = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows = MaterialRows(self)
-        self.setModel(self.rows)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move inside it
-        self.setAlternatingRowColors(True)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(30)
-        self.horizontalHeader().setHighlightSections(False)
-        for column, (_head, width, _kind) in enumerate(COLUMNS.values()):
-            self.setColumnWidth(column, width)
+        self.rows = MaterialRows()
+        super().__init__(self.rows, [width for _head, width, _kind in COLUMNS.values()])
+        self.rows.setParent(self)
 
     def show_columns(self, textile: bool, intermediates: bool) -> None:
         """Columns that only some goods need."""
@@ -204,15 +188,9 @@ class MaterialTable(QTableView):
         self.setColumnWidth(NAMES.index("name"), left // 2)
         self.setColumnWidth(NAMES.index("statement"), left - left // 2)
 
-    def chosen_rows(self) -> list[int]:
-        """The rows that hold the selection."""
-        return sorted({index.row() for index in self.selectedIndexes()})
-
     def fit(self) -> None:
         """As high as its rows, between three and nine."""
-        rows = max(3, min(9, self.rows.rowCount())) * self.verticalHeader().defaultSectionSize()
-        head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + rows + self.horizontalScrollBar().sizeHint().height() + 6)
+        self.fit_rows(3, 9)
 
     def as_text(self) -> str:
         """The chosen rows, or all, as tab-separated text."""
@@ -226,11 +204,7 @@ class MaterialTable(QTableView):
         return write_figure(value, self.rows.texts.language) if kind == "figure" else str(value)
 
     def keyPressEvent(self, event: Any) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.as_text())
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        if event.matches(QKeySequence.StandardKey.Paste):
             self.pasting.emit(QGuiApplication.clipboard().text())
-        elif event.matches(QKeySequence.StandardKey.Delete) and self.chosen_rows():
-            self.removed.emit(self.chosen_rows())
         else:
             super().keyPressEvent(event)

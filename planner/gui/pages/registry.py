@@ -29,3 +29,4 @@ def read_ahead(plan: Plan, facts: Facts) -> None:
     for module in (*(page for page, _ in PAGES.values()), *(tab for _, tab, _ in ENTRY_TABS.values())):
         import_module(f"planner.gui.pages.{module}")
     api.check(plan, facts)
+    facts.compliance()

@@ -16,18 +16,19 @@ KEY = Qt.ItemDataRole.UserRole
 
 
 class OrderList(QListWidget):
-    """A list whose entries are dragged, or moved by Ctrl with the arrow keys."""
+    """A list whose entries are dragged, or moved by Ctrl (or another key) with the arrow keys."""
 
     moved = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, key: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier) -> None:
         super().__init__()
+        self._key = key
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
 
     def keyPressEvent(self, event: Any) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in steps:
+        if event.modifiers() & self._key and event.key() in steps:
             self.moved.emit(steps[event.key()])
         else:
             super().keyPressEvent(event)

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
 MEASURED = 300  # rows that tell how wide columns are
@@ -147,8 +147,8 @@ class Table(QTableView):
             self.setColumnWidth(self._stretch, max(self._least, self.viewport().width() - others))
 
     def resizeEvent(self, event: Any) -> None:
+        self._take_what_is_left()  # before Qt measures the scroll bars
         super().resizeEvent(event)
-        self._take_what_is_left()
 
     def fit_height(self, most: int) -> None:
         """As high as the head and its rows, at most so many."""
@@ -175,6 +175,64 @@ class Table(QTableView):
         chosen = self.selected_rows() or range(len(self.rows.texts))
         lines = ["\t".join(self.rows.headers), *("\t".join(self.rows.texts[row]) for row in chosen)]
         return "\n".join(lines)
+
+
+class MarkedCells(QStyledItemDelegate):
+    """Paints the ground that the model gives a cell; with a style sheet Qt itself leaves it out."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)  # type: ignore[attr-defined]
+        super().paint(painter, option, index)
+
+
+class EditTable(QTableView):
+    """A table that is filled by keyboard: typing edits, Ctrl+C copies, Delete tells which rows should go."""
+
+    removed = Signal(list)
+
+    def __init__(self, rows: QAbstractTableModel, widths: Sequence[int]) -> None:
+        super().__init__()
+        self.setModel(rows)
+        self.setItemDelegate(MarkedCells(self))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move inside it
+        self.setAlternatingRowColors(True)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(30)
+        self.horizontalHeader().setHighlightSections(False)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+
+    def chosen_rows(self) -> list[int]:
+        """The rows that hold the selection."""
+        return sorted({index.row() for index in self.selectedIndexes()})
+
+    def fit_rows(self, least: int, most: int) -> None:
+        """As high as its rows, between so many and so many."""
+        rows = max(least, min(most, self.model().rowCount())) * self.verticalHeader().defaultSectionSize()
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + rows + self.horizontalScrollBar().sizeHint().height() + 6)
+
+    def as_text(self) -> str:
+        """What Ctrl+C copies: tab-separated text."""
+        raise NotImplementedError
+
+    def keyPressEvent(self, event: Any) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text())
+        elif event.matches(QKeySequence.StandardKey.Delete) and self.chosen_rows():
+            self.removed.emit(self.chosen_rows())
+        else:
+            super().keyPressEvent(event)
 
 
 def fit_columns(table: Table, stretch: int, most: int = 260, least: int = LEAST) -> None:

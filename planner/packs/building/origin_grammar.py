@@ -43,6 +43,7 @@ class Path:
     focused: str = ""  # focused value: counts only some of the materials
     process: str = ""
     unread: tuple[str, ...] = ()
+    several: tuple[tuple[str, ...], ...] = ()  # materials of at most one of these groups are accepted
 
 
 def codes(text: str) -> tuple[str, ...]:
@@ -79,6 +80,8 @@ def tidy(text: str) -> str:
         .replace("netcost", "net cost")
         .replace("aregional", "a regional")
         .replace("othersub", "other sub")
+        .replace("from any heading, except", "from any other heading, except")
+        .replace("A change from any other", "A change to it from any other")
     )
     text = re.sub(r"\bother(?=(?:sub)?(?:heading|chapter))", "other ", text)
     text = re.sub(r"\bof(?=(?:sub)?heading)", "of ", text)
@@ -178,6 +181,9 @@ def _goods(words: str) -> str:
 
 
 def _paths(body: str, goods: str, targets: str, thresholds: dict[str, dict[str, str]]) -> Iterator[Path]:
+    if (own := _several(body, goods, targets, thresholds)) is not None:
+        yield own
+        return
     pieces = re.split(r"(?:^|[;,.]? ?(?:or|and)? )\((?:[A-H]|[a-h])\) ", body)
     pieces = [piece for piece in pieces if len(piece.strip(" ;.")) > 3]
     if any(phrase in body for phrase in ("more than one of the following", "combination of both")):
@@ -185,6 +191,24 @@ def _paths(body: str, goods: str, targets: str, thresholds: dict[str, dict[str, 
         return
     for piece in pieces:
         yield _path(piece.strip(" ;."), goods, targets, thresholds)
+
+
+SEVERAL = re.compile(
+    r"(A change .+? from .+?), except from (?:(.+?) or )?more than one of the following: (\(A\) .+)", re.IGNORECASE
+)
+
+
+def _several(body: str, goods: str, targets: str, thresholds: dict[str, dict[str, str]]) -> Path | None:
+    """The one way of a rule that accepts materials of one of some groups but not of several; None for other rules."""
+    match = SEVERAL.fullmatch(body.strip(" ;."))
+    if match is None or body.lower().count("a change ") != 1:
+        return None
+    change, also, listed = match.groups()
+    groups = [piece for piece in re.split(r"\([a-h]\)", listed.lower()) if piece.strip(" ,;.")]
+    if any(says_more(piece) or not codes(piece) for piece in groups):
+        return None
+    made = _path(change + (f", except from {also}" if also else ""), goods, targets, thresholds)
+    return replace(made, several=tuple(codes(piece) for piece in groups))
 
 
 def _path(text: str, goods: str, targets: str, thresholds: dict[str, dict[str, str]]) -> Path:
@@ -287,7 +311,9 @@ def _union(path: Path, base: Path) -> Path:
 
 
 def _split(text: str) -> tuple[str, tuple[str, ...]]:
-    """(words before the first code, the codes)."""
+    """(words before the first code, the codes); neither where the rule's own line is meant."""
+    if text.strip() == "it":
+        return "", ()
     match = re.search(rf"\b(?:{KIND})\s+\d", text)
     head = text[: match.start()] if match else text
     return head, codes(text[match.start() :]) if match else ()

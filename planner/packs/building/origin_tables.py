@@ -21,6 +21,7 @@ from planner.packs.building.origin_grammar import codes, read_rule
 RULES = (
     "agreement", "source", "rule", "way", "applies", "since", "until", "goods", "change", "whole_group", "also_from",
     "not_from", "tv", "nc", "build_up", "focused", "process", "unread", "structured",
+    "several",  # groups by "|"
 )  # fmt: skip
 USMCA, CANADA, CPTPP = "usmca_gn11_2025", "ca_sor_2020_155", "cptpp_uk_2026"
 ORIGIN_SOURCES = (
@@ -69,6 +70,7 @@ def _rows(agreement: str, source: str, rule: str, ways: list[Way], applies: str 
             agreement, source, rule, number, ";".join(way.targets) or applies, since, until, way.goods, way.change,
             "yes" if way.group else "no", ";".join(way.sources), ";".join(way.exceptions), way.tv, way.nc,
             way.build_up, way.focused, way.process, ";".join(way.unread), state,
+            "|".join(";".join(spans) for spans in way.several),
         )  # fmt: skip
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.report.blocks import Block
+from planner.report.order import arranged
 from planner.report.sections import (
     access,
     alignment,
+    checklist,
     closing,
     context,
     decision,
+    entry,
     figures,
+    finance,
     firm,
+    in_depth,
     landed,
     markets,
     meetings,
@@ -25,7 +30,9 @@ from planner.report.sections import (
     room,
     scenarios,
     sectors,
+    timeline,
 )
+from planner.stopping import go_on
 from planner.text import Texts, mark
 
 Section = Callable[[Assessment, Facts, Texts], list[Block]]
@@ -38,6 +45,7 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("framework", mark("The action plan and its priorities"), context.framework),
     ("sectors", mark("Which sectors will draw investment"), sectors.sectors),
     ("markets", mark("The markets at a glance"), markets.at_a_glance),
+    ("in_depth", mark("The chosen markets in depth"), in_depth.in_depth),
     ("opportunity", mark("Opportunity: what could be sold"), opportunity.opportunity),
     ("rivals", mark("Rivals in the leading markets"), markets.rivals),
     ("access", mark("Access: duties today"), access.duties_today),
@@ -48,6 +56,12 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("room", mark("The room and its decision"), room.the_room),
     ("scenarios", mark("Scenarios"), scenarios.scenarios),
     ("landed", mark("Landed cost"), landed.landed),
+    ("readiness", mark("Exporter readiness"), entry.readiness),
+    ("mode", mark("Entry mode"), entry.mode),
+    ("partners", mark("Partners and support"), entry.partners),
+    ("finance", mark("Budget and break-even"), finance.finance),
+    ("timeline", mark("Timeline"), timeline.timeline),
+    ("checklist", mark("Compliance checklist"), checklist.checklist),
     ("risks", mark("Risks"), risks.risks),
     ("meetings", mark("Meetings"), meetings.meetings),
     ("not_planned", mark("What is not planned yet"), closing.not_planned),
@@ -58,7 +72,17 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
 )
 
 
+def told(answer: Assessment, facts: Facts, t: Texts) -> Iterator[tuple[str, str, list[Block]]]:
+    """(id, title, blocks) of every section that the plan does not leave out, in the plan's order."""
+    report = answer.plan.report
+    known = {key: (title, section) for key, title, section in SECTIONS}
+    for key in arranged(tuple(known), report.order):
+        if key not in report.leave_out:
+            go_on()
+            title, section = known[key]
+            yield key, t(title), section(answer, facts, t)
+
+
 def blocks(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     """The whole report without the sections that the plan leaves out."""
-    left_out = set(answer.plan.report.leave_out)
-    return [block for key, _, section in SECTIONS if key not in left_out for block in section(answer, facts, t)]
+    return [block for _, _, part in told(answer, facts, t) for block in part]

@@ -25,7 +25,7 @@ def duties_today(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
         headers = tuple(words.heads(t))
         rows = tuple(_row(duty, answer, facts, t) for duty in known)
         blocks.append(Table(headers, rows, ("left", "right", "right", "left", "left", "left"),
-                            (1.15, 1.0, 1.0, 1.9, 2.3, 1.35), small=True, together=True))  # fmt: skip
+                            (1.1, 1.05, 1.05, 2.15, 1.95, 1.4), small=True, together=True))  # fmt: skip
     missing = _missing(answer, facts, t, [duty for duty in duties if not duty.lines])
     blocks += [Paragraph(text, "note") for text in missing]
     blocks += _remarks(answer, facts, t, known)

@@ -16,15 +16,22 @@ RULES = {
     "neutral": mark("counts as 50"),
     "worst": mark("counts as 0"),
 }
-NOT_YET = mark(
-    "Entry mode, budget and timeline are not planned in this version of the program; this plan says where to sell, on "
-    "which terms of access and what it costs to get there, not yet how to go in."
-)
+NO_READINESS = mark("How ready the exporter is was not asked yet: twenty questions in step 7.")
+NO_MODE = mark("No entry mode is chosen yet: step 7 compares nine ways.")
+NO_BUDGET = mark("The money of entering is not planned yet: it needs volumes and the costs of entering.")
+NO_DATES = mark("No timeline is planned yet: it needs a market, a way in and a first day.")
 
 
 def not_planned(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     """What a reader may look for in vain: said plainly instead of left out."""
-    return [Heading(t("What is not planned yet")), Paragraph(t(NOT_YET))]
+    missing = [
+        (NO_READINESS, not answer.plan.readiness),
+        (NO_MODE, not answer.plan.entry_mode.chosen),
+        (NO_BUDGET, not any(found.done for found in answer.finance)),
+        (NO_DATES, answer.timeline is None or not answer.timeline.done),
+    ]
+    said: list[Block] = [Paragraph(t(sentence)) for sentence, lacks in missing if lacks]
+    return [Heading(t("What is not planned yet")), *said] if said else []
 
 
 def notes(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:

@@ -6,6 +6,7 @@ from planner.charts.ranking import conclusion, ranking
 from planner.model.assessment import Assessment, Opportunity
 from planner.model.facts import Facts
 from planner.report.blocks import Block, Break, Cell, Chart, Cover, Heading, Paragraph, Table, numbers
+from planner.report.decision_words import board_sentence
 from planner.report.readings import asked, reading_cell
 from planner.report.words import market_name, naming, offer_name, scored, shorten, thin
 from planner.text import Texts
@@ -26,33 +27,35 @@ def cover(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
         (t("Action plan"), shorten(answer.framework.name(t.language), 140)),
     ]  # fmt: skip
     found = scored(answer)
-    decision = conclusion(found, t, naming(answer, facts, t)) + "."
+    leads = conclusion(found, t, naming(answer, facts, t)) + "."
+    decided = answer.advice is not None and bool(plan.decision.market or plan.decision.verdict)
+    decision = board_sentence(answer, facts, t) if decided else leads
+    support = " ".join(filter(None, (leads if decided else "", against_holes(answer, facts, t, found))))
+    figures = key_figures(answer, t, answer.entered) if answer.entered else ()
     foot = t("Figures of the data pack of {date}. A score says how well a market serves the priorities; it is not a "
-             "forecast of sales.", date=_as_of(answer, t))  # fmt: skip
+             "forecast of sales.", date=as_of(answer, t))  # fmt: skip
     return [Cover(shorten(plan.title, 110) or t("Entry plan"), t("Market-entry plan"), decision,
-                  tuple(line for line in lines if line[1]), _figures(answer, t, found),
-                  _firmness(answer, facts, t, found), foot)]  # fmt: skip
+                  tuple(line for line in lines if line[1]), figures,
+                  support, foot)]  # fmt: skip
 
 
-def _as_of(answer: Assessment, t: Texts) -> str:
+def as_of(answer: Assessment, t: Texts) -> str:
+    """The dates of the data packs in words."""
     return "; ".join(t.date(day) for day in sorted({pack.date for pack in answer.packs}))
 
 
-def _figures(answer: Assessment, t: Texts, found: list[Opportunity]) -> tuple[tuple[str, str], ...]:
-    """Key figures of the leader: score, and what its market buys and already buys from home."""
-    if not found:
-        return ()
-    first = found[0]
-    figures = [(t.number(first.score or 0.0, 1), t("points of 100"))]
+def key_figures(answer: Assessment, t: Texts, o: Opportunity) -> tuple[tuple[str, str], ...]:
+    """Key figures of an opportunity: score, and what its market buys and already buys from home."""
+    figures = [(t.number(o.score or 0.0, 1), t("points of 100"))]
     for criterion in ("import_demand", "foothold", "demand_growth"):
         known = asked(answer, criterion)
-        if known and answer.reading(first.row, criterion).value is not None:
-            figures.append((reading_cell(answer, t, first, criterion), known.name(t.language)))
-    figures.append((t.percent(first.coverage, 0), t("Coverage")))
+        if known and answer.reading(o.row, criterion).value is not None:
+            figures.append((reading_cell(answer, t, o, criterion), known.name(t.language)))
+    figures.append((t.percent(o.coverage, 0), t("Coverage")))
     return tuple(figures[:4])
 
 
-def _firmness(answer: Assessment, facts: Facts, t: Texts, found: list[Opportunity]) -> str:
+def against_holes(answer: Assessment, facts: Facts, t: Texts, found: list[Opportunity]) -> str:
     """Whether missing figures could turn the first place, from the intervals alone."""
     if len(found) < 2:
         return ""
@@ -80,7 +83,7 @@ def answer_on_one_page(answer: Assessment, facts: Facts, t: Texts) -> list[Block
                 "or 100.")),
         _scores(answer, facts, t),
     ]  # fmt: skip
-    if firmness := _firmness(answer, facts, t, found):
+    if firmness := against_holes(answer, facts, t, found):
         blocks.append(Paragraph(firmness))
     return blocks + _cautions(answer, facts, t)
 

@@ -130,7 +130,7 @@ def _certification(found: OriginAnswer, answer: Assessment, t: Texts) -> list[Bl
     rows = tuple(elements(found, answer.plan.exporter.name, t))
     early = [] if found.status == "qualifies" else [Paragraph(t(EARLY), "caution")]
     return [
-        *early,
-        Paragraph(t("Data of a certification of origin (USMCA Annex 5-A): what is empty is to be filled in.")),
+        Heading(t("Data of a certification of origin (USMCA Annex 5-A): what is empty is to be filled in"), 2),
         Table((t("Data element"), t("Entered")), rows, ("left", "left"), (3.0, 3.4), small=True, together=True),
+        *early,
     ]

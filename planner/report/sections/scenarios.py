@@ -18,6 +18,7 @@ from planner.report.policy_words import (
     dependence,
     estimate,
     figure_of,
+    importers,
     measure_name,
     percent,
     rates,
@@ -25,7 +26,7 @@ from planner.report.policy_words import (
     share,
     turning_point,
 )
-from planner.report.words import flows_year, market_name
+from planner.report.words import flows_year, market_name, shorten
 from planner.text import Texts
 
 LINES = 8  # of the exposure table
@@ -66,19 +67,23 @@ def _product(answer: Assessment, e: Effects, facts: Facts, t: Texts) -> list[Blo
 def _money(answer: Assessment, e: Effects, facts: Facts, t: Texts) -> list[Block]:
     """Duty, score and, where a way was typed, landed cost and margin: one row a market, today and the worst case."""
     plan, rows = answer.plan, []
+    kinds = ["duty", "sales", "score"]
+    if any(cell.landed is not None for cell in e.cells.values()):
+        kinds += ["landed", "margin"]
     for market in e.markets:
         today = e.cell(TODAY, market)
         for scenario in e.scenarios:
             cell = e.cell(scenario, market)
             if scenario == TODAY or cell.duty != today.duty or cell.rank != today.rank:
                 figures = (figure_of(t, cell, kind, plan.landed.currency)
-                           for kind in ("duty", "sales", "score", "landed", "margin"))  # fmt: skip
+                           for kind in kinds)  # fmt: skip
                 rows.append((market_name(facts, market, t) if scenario == TODAY else "",
                              scenario_name(facts, t, scenario), *figures))  # fmt: skip
     heads = (t("Market"), t("Scenario"), t("Duty"), t("Expected sales"), t("Score (rank)"), t("Landed cost of a unit"),
-             t("Margin"))  # fmt: skip
+             t("Margin"))[: 2 + len(kinds)]  # fmt: skip
+    widths = (1.2, 1.6, 1.0, 1.1, 1.0, 1.0, 1.0)[: len(heads)]
     note = t("Only scenarios in which a market's duty or rank differs from today's are listed.")
-    return [Table(heads, tuple(rows), ("left", "left", *numbers(5)), (1.2, 1.9, 0.8, 1.1, 1.0, 1.0, 0.8), small=True),
+    return [Table(heads, tuple(rows), ("left", "left", *numbers(len(kinds))), widths, small=True),
             Paragraph(note, "note")]  # fmt: skip
 
 
@@ -89,12 +94,14 @@ def _measures(answer: Assessment, e: Effects, facts: Facts, t: Texts) -> Block:
         cited = ", ".join((source.publisher, source.title, source.date)) if source else ""
         note = t.pick(m.note) if m.note else ""
         covered = t("covered") if m.covers(e.code) == "all" else t("may be covered: not counted")
-        when = Cell(dates(t, m), note=covered if m.effect != "keep" else "")
-        rows.append((Cell(measure_name(facts, answer.plan, t, m.id), note=note),
+        spared = t("not on goods that claim the agreement") if m.spared == "agreement" else ""
+        told = "" if m.effect == "keep" else "; ".join(filter(None, (covered, spared)))
+        when = Cell(dates(t, m), note=told)
+        rows.append((Cell(measure_name(facts, answer.plan, t, m.id), note=note), importers(facts, answer.plan, t, m),
                      rates(t, m, answer.plan.exporter.home), when,
                      Cell(cited, note=t(GRADES[m.grade]), address=source.address if source else "")))  # fmt: skip
-    return Table((t("Measure"), t("Rate on home's goods"), t("Dates"), t("Source")), tuple(rows),
-                 ("left", "right", "left", "left"), (3.0, 0.8, 1.5, 2.2), small=True)  # fmt: skip
+    heads = (t("Measure"), t("Imposed by"), t("Rate on home's goods"), t("Dates"), t("Source"))
+    return Table(heads, tuple(rows), ("left", "left", "right", "left", "left"), (2.7, 1.0, 0.8, 1.3, 1.9), small=True)
 
 
 def _elasticities(e: Effects, facts: Facts, t: Texts) -> list[Block]:
@@ -155,4 +162,4 @@ def _exposure(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
 
 def _product_name(facts: Facts, t: Texts, code: str) -> str:
     product = facts.products.get(code)
-    return product.name(t.language)[:70] if product else ""
+    return shorten(product.name(t.language), 70) if product else ""

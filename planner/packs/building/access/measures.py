@@ -60,7 +60,8 @@ def _metals() -> Iterator[tuple[str, ...]]:
 
     def tier(key: str, kind: str, rate: float, products: str, start: str = APRIL, end: str = "",
              **more: Any) -> tuple[str, ...]:  # fmt: skip
-        return measure(key, "USA", METALS, "232", kind, rate, start, end, products=products,
+        # Trucks and buses stand in the annexes of metals too and pay once (Proclamation 10984, read by Clark Hill).
+        return measure(key, "USA", METALS, "232", kind, rate, start, end, products=products, yields=(S232,),
                        source="us_232_metals", **more)  # fmt: skip
 
     yield tier("us232.metals.1a", "add", 50, "metals_1a", excluding=("GBR",))

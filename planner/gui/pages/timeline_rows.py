@@ -1,0 +1,263 @@
+"""The steps of the timeline as a table that is filled by keyboard; choices for owner and state open with F2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from planner.gui import theme
+from planner.gui.widgets.table import EditTable, Index, MarkedCells, head_lines
+from planner.model.playbook import ROLES, Milestone
+from planner.model.timeline import Dated, TimelineStep
+from planner.report.timeline_words import STATES, owner_name
+from planner.text import Texts, mark
+
+# Column -> (head, width in pixels, whether it is typed in); the dates and the slack are worked out.
+COLUMNS = {
+    "number": (mark("No."), 46, False),
+    "name": (mark("Step"), 240, True),
+    "owner": (mark("Owner"), 150, True),
+    "days": (mark("Days"), 60, True),
+    "depends": (mark("After"), 108, True),
+    "earliest": (mark("Not before"), 92, True),
+    "start": (mark("Start"), 88, False),
+    "end": (mark("End"), 88, False),
+    "slack": (mark("Slack"), 72, False),
+    "state": (mark("State"), 86, True),
+}
+NAMES = tuple(COLUMNS)
+RIGHT = ("number", "days", "slack")
+LONGEST = 200  # characters of a name
+NO_NUMBER = mark("{text} is not a list of step numbers such as 2, 5.")
+NO_DAYS = mark("{text} is not a whole number of days.")
+NO_DAY = mark("{text} is not a date such as 2027-02-01.")
+
+Entry = tuple[TimelineStep, Milestone | None]  # a step with the playbook's filled in, and the playbook's own
+
+
+class StepRows(QAbstractTableModel):
+    """One step a row; an edit gives the changed fields, the model itself changes nothing."""
+
+    edited = Signal(str, object)  # id of the step, changed fields
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries: tuple[Entry, ...] = ()
+        self.dated: Mapping[str, Dated] = {}
+        self.problems: Mapping[str, str] = {}
+        self.texts = Texts("en")
+
+    def fill(
+        self, entries: Sequence[Entry], dated: Mapping[str, Dated], problems: Mapping[str, str], t: Texts
+    ) -> None:  # fmt: skip
+        """Show steps; ``problems`` by "row.field"."""
+        same = len(entries) == len(self.entries) and t.language == self.texts.language
+        if not same:
+            self.beginResetModel()
+        self.entries, self.dated, self.problems, self.texts = tuple(entries), dated, problems, t
+        if not same:
+            self.endResetModel()
+        elif entries:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, len(NAMES) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(NAMES)
+
+    def text(self, row: int, name: str) -> str:
+        """A cell as it is shown."""
+        step, base = self.entries[row]
+        dated, t = self.dated.get(step.id), self.texts
+        if name == "number":
+            return str(row + 1)
+        if name == "name":
+            return step.name or (t.pick(base.names) if base is not None else "")
+        if name == "owner":
+            return owner_name(t, step.owner)
+        if name == "days":
+            return "" if step.days is None else str(step.days)
+        if name == "depends":
+            numbers = {entry.id: str(i + 1) for i, (entry, _base) in enumerate(self.entries)}
+            found = (numbers.get(other, other) for other in step.depends or ())
+            return ", ".join(sorted(found, key=lambda number: (len(number), number)))
+        if name == "state":
+            return t(STATES[step.state])
+        if name == "earliest":
+            return step.earliest
+        if dated is None:
+            return ""
+        return str(getattr(dated, name)) if name != "slack" else (
+            t("critical") if dated.critical else t.integer(dated.slack)
+        )  # fmt: skip
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        name, row = NAMES[index.column()], index.row()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.text(row, name)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if name in RIGHT else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.FontRole:
+            dated = self.dated.get(self.entries[row][0].id)
+            font = QFont()
+            font.setBold(dated is not None and dated.critical and name in ("name", "slack"))
+            return font if font.bold() else None
+        return self._marked(f"{row}.{name}", role) or (
+            self.text(row, name) if role == Qt.ItemDataRole.ToolTipRole else None
+        )
+
+    def _marked(self, place: str, role: int) -> Any:
+        problem = self.problems.get(place)
+        if problem is None:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return problem
+        if role == Qt.ItemDataRole.BackgroundRole:
+            ground = QColor(theme.of(QGuiApplication.palette()).look_here)
+            ground.setAlpha(50)
+            return ground
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        name, (step, base), text = NAMES[index.column()], self.entries[index.row()], str(value).strip()
+        if text == self.text(index.row(), name):
+            return True
+        try:
+            fields = self._read(name, text, base)
+        except ValueError as error:
+            self.refused.emit(str(error))
+            return False
+        self.edited.emit(step.id, fields)
+        return True
+
+    def _read(self, name: str, text: str, base: Milestone | None) -> dict[str, Any]:
+        """The field as the plan keeps it: what equals the playbook's is not kept. ValueError with a sentence."""
+        t = self.texts
+        if name == "name":
+            return {"name": "" if base is not None and text == t.pick(base.names) else text[:LONGEST]}
+        if name == "owner":
+            roles = {t(words): key for key, words in ROLES.items()}
+            owner = roles.get(text, text[:LONGEST])
+            return {"owner": "" if base is not None and owner == base.owner else owner}
+        if name == "days":
+            return {"days": _days(text, t, base)}
+        if name == "depends":
+            return {"depends": self._steps(text)}
+        if name == "earliest":
+            if len(text) > 10:
+                raise ValueError(t(NO_DAY, text=text[:40]))
+            return {"earliest": text}
+        states = {t(words): key for key, words in STATES.items()}
+        return {"state": states.get(text, "")}
+
+    def _steps(self, text: str) -> tuple[str, ...]:
+        """Ids of the steps with these numbers; what is no number of a step is refused."""
+        found = []
+        for part in text.replace(";", ",").replace(" ", ",").split(","):
+            if not part:
+                continue
+            if not part.isascii() or not part.isdigit() or not 1 <= int(part[:6]) <= len(self.entries):
+                raise ValueError(self.texts(NO_NUMBER, text=text[:40]))
+            found.append(self.entries[int(part[:6]) - 1][0].id)
+        return tuple(dict.fromkeys(found))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if COLUMNS[NAMES[index.column()]][2] else flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(NAMES):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return head_lines(self.texts(COLUMNS[NAMES[section]][0]))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if NAMES[section] in RIGHT else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+def _days(text: str, t: Texts, base: Milestone | None) -> int | None:
+    if not text:
+        return None
+    digits = text.removeprefix("-").removeprefix("\u2212")
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 6:
+        raise ValueError(t(NO_DAYS, text=text[:40]))
+    days = int(digits) * (1 if digits == text else -1)
+    return None if base is not None and days == base.days else days
+
+
+class Choices(MarkedCells):
+    """Owner and state as lists; an owner can also be typed."""
+
+    def __init__(self, rows: StepRows, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = rows
+
+    def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
+        name, t = NAMES[index.column()], self._rows.texts
+        words = {"owner": ROLES, "state": STATES}.get(name)
+        if words is None:
+            return super().createEditor(parent, option, index)
+        box = QComboBox(parent)
+        box.setEditable(name == "owner")
+        box.addItems([t(entry) for entry in words.values()])
+        box.setAccessibleName(t(COLUMNS[name][0]))
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(str(index.data()))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentText())
+        else:
+            super().setModelData(editor, model, index)
+
+
+class StepTable(EditTable):
+    """Typing edits, Delete leaves steps out, Ctrl+C copies."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        self.rows = StepRows()
+        super().__init__(self.rows, [width for _head, width, _typed in COLUMNS.values()])
+        self.rows.setParent(self)
+        self.setItemDelegate(Choices(self.rows, self))
+        self.setWordWrap(False)
+        self.verticalHeader().setDefaultSectionSize(28)
+        self.selectionModel().currentChanged.connect(lambda _now, _before: self.chosen.emit())
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        others = sum(width for name, (_head, width, _typed) in COLUMNS.items() if name != "name")
+        self.setColumnWidth(NAMES.index("name"), max(COLUMNS["name"][1], self.viewport().width() - others))
+
+    def fit(self) -> None:
+        """As high as its rows."""
+        self.fit_rows(3, self.rows.rowCount())
+
+    def as_text(self) -> str:
+        """The chosen rows, or all, as tab-separated text with the heads."""
+        t = self.rows.texts
+        chosen = self.chosen_rows() if len(self.chosen_rows()) > 1 else range(self.rows.rowCount())
+        heads = "\t".join(t(head) for head, _width, _typed in COLUMNS.values())
+        return "\n".join([heads, *("\t".join(self.rows.text(row, name) for name in NAMES) for row in chosen)])
+
+
+def changed(steps: Sequence[TimelineStep], step_id: str, fields: Mapping[str, Any]) -> tuple[TimelineStep, ...]:
+    """The steps with some fields of one of them changed."""
+    return tuple(replace(step, **fields) if step.id == step_id else step for step in steps)

@@ -1,0 +1,147 @@
+"""Eight pages for a board: decision, ranking, why, access and scenarios, money, timeline, risks, what is asked.
+
+Money, timeline and risks are told by the sections of the report: their first sentence, figures, chart or table. A page
+whose content is not planned is left out, and the last page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.charts.ranking import conclusion, ranking
+from planner.model.assessment import Assessment, Opportunity
+from planner.model.facts import Facts
+from planner.report import firm
+from planner.report.blocks import Block, Chart, Columns, Heading, KeyFigures, Paragraph, Slide, Table
+from planner.report.brief import bullets, changes, duty_now
+from planner.report.decision_words import advice_sentence, point_text
+from planner.report.next_steps import next_steps
+from planner.report.sections import SECTIONS
+from planner.report.sections.opening import against_holes, as_of, key_figures
+from planner.report.why import why
+from planner.report.words import market_name, naming, offer_name, scored, shorten
+from planner.text import Texts, mark
+
+BARS = 6
+POINTS = 6  # conditions on the last page
+ROWS = 14  # of a table on a page
+# What a page is about, and the sections that can tell it: the first that has something to say.
+TOLD: Mapping[str, tuple[str, ...]] = {
+    mark("Money"): ("finance", "landed"),
+    mark("Timeline"): ("timeline",),
+    mark("Risks"): ("risks",),
+}
+
+
+def deck(answer: Assessment, facts: Facts, t: Texts) -> list[Slide]:
+    """The pages; one that says what to do where nothing can be ranked."""
+    found = scored(answer)
+    if not found:
+        said = Paragraph(t("Nothing can be ranked yet: choose a product and at least one market."), "lead")
+        return [Slide(answer.plan.title or t("Entry plan"), (said,), "cover")]
+    first = answer.entered or found[0]
+    told = {topic: _told(answer, facts, ids, t) for topic, ids in TOLD.items()}
+    return [
+        _decision(answer, facts, found, t), _ranking(answer, facts, found, t), _why(answer, facts, first, t),
+        _access(answer, facts, first, t), *(slide for slide in told.values() if slide is not None),
+        _ask(answer, facts, first, [topic for topic, slide in told.items() if slide is None], t),
+    ]  # fmt: skip
+
+
+def _decision(answer: Assessment, facts: Facts, found: list[Opportunity], t: Texts) -> Slide:
+    plan, name = answer.plan, naming(answer, facts, t)
+    about = ", ".join(filter(None, (plan.exporter.name, market_name(facts, plan.exporter.home, t))))
+    products = "; ".join(shorten(offer_name(facts, offer, t), 90) for offer in plan.products[:3])
+    parts: tuple[Block, ...] = (
+        *((Paragraph(advice_sentence(answer, facts, t), "lead"),) if answer.advice is not None else ()),
+        Paragraph(conclusion(found, t, name) + "."), Paragraph(against_holes(answer, facts, t, found)),
+        KeyFigures(key_figures(answer, t, answer.entered or found[0])),
+        Paragraph(" · ".join(filter(None, (about, products))), "note"),
+    )  # fmt: skip
+    return Slide(shorten(plan.title, 110) or t("Entry plan"), parts, "cover")
+
+
+def _ranking(answer: Assessment, facts: Facts, found: list[Opportunity], t: Texts) -> Slide:
+    name = naming(answer, facts, t)
+    chart = Chart(lambda width, measure: ranking(answer, t, name, measure, width, BARS),
+                  t("Bars: points that each priority contributes. Thin line: the score if everything missing were "
+                    "worth 0 or 100."))  # fmt: skip
+    told = answer.firmness
+    held = firm.conclusion(told, firm.row_names(answer, facts, t), t) if told is not None and told.told else ""
+    return Slide(conclusion(found, t, name), (chart, *((Paragraph(held),) if held else ())))
+
+
+def _why(answer: Assessment, facts: Facts, o: Opportunity, t: Texts) -> Slide:
+    lead, *reasons = why(answer, facts, o, t)
+    others: list[Block] = []
+    for other in [other for other in scored(answer) if other.row != o.row][:2]:
+        said = why(answer, facts, other, t)
+        others.append(Heading(naming(answer, facts, t)(other), 2))
+        others += [Paragraph(text) for text in said[2:4] or said[:1]]
+    left: tuple[Block, ...] = tuple(Paragraph(text) for text in reasons) or (Paragraph(lead),)
+    title = t("Why {market}", market=naming(answer, facts, t)(o))
+    return Slide(title, (Paragraph(lead, "lead"), Columns((left, tuple(others)), (1.0, 1.0)) if others else left[0]))
+
+
+def _access(answer: Assessment, facts: Facts, o: Opportunity, t: Texts) -> Slide:
+    left = (Heading(t("Duty now"), 2), *duty_now(answer, o, t))
+    right = (Heading(t("What would change this"), 2), *changes(answer, facts, o, t))
+    scenarios = _parts(answer, facts, "scenarios", t)
+    chart = next((part for part in scenarios if isinstance(part, Chart)), None)
+    return Slide(t("Access to {market}, and what scenarios change", market=market_name(facts, o.market, t)),
+                 (Columns((left, right), (1.0, 1.0)), *((chart,) if chart else ())))  # fmt: skip
+
+
+def _ask(answer: Assessment, facts: Facts, o: Opportunity, absent: list[str], t: Texts) -> Slide:
+    decided = [d for d in answer.plan.room.decisions if not d.private]
+    agreed: list[Block] = [Heading(t("What was agreed"), 2), *(Paragraph(d.what) for d in decided[-2:])]
+    points = [*answer.advice.of("stop"), *answer.advice.of("condition")][:POINTS] if answer.advice is not None else []
+    asked = [point_text(point, answer, facts, t) for point in points]
+    conditions: list[Block] = [Heading(t("Conditions"), 2), *bullets(asked, t)]
+    missing = ", ".join(t(topic) for topic in absent)
+    return Slide(
+        t("What the board is asked to decide: {market}", market=naming(answer, facts, t)(o)),
+        (
+            *(conditions if asked else ()), *(agreed if decided else ()),
+            Heading(t("Next steps"), 2), *bullets(next_steps(answer, facts, o, t), t),
+            *((Paragraph(t("Not planned yet: {topics}.", topics=missing), "note"),) if missing else ()),
+            Paragraph(t("Figures of the data pack of {date}. A score says how well a market serves the priorities; it "
+                        "is not a forecast of sales.", date=as_of(answer, t)), "note"),
+        ),
+    )  # fmt: skip
+
+
+def _parts(answer: Assessment, facts: Facts, key: str, t: Texts) -> list[Block]:
+    section = next((section for name, _, section in SECTIONS if name == key), None)
+    return section(answer, facts, t) if section is not None else []
+
+
+def _told(answer: Assessment, facts: Facts, ids: tuple[str, ...], t: Texts) -> Slide | None:
+    """The first of these sections that has something to say, on one page; None where none has."""
+    for key in ids:
+        parts = _parts(answer, facts, key, t)
+        if parts:
+            return _digest(parts)
+    return None
+
+
+def _digest(parts: list[Block]) -> Slide:
+    """A section on one page: its first sentence as title, then figures, a chart and a table that is not long."""
+    heading = next((part.text for part in parts if isinstance(part, Heading)), "")
+    lead = next((part.text for part in parts if isinstance(part, Paragraph) and part.style == "lead"), "")
+    kept: list[Block] = []
+    for kind in (KeyFigures, Chart, Table):
+        part = next((part for part in parts if isinstance(part, kind)), None)
+        if isinstance(part, Table):
+            kept.append(_shortened(part))
+        elif part is not None:
+            kept.append(part)
+    body = [part for part in parts if isinstance(part, Paragraph) and part.style == "body"][: 1 if kept else 4]
+    return Slide((lead or heading).rstrip("."), (*body, *kept))
+
+
+def _shortened(table: Table) -> Table:
+    if len(table.rows) <= ROWS:
+        return table
+    strong = tuple(n for n in table.strong if n < ROWS)
+    return Table(table.headers, table.rows[:ROWS], table.align, table.widths, strong, small=True)
