@@ -187,5 +187,6 @@ def test_money_and_timeline_of_a_deck_show_only_what_can_be_read(facts, samples)
     shown = next(slide for slide in slides if slide.title.startswith("First delivery to the customer"))
     chart = next(p for p in shown.parts if isinstance(p, Chart))
     critical = sum(step.critical for step in answer.timeline.steps)
-    assert len(chart.draw(600, lambda text, size, bold: len(text) * size * 0.5).table) == 1 + critical + len(answer.timeline.policy)
+    drawn = chart.draw(600, lambda text, size, bold: len(text) * size * 0.5)
+    assert len(drawn.table) == 1 + critical + len(answer.timeline.policy)
     assert str(len(answer.timeline.steps)) in chart.source
