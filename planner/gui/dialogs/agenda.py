@@ -57,7 +57,7 @@ class AgendaDialog(QDialog):
 
     def _lay_out(self) -> None:
         t = self.session.texts
-        self.add, self.change, self.step_done = QPushButton(t("New meeting")), QPushButton(t("Open")), QPushButton()
+        self.add, self.change, self.step_done = QPushButton(t("New meeting")), QPushButton(t("Open meeting")), QPushButton()
         self.remove, self.calendar = QPushButton(t("Delete")), QPushButton(t("Export calendar…"))
         self.cards, self.brief = QPushButton(t("Export contacts…")), QPushButton(t("Market brief…"))
         self.close_button = QPushButton(t("Close"))
