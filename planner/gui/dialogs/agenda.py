@@ -57,13 +57,13 @@ class AgendaDialog(QDialog):
 
     def _lay_out(self) -> None:
         t = self.session.texts
-        self.add, self.change, self.step_done = QPushButton(t("New meeting")), QPushButton(t("Open")), QPushButton()
+        self.add, self.change = QPushButton(t("New meeting")), QPushButton(t("Open meeting"))
+        self.step_done = QPushButton(t("Next step taken"))
         self.remove, self.calendar = QPushButton(t("Delete")), QPushButton(t("Export calendar…"))
         self.cards, self.brief = QPushButton(t("Export contacts…")), QPushButton(t("Market brief…"))
         self.close_button = QPushButton(t("Close"))
         self.cards.setToolTip(t("The plan's contacts as .vcf, for any telephone or mail program"))
         self.brief.setToolTip(t("One page on the market of this meeting, as PDF"))
-        self.step_done.setText(t("Next step taken"))
         self.add.setObjectName("primary")
         self.calendar.setToolTip(t("Meetings and follow-ups as .ics, for any calendar program"))
         for button in self._buttons():
