@@ -14,7 +14,7 @@ A tab asks and tells only the session.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from planner.gui.session import Session
 from planner.text import Texts, mark
@@ -61,6 +61,18 @@ class EntryTab(QWidget):
             if around is not None:
                 around.updateGeometry()
         return done
+
+    def way_to(self, step: str) -> QPushButton:
+        """A button to the step where what a tab cannot do without is chosen."""
+        made = QPushButton()
+        made.clicked.connect(lambda: self.session.go(step))
+        return made
+
+    @property
+    def awaited(self) -> bool:
+        """Whether the plan's own answer is still being worked out."""
+        answer = self.session.assessment
+        return answer is None or answer.plan is not self.session.plan
 
     def build(self) -> None:
         """Make the tab's widgets in ``self.body``; called once."""
