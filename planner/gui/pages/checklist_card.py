@@ -73,7 +73,7 @@ class ItemCard(QFrame):
     def show_line(self, line: Line | None, wrong: str = "") -> None:
         """Show an item, or nothing; ``wrong``: what is to be put right in its fields, in words."""
         t, facts, plan = self.session.texts, self.session.facts, self.session.plan
-        if line is None or self.line is None or (line.market, line.id) != (self.line.market, self.line.id):
+        if line is None or self.line is None or _place(line) != _place(self.line):
             for field in (self.owner, self.due, self.note):  # what stands there belongs to another item
                 field.setModified(False)
         self.line = line
@@ -108,3 +108,8 @@ class ItemCard(QFrame):
         after = replace(self.line.state, **fields)  # type: ignore[arg-type]
         if after != self.line.state:
             self.changed.emit(after)
+
+
+def _place(line: Line) -> tuple[str, str]:
+    """Which item of which market a line is."""
+    return line.state.market, line.id

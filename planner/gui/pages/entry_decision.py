@@ -125,8 +125,9 @@ class DecisionTab(EntryTab):
                 self.market.addItem(market_name(facts, code, t), code)
         choose(self.market, board.market)
         choose(self.verdict, board.verdict)
-        for field, text in ((self.by, board.by), (self.day, board.day)):
-            show_text(field, text)
+        if self.by.text() != board.by:  # every letter is an edit, so that nothing typed stands here only
+            self.by.setText(board.by)
+        show_text(self.day, board.day)
         for area, text in ((self.conditions, "\n".join(board.conditions)), (self.note, board.note)):
             if area.toPlainText() != text:
                 area.blockSignals(True)
