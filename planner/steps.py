@@ -88,8 +88,8 @@ STEPS: tuple[Step, ...] = (
     Step(6, "scenarios", mark("Scenarios"), mark("What changes if the rules of trade change."),
          ("policy",), _scores),
     Step(7, "entry", mark("Entry strategy"), mark("How to go in, what it costs and by when."),
-         ("origin", "landed", "finance", "readiness", "entry_mode", "contacts", "timeline", "checklist", "risks", "decision"),
-         _entry),
+         ("origin", "landed", "finance", "readiness", "entry_mode", "contacts", "timeline", "checklist", "risks",
+          "decision"), _entry),
     Step(8, "plan", mark("Plan"), mark("What goes on paper, in which language."),
          ("title", "notes", "meetings", "report"), _paper),
 )  # fmt: skip

@@ -144,7 +144,7 @@ class DecisionTab(EntryTab):
         told = answer is not None and answer.advice is not None
         asked = self.session.assessment
         entering = asked is not None and asked.entered is not None
-        waiting = not told and (entering or self.awaited and bool(self.session.plan.products))
+        waiting = not told and (entering or (self.awaited and bool(self.session.plan.products)))
         self.points_card.setVisible(told)
         self.turns_card.setVisible(told)
         self.need.setVisible(not told and not waiting)
