@@ -86,3 +86,24 @@ def test_the_way_in_is_complete_when_all_of_it_is_there():
     assert state(step, sample, Plan()) == "complete"
     for field in ("landed", "entry_mode", "finance", "timeline", "decision"):
         assert state(step, sample.changed(**{field: getattr(Plan(), field)}), Plan()) == "in work"
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_in_a_small_window_nothing_of_the_paper_is_squeezed(qtbot, facts, language):
+    page = make_page(qtbot, make_session(facts, api.open_plan(api.sample_plans()[-1]), language), "plan")
+    page.resize(1024 - 232, 768 - 24)
+    page.session.jobs.wait()
+    QTest.qWait(50)
+    for button in (page.pdf, page.workbook, page.tables, page.brief, page.deck, page.preview):
+        assert button.width() >= button.sizeHint().width()
+    assert page.left.geometry().bottom() < page.pages.parentWidget().geometry().top()
+
+
+@pytest.mark.parametrize("name", ["checklist", "decision"])
+def test_in_a_small_window_a_tab_stands_upright(qtbot, facts, name):
+    page = make_page(qtbot, make_session(facts, api.open_plan(api.sample_plans()[-1]), "fr"), "entry")
+    shown = tab(page, name)
+    page.resize(1024 - 232, 768 - 24)
+    QTest.qWait(50)
+    assert page.tabs.minimumSizeHint().width() <= 1024 - 232 - 56
+    assert shown.beside[0].direction() == shown.beside[0].Direction.TopToBottom

@@ -64,6 +64,7 @@ class ChecklistTab(EntryTab):
         box.addLayout(own)
         box.addStretch(1)
         middle.setSpacing(12)
+        self.beside = (middle,)
         middle.addWidget(self.frame, 2)
         middle.addWidget(self.item, 1)
         self.body.addLayout(top)

@@ -35,6 +35,7 @@ class DecisionTab(EntryTab):
         self.body.addLayout(buttons(self.need))
         columns = QHBoxLayout()
         columns.setSpacing(16)
+        self.beside = (columns,)
         self.points_card, self.points = card()
         columns.addWidget(self.points_card, 3)
         columns.addWidget(self._build_board(), 2)
