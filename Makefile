@@ -41,8 +41,9 @@ benchmark-engines: $(VENV)/.ready-spark
 	$(PY) -m benchmarks.engines $(ROWS)
 
 # The same tests with many more tries: kills while saving, damaged files, walks through the steps (some ten minutes).
+# What was tried, for how long and what failed goes to out/torture.json.
 torture: setup-dev
-	PLANNER_FULL=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/documents tests/gui/test_walks.py
+	PLANNER_FULL=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest -p tests.torture --torture-report $(OUT)/torture.json tests/documents tests/gui/test_walks.py
 
 lint: setup-dev
 	$(PY) -m ruff check .

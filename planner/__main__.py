@@ -16,6 +16,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         read_table(Path(given[1]))
         return 0
+    if given[:1] == ["--selftest"]:
+        from planner.gui.selftest import run_with
+
+        return run_with(given[1:])
     if not given or given == ["--sample"] or (len(given) == 1 and given[0].lower().endswith(".entryplan")):
         from planner.gui.app import run
 

@@ -77,6 +77,7 @@ from planner.api.plans import (
     emergency_copy,
     measure_problems,
     new_plan,
+    open_as_known,
     open_plan,
     plan_stamp,
     previous_copy,
@@ -86,6 +87,7 @@ from planner.api.plans import (
     sample_plans,
     save_plan,
     set_aside,
+    versions_of,
 )
 from planner.api.sectors import explain_sector, plan_sectors, region_figures, sector_view
 from planner.api.timeline import take_playbook, timeline, timeline_problems, timeline_steps, write_timeline
@@ -128,6 +130,7 @@ __all__ = [
     "offer_label",
     "offer_of_product",
     "offer_of_sector",
+    "open_as_known",
     "open_ballot",
     "open_facts",
     "open_plan",
@@ -176,6 +179,7 @@ __all__ = [
     "timeline_problems",
     "timeline_steps",
     "unit_value",
+    "versions_of",
     "weigh",
     "weights_of",
     "why_not_found",

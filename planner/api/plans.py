@@ -11,10 +11,17 @@ from planner.api.facts import framework_of, open_facts
 from planner.api.timeline import timeline_problems
 from planner.errors import DocumentError, Problem
 from planner.model.plan import Exporter, Plan
+from planner.text import mark
 
 if TYPE_CHECKING:
     from planner.model.facts import Facts
     from planner.model.policy import OwnMeasure
+    from planner.model.version import Opened, Version
+
+NEWER_THERE = mark(
+    "{name} was written by a newer version of the program: what this version does not know would be lost. "
+    "Save under another name; the file is untouched."
+)
 
 
 def new_plan(home: str = "") -> Plan:
@@ -34,6 +41,27 @@ def open_plan(path: Path | str) -> Plan:
     return codec.loads(files.read_limited(Path(path)))
 
 
+def open_as_known(path: Path | str) -> Opened:
+    """The plan in a file, of a newer program's what is understood here; DocumentError as in :func:`open_plan`.
+
+    :func:`save_plan` refuses to save over a newer program's file, whoever asks.
+    """
+    from planner.documents import codec, files
+
+    return codec.loads_as_known(files.read_limited(Path(path)))
+
+
+def _refuse_newer(path: Path) -> None:
+    from planner.documents import codec, files
+
+    try:
+        newer = path.is_file() and codec.is_newer(files.read_limited(path))
+    except (DocumentError, OSError):
+        return  # no plan that could be read by anybody
+    if newer:
+        raise DocumentError(NEWER_THERE, name=path.name)
+
+
 def _plan_bytes(plan: Plan) -> bytes:
     from planner.documents import codec
 
@@ -42,12 +70,15 @@ def _plan_bytes(plan: Plan) -> bytes:
 
 
 def save_plan(plan: Plan, path: Path | str) -> None:
-    """Write the plan so that the old file stays whole until the new one is; DocumentError with the reason."""
-    from planner.documents import autosave as store
-    from planner.documents import files
+    """Write the plan so that the old file stays whole until the new one is; DocumentError with the reason.
+
+    A plan that a newer program wrote is never saved over: what is not known here would be lost.
+    """
+    from planner.documents import files, versions
 
     data = _plan_bytes(plan)
-    store.keep_previous(Path(path))
+    _refuse_newer(Path(path))
+    versions.keep_previous(Path(path))
     files.write_atomically(Path(path), data)
 
 
@@ -76,10 +107,16 @@ def set_aside(path: Path | str) -> Path:
 
 def previous_copy(path: Path | str) -> Path | None:
     """The copy of a plan as it was before its last save, or None; for when the plan itself is damaged."""
-    from planner.documents import autosave as store
+    from planner.documents import versions
 
-    copy = store.previous(Path(path))
-    return copy if copy.is_file() else None
+    return versions.previous(Path(path))
+
+
+def versions_of(path: Path | str) -> list[Version]:
+    """Earlier versions of a plan, the newest first: the last ten, then one a day, a week and a month."""
+    from planner.documents import versions
+
+    return versions.versions_of(Path(path))
 
 
 def autosave(plan: Plan, key: str) -> None:

@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="market-entry-planner",
         description="Choose a sector and a market, score opportunities, write the entry plan. "
         "Without arguments, or with a plan, the window opens.",
+        epilog="--selftest [--report FILE] tries every part of an installed program without a screen.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     verbs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")

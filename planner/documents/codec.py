@@ -20,9 +20,11 @@ from planner.documents.upgrades import FORMAT_VERSION, upgrade
 from planner.errors import DocumentError
 from planner.model.facts import PackInfo
 from planner.model.plan import Plan
+from planner.model.version import Opened
 from planner.text import mark
 
 FORMAT = "market-entry-plan"
+EXTRA = ("unexpected_keyword_argument", "extra_forbidden")  # what a field that nobody knows is called by pydantic
 DEEPEST = 40  # levels of nesting; a plan needs eight
 
 NOT_A_PLAN = mark("This file is not an entry plan.")
@@ -67,17 +69,76 @@ def _content(plan: Plan) -> dict[str, Any]:
 
 def loads(data: bytes) -> Plan:
     """The plan in a file's bytes; DocumentError with one clear sentence for anything else."""
+    version, content = _whole(data)
+    if version > FORMAT_VERSION:
+        raise DocumentError(NEWER, found=version, known=FORMAT_VERSION)
+    return _plan(upgrade(content, version, newest=FORMAT_VERSION))
+
+
+def loads_as_known(data: bytes) -> Opened:
+    """The plan in a file's bytes; of one that a newer program wrote, what this one understands.
+
+    Fields that are not known are left out and named. DocumentError when a known field means something else by now, and
+    for everything that :func:`loads` refuses for another reason than being newer.
+    """
+    version, content = _whole(data)
+    newer = version > FORMAT_VERSION
+    if not newer:
+        content = upgrade(content, version, newest=FORMAT_VERSION)
+    unknown = _leave_out_unknown(content)
+    if newer and not content:
+        raise DocumentError(NEWER, found=version, known=FORMAT_VERSION)
+    try:
+        return Opened(_plan(content), newer or bool(unknown), tuple(unknown))
+    except DocumentError as error:
+        if newer:
+            raise DocumentError(NEWER, found=version, known=FORMAT_VERSION) from error
+        raise
+
+
+def is_newer(data: bytes) -> bool:
+    """Whether a file holds a whole plan of a newer program, which nothing may be saved over."""
+    try:
+        version, content = _whole(data)
+        return version > FORMAT_VERSION or bool(_leave_out_unknown(upgrade(content, version, newest=FORMAT_VERSION)))
+    except DocumentError:
+        return False
+
+
+def _whole(data: bytes) -> tuple[int, dict[str, Any]]:
+    """Format and content of a plan's file whose checksum is right."""
     document = parse(data)
     if not isinstance(document, dict) or document.get("format") != FORMAT or not isinstance(document.get("plan"), dict):
         raise DocumentError(NOT_A_PLAN)
     version = document.get("format_version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise DocumentError(NOT_A_PLAN)
-    if version > FORMAT_VERSION:
-        raise DocumentError(NEWER, found=version, known=FORMAT_VERSION)
     if document.get("sha256") != checksum(document["plan"]):
         raise DocumentError(DAMAGED)
-    return _plan(upgrade(document["plan"], version, newest=FORMAT_VERSION))
+    return version, document["plan"]
+
+
+def _leave_out_unknown(content: dict[str, Any]) -> list[str]:
+    """Take out of a plan's content the fields that no plan of this program has; their places."""
+    unknown: list[str] = []
+    for _ in range(DEEPEST):
+        try:
+            _adapter().validate_json(json.dumps(content), strict=True)
+            break
+        except ValidationError as error:
+            extra = [e["loc"] for e in error.errors(include_url=False) if e["type"] in EXTRA]
+        if not extra:
+            break  # what else is wrong is found when the plan is made
+        for place in extra:
+            _take_out(content, place)
+            unknown.append(".".join(str(part)[:40] for part in place)[:120])
+    return unknown
+
+
+def _take_out(content: Any, place: tuple[int | str, ...]) -> None:
+    for part in place[:-1]:
+        content = content[part]
+    del content[place[-1]]
 
 
 def _plan(content: dict[str, Any]) -> Plan:
@@ -88,8 +149,7 @@ def _plan(content: dict[str, Any]) -> Plan:
         first = error.errors(include_url=False)[0]
         # A place is made of the file's own words: an endless one would fill the screen.
         where = ".".join(str(part)[:40] for part in first["loc"])[:120] or "plan"
-        unknown = first["type"] in ("unexpected_keyword_argument", "extra_forbidden")
-        raise DocumentError(UNKNOWN if unknown else WRONG, where=where) from error
+        raise DocumentError(UNKNOWN if first["type"] in EXTRA else WRONG, where=where) from error
     for where in impossible(plan):
         raise DocumentError(WRONG, where=where[:120])
     return plan

@@ -90,9 +90,24 @@ class PlanFiles(QObject):
             return
         text = t("There is a copy of {name} from before it was last saved. Open it?", name=path.name)
         taken = problem.ask(text, self.window, (t("Open the copy"), Roles.AcceptRole), (t("Cancel"), Roles.RejectRole))
-        if taken == 0 and self.session.open(copy, sample=True):
-            # Not saved anywhere yet, and not over the damaged file: that may still be wanted.
+        if taken == 0:
+            self._open_as_copy(copy)
+
+    def _open_as_copy(self, copy: Path) -> None:
+        """Not saved anywhere yet, and never over the file it is a copy of: that may still be wanted."""
+        if self.session.open(copy, sample=True):
             self.session.replace(self.session.plan, None, saved=False)
+
+    def show_versions(self) -> None:
+        """The plan as it was before earlier saves."""
+        from planner.gui.dialogs.versions import VersionsDialog
+
+        VersionsDialog(self.session, self.open_version, self.window).open()
+
+    def open_version(self, version: Path) -> None:
+        """Open an earlier version as a new plan, once the one in hand is safe."""
+        if self.keeps_changes():
+            self._open_as_copy(version)
 
     def open_sample(self, path: Path) -> None:
         """Show a finished example, with its scores."""

@@ -42,6 +42,8 @@ class Session(QObject):
         self.plan = self.blank()
         self.start = self.plan  # what "untouched" is measured against
         self.path: Path | None = None
+        self.newer: Path | None = None  # the newer program's file that the plan in hand is a copy of
+        self.unknown: tuple[str, ...] = ()  # its fields that are not known here
         self._stamp = ""  # of the file as it was last read or written here
         self.facts: Facts | None = None
         self.assessment: Assessment | None = None
@@ -119,6 +121,7 @@ class Session(QObject):
         if path is None:
             self.start = self.blank()
         self.path = path
+        self.newer, self.unknown = None, ()
         self.assessment = self.scan = None
         self.history.clear()
         # An empty history does nothing when cleared, so what it was before must be said too.
@@ -130,17 +133,21 @@ class Session(QObject):
     def open(self, path: Path | str, sample: bool = False) -> bool:
         """Open a plan's file; False when the world said no (the user has been told).
 
-        A sample is opened as a new plan, so that it cannot be overwritten by accident.
+        A sample is opened as a new plan, so that it cannot be overwritten by accident; so is what a newer version of
+        the program wrote, of which only a part may be understood.
         """
         from planner import api
 
         try:
-            plan = api.open_plan(path)
+            opened = api.open_as_known(path)
         except PlannerError as error:
             self.refuse(error)
             return False
-        self.replace(plan, None if sample else Path(path))
-        if not sample:
+        self.replace(opened.plan, None if sample or opened.newer else Path(path))
+        if opened.newer:
+            self.newer, self.unknown = Path(path), opened.unknown
+            self.pathChanged.emit()
+        elif not sample:
             self._stamp = api.plan_stamp(path)
             api.remember_plan(path)
         return True
@@ -155,6 +162,7 @@ class Session(QObject):
             self.refuse(error)
             return False
         self.path, self._stamp = path, api.plan_stamp(path)
+        self.newer, self.unknown = None, ()
         self.history.setClean()
         api.remember_plan(path)
         self.pathChanged.emit()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -28,6 +29,7 @@ from planner.gui.session import Session
 from planner.gui.settings import Settings
 from planner.gui.stepper import Stepper
 from planner.gui.widgets.arranging import keep_in_sight
+from planner.gui.widgets.banner import Banner
 from planner.steps import STEPS
 from planner.text import LOCALES
 
@@ -48,6 +50,7 @@ class Window(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._qt_words = QTranslator(self)
         self.stepper, self.stack = Stepper(session), QStackedWidget()
+        self.banner = Banner(session, lambda: self.files.save_as())
         self._build()
         self._build_status()
         self.setWindowIcon(theme.icon())
@@ -65,7 +68,11 @@ class Window(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.stepper)
-        layout.addWidget(self.stack, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.banner)
+        right.addWidget(self.stack, 1)
+        layout.addLayout(right, 1)
         self.setCentralWidget(middle)
 
     def _build_status(self) -> None:
@@ -158,6 +165,7 @@ class Window(QMainWindow):
     def _show_state(self) -> None:
         session = self.session
         self.stepper.show_states()
+        self.banner.show_state()
         name = session.path.name if session.path else session.plan.title or session.texts("New plan")
         self.setWindowTitle(f"{name.replace('[*]', '')}[*] – Market-Entry Planner")
         self.setWindowModified(not session.history.isClean())

@@ -73,15 +73,11 @@ def test_saving_keeps_the_plan_as_it_was_before(tmp_path, samples):
     assert api.open_plan(api.previous_copy(path)).title == "third"
 
 
-def test_plans_of_one_name_in_two_folders_have_two_copies(tmp_path):
-    assert autosave.previous(tmp_path / "a" / "plan.entryplan") != autosave.previous(tmp_path / "b" / "plan.entryplan")
-
-
 def test_a_copy_that_fails_does_not_stop_the_save(tmp_path, profile, samples):
     path, plan = tmp_path / "plan.entryplan", next(iter(samples.values()))
     api.save_plan(plan, path)
     (profile / "data").mkdir(parents=True, exist_ok=True)
-    (profile / "data" / "backups").write_text("in the way")
+    (profile / "data" / "versions").write_text("in the way")
     api.save_plan(plan.changed(title="second"), path)
     assert api.open_plan(path).title == "second"
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from planner.documents import codec, upgrades
 from planner.errors import DocumentError
 from planner.model.plan import Exporter, Plan, Points
+from planner.model.version import Opened
 from tests.amounts import amount
 from tests.documents.plans import FULL, PACKS, content_of, forged, plans, saved, sentence
 
@@ -102,6 +103,33 @@ def test_a_format_version_that_is_none_is_foreign(version):
 def test_a_newer_format_is_named(version):
     with pytest.raises(DocumentError, match=f"newer version of the program .format {version}; this one reads 1"):
         codec.loads(forged({"anything": "newer"}, format_version=version))
+
+
+def test_of_a_newer_plan_what_is_known_is_opened_and_the_rest_is_named():
+    content = content_of(future={"a": [1]})
+    content["exporter"]["rating"] = 5
+    content["meetings"][0]["mood"] = "good"
+    for version in (1, 2, 99):
+        data = forged(copy.deepcopy(content), format_version=version)
+        opened = codec.loads_as_known(data)
+        assert opened.plan == FULL
+        assert opened.newer
+        assert set(opened.unknown) == {"future", "exporter.rating", "meetings.0.mood"}
+        assert codec.is_newer(data)
+    whole = forged(content_of(), format_version=2)
+    assert codec.loads_as_known(whole) == Opened(FULL, newer=True)
+    assert codec.loads_as_known(saved()) == Opened(FULL)
+    assert not codec.is_newer(saved())
+
+
+def test_a_newer_plan_whose_fields_mean_something_else_is_refused():
+    for content in (content_of(markets="CAN"), {"anything": "newer"}, content_of(title=None)):
+        with pytest.raises(DocumentError, match="newer version of the program"):
+            codec.loads_as_known(forged(content, format_version=2))
+    with pytest.raises(DocumentError, match="markets"):
+        codec.loads_as_known(forged(content_of(markets="CAN")))
+    with pytest.raises(DocumentError, match="checksum"):
+        codec.loads_as_known(forged(content_of(), format_version=2).replace(b"Guanajuato", b"Guanajuatp"))
 
 
 def test_damage_is_called_damage():
@@ -221,6 +249,14 @@ def test_mutated_content_under_a_right_checksum_never_crashes():
         data = forged(content)
         if sentence(data) is None:
             assert codec.loads(saved(codec.loads(data))) == codec.loads(data)
+            assert codec.loads_as_known(data) == Opened(codec.loads(data))
+        for newer in (data, forged(content, format_version=2)):
+            try:
+                opened = codec.loads_as_known(newer)
+            except DocumentError:
+                continue
+            assert codec.is_newer(newer) == opened.newer
+            assert codec.loads(saved(opened.plan)) == opened.plan
 
 
 def _own(**fields):

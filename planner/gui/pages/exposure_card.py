@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from planner.gui.pages.parts import fit_columns
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
+from planner.gui.widgets.session_card import SessionCard
 from planner.gui.widgets.table import Table
 from planner.report.policy_words import AT_STAKE, dependence, percent
 
 
-class ExposureCard(QFrame):
+class ExposureCard(SessionCard):
     """Hidden where nothing is known of home's claims."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.setObjectName("card")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(16, 12, 16, 14)
-        box.setSpacing(8)
+        super().__init__(session)
+        box = self.box
         self.head, self.said, self.table, self.note = label("", "section"), label(), Table(""), label("", "muted")
         self.table.setWordWrap(False)
         for widget in (self.head, self.said, self.table, self.note):

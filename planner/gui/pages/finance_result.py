@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from planner.gui.dialogs.story import StoryDialog
 from planner.gui.pages.parts import fit_columns, paper
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.chart import ChartView
+from planner.gui.widgets.session_card import SessionCard
 from planner.gui.widgets.table import Table
 from planner.model.cash import FinanceAnswer
 from planner.report.finance_charts import curve, curve_title, swings, swings_title
@@ -24,16 +25,12 @@ from planner.report.finance_rows import (
 from planner.report.finance_words import break_even_lines, delay_lines, key_figures, missing_lines, rests_on
 
 
-class FinanceResult(QFrame):
+class FinanceResult(SessionCard):
     """One card; every table can be copied, every chart has its figures."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.setObjectName("card")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(16, 12, 16, 14)
-        box.setSpacing(8)
+        super().__init__(session)
+        box = self.box
         self.figures = [(label("", "lead", wrap=False), label("", "muted", wrap=False)) for _ in range(4)]
         row = QHBoxLayout()
         row.setSpacing(28)

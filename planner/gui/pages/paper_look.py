@@ -10,12 +10,10 @@ from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
 )
 
 from planner.charts.palette import ACCENT, HAIRLINE, MUTED, PAPER
@@ -23,6 +21,7 @@ from planner.errors import Problem
 from planner.gui.pages.parts import say
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
+from planner.gui.widgets.session_card import SessionCard
 from planner.model.paper import paper_problems, usable_accent
 from planner.model.picture import kept_picture
 from planner.text import Texts
@@ -30,16 +29,12 @@ from planner.text import Texts
 PREVIEW = (132, 44)  # pixels of the logo on the card
 
 
-class LookCard(QFrame):
+class LookCard(SessionCard):
     """A wrong file or colour is told below its field; what was there before stays."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.setObjectName("card")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(16, 12, 16, 14)
-        box.setSpacing(8)
+        super().__init__(session)
+        box = self.box
         self.head, self.logo_name, self.accent_name = label("", "section"), label(wrap=False), label(wrap=False)
         self.logo, self.swatch = QLabel(), QLabel()
         self.logo.setFixedSize(*PREVIEW)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.elicit_order import KEY
+from planner.gui.widgets.session_card import SessionCard
 from planner.model.paper import paper_problems
 from planner.report.words import naming
 from planner.text import Texts
@@ -18,16 +19,12 @@ ROW = 28
 MOST_ROWS = 8  # seen without scrolling
 
 
-class MarketsCard(QFrame):
+class MarketsCard(SessionCard):
     """The short list in the order of the ranking, with check boxes."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.setObjectName("card")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(16, 12, 16, 14)
-        box.setSpacing(8)
+        super().__init__(session)
+        box = self.box
         self.head, self.note, self.list = label("", "section"), label("", "muted"), QListWidget()
         self.problem = label("", "missing")
         for widget in (self.head, self.note, self.list, self.problem):

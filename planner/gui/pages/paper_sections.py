@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton
 
 from planner.gui.pages.parts import buttons, say
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.elicit_order import KEY, OrderList
+from planner.gui.widgets.session_card import SessionCard
 from planner.report.order import COVER, arranged, moved
 from planner.report.sections import SECTIONS
 from planner.text import Texts
@@ -18,16 +19,12 @@ from planner.text import Texts
 ROW = 28  # pixels of a line, so that it can be hit
 
 
-class SectionsCard(QFrame):
+class SectionsCard(SessionCard):
     """A list with check boxes; the cover stays first."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.setObjectName("card")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(16, 12, 16, 14)
-        box.setSpacing(8)
+        super().__init__(session)
+        box = self.box
         self.head, self.note = label("", "section"), label("", "muted")
         self.list = OrderList(Qt.KeyboardModifier.AltModifier)
         self.up, self.down, self.natural = QPushButton(), QPushButton(), QPushButton()
