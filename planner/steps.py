@@ -56,9 +56,15 @@ def _priorities(plan: Plan) -> list[Problem]:
 
 
 def _entry(plan: Plan) -> list[Problem]:
-    if plan.landed.routes:
-        return []
-    return [Problem("note", "landed.routes", mark("No way to a market is planned yet."))]
+    """The first of what a way in needs; one at a time, in the order of the tabs."""
+    needed = (
+        (plan.landed.routes, "landed.routes", mark("No way to a market is planned yet.")),
+        (plan.entry_mode.chosen, "entry_mode.chosen", mark("No entry mode is chosen yet.")),
+        (plan.finance.cases, "finance.cases", mark("No budget is begun yet.")),
+        (plan.timeline.steps, "timeline.steps", mark("No timeline is planned yet.")),
+        (plan.decision.verdict, "decision.verdict", mark("No decision is noted yet.")),
+    )
+    return [Problem("warning", where, words) for there, where, words in needed if not there][:1]
 
 
 def _scores(plan: Plan) -> list[Problem]:
@@ -82,8 +88,8 @@ STEPS: tuple[Step, ...] = (
     Step(6, "scenarios", mark("Scenarios"), mark("What changes if the rules of trade change."),
          ("policy",), _scores),
     Step(7, "entry", mark("Entry strategy"), mark("How to go in, what it costs and by when."),
-         ("landed", "finance", "readiness", "entry_mode", "contacts", "timeline", "checklist", "risks", "decision"),
-         _entry),
+         ("origin", "landed", "finance", "readiness", "entry_mode", "contacts", "timeline", "checklist", "risks",
+          "decision"), _entry),
     Step(8, "plan", mark("Plan"), mark("What goes on paper, in which language."),
          ("title", "notes", "meetings", "report"), _paper),
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAction
@@ -158,7 +160,7 @@ def test_paper_and_workbook_leave_private_meetings_out(noted, samples):
     facts = noted.session.facts
     answered = api.assess(samples["mexico-wiring-harnesses"].changed(meetings=HELD), facts)
     heading, count, table = meetings(answered, facts, Texts("es"))
-    assert (heading.text, count.text) == ("Reuniones", "Una reunión: un siguiente paso está pendiente")
+    assert (heading.text, count.text) == ("Reuniones", "Una reunión: un próximo paso está pendiente")
     assert [row[1].text for row in table.rows] == ["Québec Métal"]
 
 
@@ -179,3 +181,42 @@ def test_who_is_known_need_not_be_typed_again(qtbot, noted):
     dialog = opened(qtbot, noted, MeetingDialog, None)
     model = dialog.people.completer().model()
     assert [model.index(i, 0).data() for i in range(model.rowCount())] == ["Ana"]
+
+
+def test_two_meetings_noted_side_by_side_are_both_kept(qtbot, window):
+    first, second = (opened(qtbot, window, MeetingDialog, None) for _ in range(2))
+    for dialog, whom in ((first, "Aoki"), (second, "Maple Motors")):
+        dialog.company.setText(whom)
+        assert dialog.keep()
+    assert [m.company for m in window.session.plan.meetings] == ["Aoki", "Maple Motors"]
+
+
+def test_a_meeting_never_overwrites_one_of_a_plan_opened_beside_it(qtbot, noted):
+    dialog, session = opened(qtbot, noted, MeetingDialog, HELD[0]), noted.session
+    other = Meeting("m1", "2027-01-04", company="Nordwind")
+    session.replace(session.blank().changed(meetings=(other,)), None)
+    assert dialog.keep()
+    assert [m.company for m in session.plan.meetings] == ["Nordwind", "Québec Métal"]
+
+
+def test_a_meeting_about_a_product_that_left_the_plan_keeps_it(qtbot, noted):
+    held = replace(HELD[0], product="854430", market="XKX")
+    noted.session.edit("Change a meeting", meetings=(held,), products=())
+    dialog = opened(qtbot, noted, MeetingDialog, held)
+    dialog.notes.setPlainText("asks again")
+    assert dialog.keep()
+    assert noted.session.plan.meetings == (replace(held, notes="asks again"),)
+
+
+def test_open_dialogs_speak_another_language_at_once_and_keep_what_was_typed(qtbot, noted):
+    dialog = opened(qtbot, noted, MeetingDialog, None)
+    agenda = opened(qtbot, noted, AgendaDialog, noted.files.ask_beside, noted.briefs.append)
+    dialog.company.setText("Aoki")
+    agenda.words.setText("aoki")
+    noted.set_language("es")
+    t = noted.session.texts
+    assert (dialog.company.text(), dialog.company.placeholderText()) == ("Aoki", t("Company"))
+    assert (agenda.words.text(), agenda.windowTitle()) == ("aoki", t("Meetings"))
+    assert agenda.add.text() == t("New meeting")
+    assert agenda.table.rows.keys == ["m2"]
+    assert dialog.keep()

@@ -320,7 +320,7 @@ def test_a_step_in_which_nothing_is_planned_never_counts_as_complete(session):
     from planner.steps import STEPS, state
 
     entry = next(step for step in STEPS if step.id == "entry")
-    plan = session.plan.changed(origin=(), **{name: getattr(Plan(), name) for name in entry.fields})
+    plan = session.plan.changed(**{name: getattr(Plan(), name) for name in entry.fields})
     states = {step.id: state(step, plan, session.start) for step in STEPS}
     assert states["entry"] == "untouched"  # no way to a market was typed
     assert states["scores"] == states["scenarios"] == "complete"  # worked out by themselves

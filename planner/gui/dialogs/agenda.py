@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QHBoxLayout, QLineE
 from planner.errors import PlannerError
 from planner.gui.dialogs.meeting import ISO, MeetingDialog
 from planner.gui.session import Session
-from planner.gui.widgets.arranging import buttons
+from planner.gui.widgets.arranging import buttons, choose
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.table import Table, fit_columns
 from planner.model.meeting import Meeting, with_meeting
@@ -36,36 +36,45 @@ class AgendaDialog(QDialog):
     def __init__(self, session: Session, ask: AskBeside, brief: Brief, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self.ask, self.write_brief = session, ask, brief
-        t = session.texts
-        self.setWindowTitle(t("Meetings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
         self.words, self.shown, self.day = QLineEdit(), QComboBox(), QDateEdit(QDate.currentDate())
-        self.words.setPlaceholderText(t("Search: a company, a person, a market, a word of the notes"))
-        self.words.setAccessibleName(t("Search"))
         self.words.setClearButtonEnabled(True)
-        for key, text in SHOWN.items():
-            self.shown.addItem(t(text), key)
-        self.shown.setAccessibleName(t("Which meetings"))
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setAccessibleName(t("Day"))
-        self.count, self.table, self.notes = label("", "lead"), Table(t("Meetings")), label("", "muted")
+        self.count, self.table, self.notes = label("", "lead"), Table(""), label("", "muted")
         self._lay_out()
+        self._speak()
         self._listen()
+
+    def _speak(self) -> None:
+        """All words in the language of the screen, then the list."""
+        t = self.session.texts
+        self.setWindowTitle(t("Meetings"))
+        self.words.setPlaceholderText(t("Search: a company, a person, a market, a word of the notes"))
+        for widget, name in ((self.words, t("Search")), (self.shown, t("Which meetings")), (self.day, t("Day")),
+                             (self.table, t("Meetings"))):  # fmt: skip
+            widget.setAccessibleName(name)
+        chosen = self.shown.currentData()
+        self.shown.blockSignals(True)
+        self.shown.clear()
+        for key, text in SHOWN.items():
+            self.shown.addItem(t(text), key)
+        choose(self.shown, chosen)
+        self.shown.blockSignals(False)
+        names = (t("New meeting"), t("Open meeting"), t("Next step taken"), t("Delete"), t("Market brief…"),
+                 t("Export calendar…"), t("Export contacts…"), t("Close"))  # fmt: skip
+        for button, name in zip(self._buttons(), names, strict=True):
+            button.setText(name)
+        self.cards.setToolTip(t("The plan's contacts as .vcf, for any telephone or mail program"))
+        self.brief.setToolTip(t("One page on the market of this meeting, as PDF"))
+        self.calendar.setToolTip(t("Meetings and follow-ups as .ics, for any calendar program"))
         self.show_meetings()
 
     def _lay_out(self) -> None:
-        t = self.session.texts
-        self.add, self.change, self.step_done = QPushButton(t("New meeting")), QPushButton(t("Open")), QPushButton()
-        self.remove, self.calendar = QPushButton(t("Delete")), QPushButton(t("Export calendar…"))
-        self.cards, self.brief = QPushButton(t("Export contacts…")), QPushButton(t("Market brief…"))
-        self.close_button = QPushButton(t("Close"))
-        self.cards.setToolTip(t("The plan's contacts as .vcf, for any telephone or mail program"))
-        self.brief.setToolTip(t("One page on the market of this meeting, as PDF"))
-        self.step_done.setText(t("Next step taken"))
+        self.add, self.change, self.step_done, self.remove = (QPushButton() for _ in range(4))
+        self.brief, self.calendar, self.cards, self.close_button = (QPushButton() for _ in range(4))
         self.add.setObjectName("primary")
-        self.calendar.setToolTip(t("Meetings and follow-ups as .ics, for any calendar program"))
         for button in self._buttons():
             button.setAutoDefault(False)  # Enter belongs to the list
         above = QHBoxLayout()
@@ -90,6 +99,7 @@ class AgendaDialog(QDialog):
         self.shown.currentIndexChanged.connect(lambda _index: self.show_meetings())
         self.day.dateChanged.connect(lambda _day: self.show_meetings())
         self.session.planChanged.connect(self.show_meetings)
+        self.session.languageChanged.connect(self._speak)
         self.table.opened.connect(lambda key, _column: self._chose(key))
         self.table.activated.connect(lambda _index: self.open_meeting())
         self.table.doubleClicked.connect(lambda _index: self.open_meeting())

@@ -59,22 +59,43 @@ class MeetingDialog(QDialog):
     def __init__(self, session: Session, meeting: Meeting | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self.new = session, meeting is None
+        self.start = session.start  # tells whether another plan was opened beside it
         self.before = meeting if meeting is not None else proposed(session)
-        t = session.texts
-        self.setWindowTitle(t("New meeting") if self.new else t("Meeting"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(WIDTH)
-        self._make(t)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
-        layout.setSpacing(8)
-        layout.addLayout(self._form(t))
-        layout.addWidget(self.wrong)
-        layout.addLayout(self._buttons(t))
-        self._show(self.before)
+        self._lay_out(self.before)
         # What the fields make of it is what a change is measured against.
         self.before = self.meeting()
         self.company.setFocus()
+        session.languageChanged.connect(self._speak)
+
+    def _lay_out(self, shown: Meeting) -> None:
+        """Every field in the language of the screen."""
+        t, form = self.session.texts, QWidget()
+        self.setWindowTitle(t("New meeting") if self.new else t("Meeting"))
+        self._make(t)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._form(t))
+        column.addWidget(self.wrong)
+        column.addLayout(self._buttons(t))
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(form)
+        self._show(shown)
+
+    def _speak(self) -> None:
+        """Another language: the fields anew, with what was typed."""
+        typed, layout = self.meeting(), self.layout()
+        assert layout is not None
+        item = layout.takeAt(0)
+        if item is not None and (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+        self._lay_out(typed)
 
     def _make(self, t: Texts) -> None:
         self.company, self.people, self.place, self.next_step = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
@@ -115,6 +136,9 @@ class MeetingDialog(QDialog):
                 self.market.addItem(market_name(facts, code, t), code)
             for offer in plan.products:
                 self.product.addItem(offer_name(facts, offer, t), offer.id)
+        for box, kept in ((self.market, self.before.market), (self.product, self.before.product)):
+            if kept and box.findData(kept) < 0:  # taken out of the plan since; the meeting was about it all the same
+                box.addItem(kept.removeprefix("sector:"), kept)
         for number, words in enumerate(RATINGS):
             self.rating.addItem(t(words), number)
         self.product.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -197,7 +221,11 @@ class MeetingDialog(QDialog):
             getattr(self, problems[0].where).setFocus()
             return False
         name = t("Add a meeting") if self.new else t("Change a meeting")
-        self.session.edit(name, meetings=with_meeting(self.session.plan.meetings, made))
+        known = self.session.plan.meetings
+        if self.new or self.session.start is not self.start:
+            # Another meeting may have been noted beside this one, or another plan opened.
+            made = replace(made, id=free_id(known))
+        self.session.edit(name, meetings=with_meeting(known, made))
         self.before = made
         self.session.message.emit(t("Meeting noted"))
         self.accept()

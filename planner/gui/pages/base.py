@@ -17,6 +17,12 @@ HIGH = QSize(680, 620)  # the same where things stand below each other
 NARROW = 900  # pixels of width below which things stand below each other rather than side by side
 
 
+def turn(narrow: bool, *rows: QBoxLayout) -> None:
+    """Set rows upright, or side by side again."""
+    for row in rows:
+        row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+
 class Filling(QScrollArea):
     """Makes its widget as large as there is room, never smaller than it needs: then it scrolls rather than squeezes."""
 
@@ -113,9 +119,7 @@ class Page(QWidget):
 
     def turn(self, *rows: QBoxLayout) -> None:
         """Set rows upright while the page is narrow: large type, or a small window."""
-        narrow = self.width() < NARROW
-        for row in rows:
-            row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        turn(self.width() < NARROW, *rows)
 
     def _show_missing(self) -> None:
         found = [self.t(p.message, **p.values) for p in self.step.missing(self.session.plan)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout
 
-from planner.gui.pages.parts import choose, link_colour, link_label, links, say
+from planner.gui.pages.parts import choose, link_colour, link_label, links, say, show_text
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.model.compliance import ItemState, Line
@@ -52,7 +52,7 @@ class ItemCard(QFrame):
         self.state.activated.connect(lambda _index: self._tell(state=self.state.currentData()))
         for key, field in (("owner", self.owner), ("due", self.due), ("note", self.note)):
             field.setMaxLength(2000 if key == "note" else 120)
-            field.editingFinished.connect(lambda k=key, f=field: self._tell(**{k: f.text().strip()}))
+            field.editingFinished.connect(lambda k=key, f=field: self._typed(k, f))
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -73,6 +73,9 @@ class ItemCard(QFrame):
     def show_line(self, line: Line | None, wrong: str = "") -> None:
         """Show an item, or nothing; ``wrong``: what is to be put right in its fields, in words."""
         t, facts, plan = self.session.texts, self.session.facts, self.session.plan
+        if line is None or self.line is None or _place(line) != _place(self.line):
+            for field in (self.owner, self.due, self.note):  # what stands there belongs to another item
+                field.setModified(False)
         self.line = line
         self.setVisible(line is not None)
         if line is None or facts is None:
@@ -93,9 +96,11 @@ class ItemCard(QFrame):
         self.reference.setVisible(item is not None)
         choose(self.state, line.state.state)
         for field, kept in ((self.owner, line.state.owner), (self.due, line.state.due), (self.note, line.state.note)):
-            if field.text() != kept:
-                field.setText(kept)
-                field.setCursorPosition(0)
+            show_text(field, kept)
+
+    def _typed(self, key: str, field: QLineEdit) -> None:
+        field.setModified(False)
+        self._tell(**{key: field.text().strip()})
 
     def _tell(self, **fields: str) -> None:
         if self.line is None:
@@ -103,3 +108,8 @@ class ItemCard(QFrame):
         after = replace(self.line.state, **fields)  # type: ignore[arg-type]
         if after != self.line.state:
             self.changed.emit(after)
+
+
+def _place(line: Line) -> tuple[str, str]:
+    """Which item of which market a line is."""
+    return line.state.market, line.id

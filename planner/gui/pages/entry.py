@@ -77,7 +77,7 @@ class EntryPage(Page):
         self.go.setVisible(not ready)
         for index in range(self.tabs.count()):
             seen = index == self.tabs.currentIndex()
-            high = QSizePolicy.Policy.Preferred if seen else QSizePolicy.Policy.Ignored
-            self.tabs.widget(index).setSizePolicy(QSizePolicy.Policy.Preferred, high)
+            size = QSizePolicy.Policy.Preferred if seen else QSizePolicy.Policy.Ignored
+            self.tabs.widget(index).setSizePolicy(size, size)  # a tab that is not seen makes the page no larger
         if ready:
             self._part(list(ENTRY_TABS)[self.tabs.currentIndex()]).show_plan()

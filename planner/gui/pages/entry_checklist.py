@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QP
 
 from planner.gui.pages.checklist_card import ItemCard
 from planner.gui.pages.entry_tabs import EntryTab
-from planner.gui.pages.parts import fit_columns, say
+from planner.gui.pages.parts import buttons, fit_columns, say
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
 from planner.model.compliance import ItemState, Line, MarketChecklist, OwnItem
@@ -64,10 +64,13 @@ class ChecklistTab(EntryTab):
         box.addLayout(own)
         box.addStretch(1)
         middle.setSpacing(12)
+        self.beside = (middle,)
         middle.addWidget(self.frame, 2)
         middle.addWidget(self.item, 1)
         self.body.addLayout(top)
         self.body.addWidget(self.lead)
+        self.need = self.way_to("product")
+        self.body.addLayout(buttons(self.need))
         self.body.addWidget(self.limits)
         self.body.addLayout(middle)
         self.body.addWidget(self.not_covered)
@@ -93,6 +96,7 @@ class ChecklistTab(EntryTab):
         self.add.setText(t("Add"))
         self.remove.setText(t("Remove"))
         say(self.remove, t("Remove"), t("Items of your own can be removed; the others can be marked as not needed."))
+        self.need.setText(t("Choose a product"))
         self.save.setText(t("Save as CSV…"))
         say(self.save, self.save.text(), t("The lists of all markets of the short list, for a spreadsheet"))
         self.none.setText(t("Nothing to show under this filter."))
@@ -105,6 +109,9 @@ class ChecklistTab(EntryTab):
         found = self._found()
         for widget in (self.frame, self.item, self.limits, self.not_covered, self.save):
             widget.setVisible(found is not None)
+        for widget in (self.market_name, self.market, self.filter_name, self.filter):
+            widget.setVisible(found is not None)
+        self.need.setVisible(found is None)
         if found is None:
             self.lead.setText(t("Choose a product in step 2: the list is made for its HS codes."))
             return

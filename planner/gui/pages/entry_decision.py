@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from planner.gui.pages.entry_tabs import EntryTab
-from planner.gui.pages.parts import choose
+from planner.gui.pages.parts import buttons, choose, show_text
 from planner.gui.widgets.basic import card, label
 from planner.model.assessment import Assessment
 from planner.model.decision import VERDICTS, BoardDecision, Point
@@ -28,19 +28,23 @@ class DecisionTab(EntryTab):
     def build(self) -> None:
         self._judged: Assessment | None = None  # the answer with its advice
         self._asked: Assessment | None = None
+        self._judged_of: Assessment | None = None  # the answer it was made from
         self.conclusion = label("", "lead")
+        self.need = self.way_to("product")
         self.body.addWidget(self.conclusion)
+        self.body.addLayout(buttons(self.need))
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        frame, self.points = card()
-        columns.addWidget(frame, 3)
+        self.beside = (columns,)
+        self.points_card, self.points = card()
+        columns.addWidget(self.points_card, 3)
         columns.addWidget(self._build_board(), 2)
         self.body.addLayout(columns)
-        turns, box = card()
+        self.turns_card, box = card()
         self.turns_head, self.turns = label("", "section"), label("")
         box.addWidget(self.turns_head)
         box.addWidget(self.turns)
-        self.body.addWidget(turns)
+        self.body.addWidget(self.turns_card)
         self.body.addStretch(1)
 
     def _build_board(self) -> QWidget:
@@ -80,6 +84,7 @@ class DecisionTab(EntryTab):
             caption.setText(name)
             field.setAccessibleName(name)
         self.board_head.setText(t("What the board decided"))
+        self.need.setText(t("Choose a product"))
         self.turns_head.setText(t("What would change this"))
         self.verdict.clear()
         for key in VERDICTS:
@@ -91,18 +96,22 @@ class DecisionTab(EntryTab):
         if answer is None or facts is None or answer.entered is None:
             self._show_advice(None)
             return
-        if self._judged is not None and self._asked is answer:
+        if self._judged is not None and self._asked is answer and self._judged_of is answer:
             self._show_advice(self._judged)
             return
         from planner import api
 
+        if self._judged is None:
+            self._show_advice(None)  # until it is worked out
+        if self._asked is answer:
+            return  # it is on its way
         self._asked = answer
         self.session.jobs.start(api.judged, answer, done=lambda found: self._answered(answer, found),
                                 failed=self.session.refuse, asker=self)  # fmt: skip
 
     def _answered(self, asked: Assessment, found: Assessment) -> None:
         if asked is self._asked:
-            self._judged = found
+            self._judged, self._judged_of = found, asked
             self._show_advice(found)
 
     # --- what is shown ---
@@ -117,9 +126,9 @@ class DecisionTab(EntryTab):
                 self.market.addItem(market_name(facts, code, t), code)
         choose(self.market, board.market)
         choose(self.verdict, board.verdict)
-        for field, text in ((self.by, board.by), (self.day, board.day)):
-            if field.text() != text and not field.hasFocus():
-                field.setText(text)
+        if self.by.text() != board.by:  # every letter is an edit, so that nothing typed stands here only
+            self.by.setText(board.by)
+        show_text(self.day, board.day)
         for area, text in ((self.conditions, "\n".join(board.conditions)), (self.note, board.note)):
             if area.toPlainText() != text:
                 area.blockSignals(True)
@@ -133,8 +142,17 @@ class DecisionTab(EntryTab):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        told = answer is not None and answer.advice is not None
+        asked = self.session.assessment
+        entering = asked is not None and asked.entered is not None
+        waiting = not told and (entering or (self.awaited and bool(self.session.plan.products)))
+        self.points_card.setVisible(told)
+        self.turns_card.setVisible(told)
+        self.need.setVisible(not told and not waiting)
         if answer is None or answer.advice is None or facts is None:
-            self.conclusion.setText(t("Nothing can be advised yet: choose a product and at least one market."))
+            self.conclusion.setText(t("The scores are being worked out.") if waiting else t(
+                "Nothing can be advised yet: choose a product and at least one market."
+            ))  # fmt: skip
             self.turns.setText("")
             return
         self.conclusion.setText(advice_sentence(answer, facts, t))
@@ -180,6 +198,7 @@ class DecisionTab(EntryTab):
     def _day_typed(self) -> None:
         text = self.day.text().strip()
         good = not text or QDate.fromString(text, Qt.DateFormat.ISODate).isValid()
+        self.day.setModified(not good)
         self.wrong.setText("" if good else self.t("This is not a day: {text}. Write it as 2026-11-30.", text=text))
         if good:
             self._decide(day=text)

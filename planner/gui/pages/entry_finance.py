@@ -75,6 +75,7 @@ class FinanceTab(EntryTab):
         beside = QHBoxLayout(both)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(24)
+        self.beside = (beside,)
         for kind, rows in self.costs.items():
             beside.addWidget(rows, 1)
             rows.changed.connect(lambda made, k=kind: self._edit(**{k: made}))

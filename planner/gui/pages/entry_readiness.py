@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QV
 
 from planner.gui.pages.entry_tabs import EntryTab
 from planner.gui.pages.focus_box import FocusBox
-from planner.gui.pages.parts import choose, paper, say
+from planner.gui.pages.parts import choose, paper, say, show_text
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.chart import ChartView
 from planner.model.guidance import Guidance, Question
@@ -154,7 +154,7 @@ class ReadinessTab(EntryTab):
         say(level, asks, helps)
         say(note, t("Note on: {question}", question=asks))
         level.activated.connect(lambda _index, key=question.id: self._answer(key, level=self.levels[key].currentData()))
-        note.editingFinished.connect(lambda key=question.id: self._answer(key, note=self.notes[key].text()))
+        note.editingFinished.connect(lambda key=question.id: self._note(key))
         why = label(t.pick(question.why), "muted")
         why.setToolTip(helps)
         grid.addWidget(label(asks), 2 * row, 0)
@@ -169,10 +169,12 @@ class ReadinessTab(EntryTab):
         for key, box in self.levels.items():
             entry = given.get(key, ReadinessAnswer(key))
             choose(box, entry.level)
-            if not self.notes[key].hasFocus():
-                self.notes[key].setText(entry.note)
-                self.notes[key].setCursorPosition(0)
-                self.notes[key].setToolTip(entry.note)
+            show_text(self.notes[key], entry.note)
+            self.notes[key].setToolTip(entry.note)
+
+    def _note(self, key: str) -> None:
+        self.notes[key].setModified(False)
+        self._answer(key, note=self.notes[key].text())
 
     def _answer(self, key: str, **fields: Any) -> None:
         """One level or note; an answer that says nothing any more is taken out."""

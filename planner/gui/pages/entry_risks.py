@@ -25,7 +25,8 @@ class RisksTab(EntryTab):
     def build(self) -> None:
         self.conclusion, self.note = label("", "lead"), label("", "muted")
         self.chart = ChartView()
-        frame, box = card()
+        self.need = self.way_to("product")
+        self.frame, box = card()
         self.table, self.add, self.judge, self.remove = Table(""), QPushButton(), QPushButton(), QPushButton()
         self.table.setWordWrap(False)
         box.addWidget(self.table)
@@ -33,7 +34,9 @@ class RisksTab(EntryTab):
         box.addWidget(self.figure)
         box.addLayout(buttons(self.judge, self.add, self.remove))
         self.map = paper(self.chart)
-        for widget in (self.conclusion, self.map, frame, self.note):
+        self.body.addWidget(self.conclusion)
+        self.body.addLayout(buttons(self.need))
+        for widget in (self.map, self.frame, self.note):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.table.activated.connect(lambda _index: self.judge_chosen())
@@ -48,6 +51,7 @@ class RisksTab(EntryTab):
         t = self.t
         self.table.setAccessibleName(t("Risks"))
         self.judge.setText(t("Judge this risk…"))
+        self.need.setText(t("Choose a product"))
         self.add.setText(t("Add a risk…"))
         self.remove.setText(t("Remove"))
         self.note.setText(t("Steps of 1 to 5. Where a figure tells one it stands on a fixed ladder; the ladders are "
@@ -56,10 +60,14 @@ class RisksTab(EntryTab):
     def show_plan(self) -> None:
         answer, facts, t = self.session.assessment, self.session.facts, self.t
         found = answer.risks if answer else None
-        for widget in (self.map, self.table, self.judge, self.add, self.remove, self.note):
+        waiting = found is None and self.awaited and bool(self.session.plan.products)
+        for widget in (self.map, self.frame, self.note):
             widget.setVisible(found is not None)
+        self.need.setVisible(found is None and not waiting)
         if answer is None or facts is None or found is None:
-            self.conclusion.setText(t("The risks are read from the scores: choose a product and at least one market."))
+            self.conclusion.setText(t("The scores are being worked out.") if waiting else t(
+                "The risks are read from the scores: choose a product and at least one market."
+            ))  # fmt: skip
             return
         title, here = lead(answer, facts, t), entries(answer, t)
         self.conclusion.setText(title)

@@ -14,8 +14,10 @@ A tab asks and tells only the session.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from planner.gui.pages.base import NARROW, turn
 from planner.gui.session import Session
 from planner.text import Texts, mark
 
@@ -41,6 +43,7 @@ class EntryTab(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.beside: tuple[QBoxLayout, ...] = ()  # rows that stand upright while there is little room
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 12, 0, 0)
         self.body.setSpacing(12)
@@ -61,6 +64,26 @@ class EntryTab(QWidget):
             if around is not None:
                 around.updateGeometry()
         return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        room = around.viewport().width() if isinstance(around, QScrollArea) else self.width()
+        turn(room < NARROW, *self.beside)
+
+    def way_to(self, step: str) -> QPushButton:
+        """A button to the step where what a tab cannot do without is chosen."""
+        made = QPushButton()
+        made.clicked.connect(lambda: self.session.go(step))
+        return made
+
+    @property
+    def awaited(self) -> bool:
+        """Whether the plan's own answer is still being worked out."""
+        answer = self.session.assessment
+        return answer is None or answer.plan is not self.session.plan
 
     def build(self) -> None:
         """Make the tab's widgets in ``self.body``; called once."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QP
 
 from planner.errors import Problem
 from planner.gui.pages.entry_tabs import EntryTab
-from planner.gui.pages.parts import buttons, choose, link_colour, link_label, links, paper, say
+from planner.gui.pages.parts import buttons, choose, link_colour, link_label, links, paper, say, show_text
 from planner.gui.pages.timeline_rows import StepTable, changed
 from planner.gui.plan_files import file_name, with_suffix
 from planner.gui.widgets.basic import card, label
@@ -107,8 +107,8 @@ class TimelineTab(EntryTab):
         asked, found = plan.timeline, self._found()
         planned = bool(asked.steps)
         self._show_choices(asked)
-        _show_text(self.start, asked.start)
-        _show_text(self.free, ", ".join(asked.own_days))
+        show_text(self.start, asked.start)
+        show_text(self.free, ", ".join(asked.own_days))
         for widget in (self.steps_card, self.start, self.names["start"], self.calendar, self.names["calendar"],
                        self.free, self.names["free"], self.export):  # fmt: skip
             widget.setVisible(planned)
@@ -310,12 +310,6 @@ def _passed_on(
         else:
             found.append(name)
     return tuple(found)
-
-
-def _show_text(field: QLineEdit, text: str) -> None:
-    """Show a text, but not over what somebody is typing."""
-    if not (field.hasFocus() and field.isModified()):
-        field.setText(text)
 
 
 def _fill(box: QComboBox, choices: dict[str, str], pending: object, planned: str, before: object) -> None:

@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from planner.gui.widgets.arranging import buttons as buttons
 from planner.gui.widgets.arranging import choose as choose
@@ -45,6 +45,13 @@ def links(references: Sequence[Reference], colour: str) -> str:
 def link_colour(widget: QWidget) -> str:
     """The theme's accent, as rich text wants it."""
     return widget.palette().link().color().name()
+
+
+def show_text(field: QLineEdit, text: str) -> None:
+    """Show a text, but not over what somebody is typing."""
+    if field.text() != text and not (field.hasFocus() and field.isModified()):
+        field.setText(text)
+        field.setCursorPosition(0)
 
 
 def say(widget: QWidget, name: str, tip: str = "") -> None:

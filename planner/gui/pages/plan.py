@@ -9,7 +9,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -67,13 +67,17 @@ class PlanPage(Page):
         for part in self.cards:
             left.addWidget(part)
         left.addStretch(1)
-        columns = QHBoxLayout()
+        self.columns = columns = QHBoxLayout()
         columns.setSpacing(12)
         self.left = scrolling(inner)
         self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         columns.addWidget(self.left, 4)
         columns.addWidget(self._build_files(), 6)
         self.body.addLayout(columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.turn(self.columns)
 
     def _build_form(self) -> QWidget:
         frame, box = card()
