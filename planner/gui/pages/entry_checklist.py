@@ -51,7 +51,7 @@ class ChecklistTab(EntryTab):
 
     def _lay_out(self) -> None:
         top, middle, own = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for part in (self.market_name, self.market, self.filter_name, self.filter):
+        for widget in (self.market_name, self.market, self.filter_name, self.filter):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self.save)
