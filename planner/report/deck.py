@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from planner.charts.ranking import conclusion, ranking
 from planner.model.assessment import Assessment, Opportunity
+from planner.model.cash import FinanceAnswer
 from planner.model.facts import Facts
 from planner.model.timeline import TimelineAnswer
 from planner.report import firm
@@ -77,7 +78,8 @@ def _ranking(answer: Assessment, facts: Facts, found: list[Opportunity], t: Text
     told = answer.firmness
     held = firm.conclusion(told, firm.row_names(answer, facts, t), t) if told is not None and told.told else ""
     entered = entered_sentence(answer, facts, t)
-    return Slide(conclusion(found, t, name), (*((Paragraph(entered, "lead"),) if entered else ()), chart, *((Paragraph(held),) if held else ())))
+    above = (Paragraph(entered, "lead"),) if entered else ()
+    return Slide(conclusion(found, t, name), (*above, chart, *((Paragraph(held),) if held else ())))
 
 
 def _why(answer: Assessment, facts: Facts, o: Opportunity, t: Texts) -> Slide:
@@ -136,12 +138,16 @@ def _told(answer: Assessment, facts: Facts, ids: tuple[str, ...], t: Texts) -> S
         if parts and key == "timeline" and answer.timeline is not None:
             return _timeline(answer.timeline, parts, t)
         if parts and key == "finance":
-            found = next(found for found in answer.finance if found.done)
-            parts = [part for part in parts if not isinstance(part, Chart)]
-            parts.append(Chart(lambda width, measure: curve(found, t, measure, width, 10.0, LOW)))
+            parts = _lower(next(found for found in answer.finance if found.done), parts, t)
         if parts:
             return _digest(parts)
     return None
+
+
+def _lower(found: FinanceAnswer, parts: list[Block], t: Texts) -> list[Block]:
+    """The section with a lower curve in larger type instead of its charts."""
+    low = Chart(lambda width, measure: curve(found, t, measure, width, 10.0, LOW))
+    return [*(part for part in parts if not isinstance(part, Chart)), low]
 
 
 def _timeline(found: TimelineAnswer, parts: list[Block], t: Texts) -> Slide:
@@ -169,12 +175,13 @@ def _digest(parts: list[Block]) -> Slide:
             kept.append(_shortened(part, bool(kept)))
         elif part is not None:
             kept.append(part)
-    body = [part for part in parts if isinstance(part, Paragraph) and part.style == "body"][: (0 if len(kept) > 2 else 1) if kept else 4]
+    sentences = 0 if len(kept) > 2 else 1 if kept else 4
+    body = [part for part in parts if isinstance(part, Paragraph) and part.style == "body"][:sentences]
     return Slide((lead or heading).rstrip("."), (*body, *kept))
 
 
 def _shortened(table: Table, shared: bool) -> Table:
-    """At most ``ROWS`` rows; beside other things only the totals of a table with many rows, in type that can be read."""
+    """At most ``ROWS`` rows; beside other things only the totals of a long table, in type that can be read."""
     if shared and len(table.rows) > FEW and table.strong:
         return replace(table, rows=tuple(table.rows[n] for n in table.strong), strong=(), small=False)
     if len(table.rows) <= ROWS:

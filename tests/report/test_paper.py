@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner import api
 from planner.model.meeting import Meeting
 from planner.model.paper import MOST_TREATED, accent_problem, paper_problems, treated, usable_accent
 from planner.model.plan import Report
@@ -17,6 +18,8 @@ from planner.report.deck import ROWS, TOLD, deck
 from planner.report.next_steps import next_steps
 from planner.report.order import arranged, moved
 from planner.report.sections import SECTIONS, blocks, told
+from planner.report.sections.alignment import why_not
+from planner.report.sections.opening import answer_on_one_page
 from planner.text import Texts
 from tests.report.sample import ANSWER, FACTS, PLAN
 
@@ -156,3 +159,34 @@ def test_a_deck_has_at_most_eight_pages_and_names_what_is_not_planned():
 def test_a_deck_of_nothing_says_what_to_do():
     empty = replace(ANSWER, opportunities=())
     assert "choose a product" in " ".join(words(deck(empty, FACTS, EN)[0].parts))
+
+
+def test_every_paper_says_who_is_entered_where_another_market_leads(facts, samples):
+    """Harnesses: the United States leads the score, the board enters Canada with conditions of its own."""
+    plan = samples["mexico-wiring-harnesses"]
+    answer = api.judged(api.assess(plan, facts))
+    assert (answer.opportunities[0].market, answer.entered.market) == ("USA", "CAN")
+    entered = "To be entered: Canada, at place 2 of 10"
+    slides = deck(answer, facts, EN)
+    assert entered in " ".join(words(slides[1].parts))
+    assert entered in " ".join(words(answer_on_one_page(answer, facts, EN)))
+    assert "the board says go, if its conditions are met" in " ".join(words(slides[0].parts))
+    assert "the board says go, if its conditions are met" in " ".join(words(brief(answer, facts, "", EN)))
+    assert plan.decision.conditions[0] in " ".join(words(slides[-1].parts))
+    table = next(p for p in why_not(answer, facts, EN) if isinstance(p, Table))
+    assert [row[0] for row in table.rows][:2] == ["United States", "Japan"]
+    assert table.rows[0][1].startswith("+")
+
+
+def test_money_and_timeline_of_a_deck_show_only_what_can_be_read(facts, samples):
+    answer = api.judged(api.assess(samples["mexico-wiring-harnesses"], facts))
+    slides = deck(answer, facts, EN)
+    money = next(slide for slide in slides if any(isinstance(p, KeyFigures) for p in slide.parts[:1]))
+    table = next(p for p in money.parts if isinstance(p, Table))
+    assert (len(table.rows), table.small) == (3, False)
+    shown = next(slide for slide in slides if slide.title.startswith("First delivery to the customer"))
+    chart = next(p for p in shown.parts if isinstance(p, Chart))
+    critical = sum(step.critical for step in answer.timeline.steps)
+    drawn = chart.draw(600, lambda text, size, bold: len(text) * size * 0.5)
+    assert len(drawn.table) == 1 + critical + len(answer.timeline.policy)
+    assert str(len(answer.timeline.steps)) in chart.source

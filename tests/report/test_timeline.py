@@ -21,7 +21,7 @@ def test_the_section_speaks_every_language(facts, samples, language, name):
     text = dump(blocks)
     assert "{" not in text
     for step in answer.timeline.steps:
-        assert step.names[language] in text
+        assert step.names[language].replace("\u00a0", " ") in text  # as the dump has it
         assert step.end in text
     assert t.date(answer.timeline.goal().end) in text
     assert not any(word in text for word in ("None", "distributor," if language != "en" else "None"))

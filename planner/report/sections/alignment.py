@@ -29,8 +29,8 @@ def alignment(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
         blocks.append(_points(answer, facts, t, shown[start : start + across], across))
     weights = answer.priority_weights
     if any(o.by_priority[p] > 100 * weights[p] + 0.05 for o in shown for p in weights):
-        blocks.append(Paragraph(t("Where a reading is missing, its weight goes to the others: there a priority can give "
-                                  "more than the most stated."), "note"))  # fmt: skip
+        blocks.append(Paragraph(t("Where a reading is missing, its weight goes to the others: there a priority can "
+                                  "give more than the most stated."), "note"))  # fmt: skip
     name = naming(answer, facts, t)
     first = shown[0]
     return [
@@ -61,7 +61,7 @@ def _cell(t: Texts, points: float, weight: float) -> Cell:
 
 
 def why_not(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
-    """Against the market that is entered: what holds each of the others back most and what speaks for it, from the points alone."""
+    """Against the market that is entered: what holds each other one back and what speaks for it, from the points."""
     name, shown = naming(answer, facts, t), scored(answer)
     unknown = [name(o) for o in answer.opportunities if o.score is None]
     if len(shown) < 2 and not unknown:
