@@ -109,8 +109,8 @@ class ChecklistTab(EntryTab):
         found = self._found()
         for widget in (self.frame, self.item, self.limits, self.not_covered, self.save):
             widget.setVisible(found is not None)
-        for widget in (self.market_name, self.market, self.filter_name, self.filter):
-            widget.setVisible(found is not None)
+        for above in (self.market_name, self.market, self.filter_name, self.filter):
+            above.setVisible(found is not None)
         self.need.setVisible(found is None)
         if found is None:
             self.lead.setText(t("Choose a product in step 2: the list is made for its HS codes."))
