@@ -31,12 +31,15 @@ class CurveWords:
 
 def cash_curve(
     points: Sequence[Point], payback: float | None, title: str, words: CurveWords, measure: Measure, width: float,
-    size: float = 9.0,
+    size: float = 9.0, tall: float = 15.0,
 ) -> Drawing:  # fmt: skip
-    """Bars of the flows, a line of their sum; ``payback`` counts columns from the first (2.6 lies past the third)."""
+    """Bars of the flows, a line of their sum; ``payback`` counts columns from the first (2.6 lies past the third).
+
+    ``tall``: height of the bars' field, in sizes of type.
+    """
     high = max(0.0, *(max(p.net, p.so_far) for p in points))
     low = min(0.0, *(min(p.net, p.so_far) for p in points))
-    top, tall = size * 2.6, size * 15.0
+    top, tall = size * 2.6, size * tall
     scale = tall / ((high - low) or 1.0)
     step = width / len(points)
 

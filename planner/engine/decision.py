@@ -130,14 +130,19 @@ def _readiness(answer: Assessment, first: Opportunity) -> Iterator[Point]:
 
 
 def _sales(answer: Assessment, first: Opportunity) -> Iterator[Point]:
-    """Whether a scenario puts another market first than leads today."""
+    """Whether a scenario puts first a market that neither leads today nor is entered; where it puts the entered one."""
     effects = answer.effects.get(first.product)
     if effects is None:
         return
     leads = effects.leaders.get(TODAY, "")
-    others = [s for s in effects.scenarios if s != TODAY and effects.leaders.get(s) not in ("", None, leads)]
+    turned = {s: effects.leaders.get(s) for s in effects.scenarios if s != TODAY}
+    turned = {s: market for s, market in turned.items() if market and market != leads}
+    others = [s for s, market in turned.items() if market != first.market]
+    lifted = [s for s, market in turned.items() if market == first.market]
     if others:
         yield Point("scenario_turns", "condition", {"scenarios": tuple(others)}, "scenarios")
+    elif lifted:
+        yield Point("scenario_lifts", "support", {"scenarios": tuple(lifted)})
     elif len(effects.scenarios) > 1 and leads == first.market:
         yield Point("scenario_holds", "support", {"count": len(effects.scenarios) - 1})
 

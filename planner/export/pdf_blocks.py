@@ -195,8 +195,15 @@ def _table(part: Table, width: float, look: Look, note: str = "") -> Any:
         rows.append([Flow(clean(bound(note)), STYLES["note"]), *[""] * (len(widths) - 1)])
     table = DataTable([*([heads] if headed else []), *rows], widths, repeatRows=int(headed), splitByRow=1,
                       splitInRow=0, spaceAfter=9)  # fmt: skip
-    table.setStyle([*_table_style(part, headed, bool(note), look), *_ends(part, bool(note))])
+    table.setStyle([*_table_style(part, headed, bool(note), look), *_starts(part, headed), *_ends(part, bool(note))])
     return table
+
+
+def _starts(part: Table, headed: bool) -> list[Any]:
+    """The first two rows stay together: no page ends with the head and a single row."""
+    first = part.rows[:2]
+    long = sum(len(c if isinstance(c, str) else c.text + c.note) for row in first for c in row)
+    return [("NOSPLIT", (0, 0), (-1, 1 + int(headed)))] if len(part.rows) > 4 and long <= LONG_ROWS else []
 
 
 def _ends(part: Table, note: bool) -> list[Any]:

@@ -57,7 +57,7 @@ def styles(file: Any) -> dict[str, Any]:
         "remark": {**line, "indent": 1, "font_size": 8, "font_color": MUTED, "text_wrap": True},
         "label": line,
         "strong": {**line, "bold": True, "bg_color": ACCENT_SOFT},
-        "input": {**number, "bg_color": AMBER_SOFT, "num_format": "0.0##"},
+        "input": {**number, "bg_color": AMBER_SOFT, "num_format": "#,##0.0##"},
         "input0": {**number, "bg_color": AMBER_SOFT, "num_format": "#,##0"},
         "total0": {**number, "bold": True, "num_format": "#,##0", "bg_color": ACCENT_SOFT},
         "choice": {**line, "bg_color": AMBER_SOFT},

@@ -49,7 +49,7 @@ def landed_sheet(book: Book) -> None:
         for j, route in enumerate(routes):
             _write(book, sheet, line, row, 1 + j, route, rows)
     _notes(book, sheet, routes, FIRST + len(lines) + 1)
-    sheet.page.set_column(0, 0, NAME_WIDTH + 8)
+    sheet.page.set_column(0, 0, NAME_WIDTH + 20)
     sheet.page.set_column(1, MOST, NOTES_WIDTH + 4)
 
 

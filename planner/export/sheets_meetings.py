@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.export.sheets import FIRST, HEAD, Book
+from planner.export.sheets import FIRST, HEAD, Book, height
 from planner.report.meetings import RATINGS, count_line, market_of, product_of, shown
 
 WIDTHS = (12, 8, 26, 24, 20, 20, 26, 44, 34, 12, 10, 20)  # characters
@@ -22,6 +22,7 @@ def meetings_sheet(book: Book) -> None:
                  m.notes, m.next_step, m.due, done, rating)  # fmt: skip
         for column, text in enumerate(texts):
             sheet.page.write_string(FIRST + i, column, text, book.styles["text"])
+        sheet.page.set_row(FIRST + i, min(400.0, height(*zip(texts, WIDTHS, strict=True))))
     for column, width in enumerate(WIDTHS):
         sheet.page.set_column(column, column, width)
     sheet.page.autofilter(HEAD, 0, HEAD + len(found), len(heads) - 1)

@@ -58,9 +58,9 @@ def _question(book: Book, sheet: Sheet, row: int, question: Question, found: Rea
     name = next(g for g in facts.guidance.groups if g.id == question.group)
     sheet.page.write_string(row, GROUP, t.pick(name.names), book.styles["label"])
     if asked is None:
-        sheet.page.write_blank(row, LEVEL, None, book.styles["input"])
+        sheet.page.write_blank(row, LEVEL, None, book.styles["input0"])
     else:
-        sheet.page.write_number(row, LEVEL, asked, book.styles["input"])
+        sheet.page.write_number(row, LEVEL, asked, book.styles["input0"])
     counted = weight.weight if weight is not None else 1.0
     sheet.page.write_number(row, WEIGHT, counted, book.styles["points"])
     gaps = {gap.question: gap.lost for gap in here.gaps} if here is not None else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.export.sheets import FIRST, Book
+from planner.export.sheets import FIRST, Book, height
 from planner.model.risk import STATES
 from planner.report import risk_words as words
 from planner.report.sections.risks import lead
@@ -26,8 +26,9 @@ def risks_sheet(book: Book) -> None:
                  7: risk.own.owner if risk.own else ""}  # fmt: skip
         for column, text in texts.items():
             sheet.page.write_string(row, column, text, book.styles["text"])
+        sheet.page.set_row(row, min(400.0, height(*((text, WIDTHS[column]) for column, text in texts.items()))))
         for column, value in ((2, risk.likelihood), (3, risk.impact)):
-            sheet.page.write_number(row, column, value, book.styles["input"])
+            sheet.page.write_number(row, column, value, book.styles["input0"])
         book.formula(sheet, row, 4, f"C{row + 1}*D{row + 1}", "integer", risk.level)
         sheet.page.write_string(row, 8, t(words.STATES[risk.state]), book.styles["choice"])
     last = FIRST + len(found)

@@ -9,10 +9,10 @@ from planner.model.facts import Facts
 from planner.report import firm
 from planner.report.access import additional, duty_of, faced, ordinary, preference, vintage
 from planner.report.blocks import Block, Chart, Columns, Heading, KeyFigures, Paragraph, Table
-from planner.report.decision_words import advice_sentence
+from planner.report.decision_words import board_sentence
 from planner.report.next_steps import next_steps
 from planner.report.policy_words import decision
-from planner.report.sections.opening import as_of, key_figures
+from planner.report.sections.opening import foot_of, key_figures
 from planner.report.why import why
 from planner.report.words import market_name, naming, offer_name, scored, shorten
 from planner.text import Texts
@@ -34,7 +34,7 @@ def brief(answer: Assessment, facts: Facts, market: str, t: Texts) -> list[Block
     product = shorten(offer_name(facts, offer, t), 120) if offer else o.product
     lead, *reasons = why(answer, facts, o, t)
     if answer.advice is not None and answer.advice.market == o.market:
-        lead, reasons = advice_sentence(answer, facts, t), [lead, *reasons]
+        lead, reasons = board_sentence(answer, facts, t), [lead, *reasons]
     return [
         Heading(market_name(facts, o.market, t)), Paragraph(product), Paragraph(lead, "lead"),
         KeyFigures(key_figures(answer, t, o)[:4]),
@@ -43,8 +43,7 @@ def brief(answer: Assessment, facts: Facts, market: str, t: Texts) -> list[Block
         Columns(((Heading(t("Duty now"), 2), *duty_now(answer, o, t)),
                  (Heading(t("What would change this"), 2), *changes(answer, facts, o, t))), (1.0, 1.0)),
         Heading(t("Next steps"), 2), *bullets(next_steps(answer, facts, o, t)[:STEPS], t),
-        Paragraph(t("Figures of the data pack of {date}. A score says how well a market serves the priorities; it is "
-                    "not a forecast of sales.", date=as_of(answer, t)), "note"),
+        Paragraph(foot_of(answer, t, o), "note"),
     ]  # fmt: skip
 
 

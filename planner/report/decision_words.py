@@ -12,7 +12,7 @@ from planner.report.firm import part
 from planner.report.policy_words import measure_name, scenario_name
 from planner.report.readiness_words import question_of
 from planner.report.risk_words import ORIGIN, risk_name
-from planner.report.words import day, market_name
+from planner.report.words import day, market_name, naming
 from planner.text import Texts, mark
 
 VERDICTS = {
@@ -42,6 +42,7 @@ POINTS = {
     "ready": mark("The exporter is ready: {ready} of 100 for this market."),
     "not_ready": mark("The exporter is not ready yet: {ready} of 100 for this market. Close first: {gaps}."),
     "scenario_turns": mark("Another market leads under {scenarios}. Decide what is done then."),
+    "scenario_lifts": mark("It takes the lead under {scenarios}."),
     "scenario_holds": mark("It leads under every one of {count} scenarios."),
     "high_risks": mark("High risks without a response of your own: {risks}."),
 }
@@ -79,7 +80,21 @@ def advice_sentence(answer: Assessment, facts: Facts, t: Texts) -> str:
     if advice.verdict == "go_if":
         return t.plural("{market}: go, if one condition is met.", "{market}: go, if {n} conditions are met.",
                         len(advice.of("condition")), market=market)  # fmt: skip
+    leader = answer.opportunities[0]
+    if leader.market != advice.market:
+        return t("{market}: go. {leader} has more points; the board has written down why it enters {market}.",
+                 market=market, leader=market_name(facts, leader.market, t))  # fmt: skip
     return t("{market}: go. No figure of this plan speaks against it.", market=market)
+
+
+def entered_sentence(answer: Assessment, facts: Facts, t: Texts) -> str:
+    """Which market is entered where that is not the leading one; "" where it is."""
+    entered = answer.entered
+    if entered is None or entered.row == answer.opportunities[0].row:
+        return ""
+    return t("To be entered: {market}, at place {rank} of {count} with {score} of 100 points.",
+             market=naming(answer, facts, t)(entered), rank=t.integer(entered.rank),
+             count=t.integer(len(answer.opportunities)), score=t.number(entered.score or 0.0, 1))  # fmt: skip
 
 
 def point_text(point: Point, answer: Assessment, facts: Facts, t: Texts) -> str:

@@ -7,24 +7,31 @@ whose content is not planned is left out, and the last page says so.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from planner.charts.ranking import conclusion, ranking
 from planner.model.assessment import Assessment, Opportunity
 from planner.model.facts import Facts
+from planner.model.timeline import TimelineAnswer
 from planner.report import firm
 from planner.report.blocks import Block, Chart, Columns, Heading, KeyFigures, Paragraph, Slide, Table
 from planner.report.brief import bullets, changes, duty_now
-from planner.report.decision_words import advice_sentence, point_text
+from planner.report.decision_words import board_sentence, entered_sentence, point_text
+from planner.report.finance_charts import curve
 from planner.report.next_steps import next_steps
 from planner.report.sections import SECTIONS
-from planner.report.sections.opening import against_holes, as_of, key_figures
+from planner.report.sections.opening import against_holes, foot_of, key_figures
+from planner.report.timeline_words import chart, step_name
 from planner.report.why import why
 from planner.report.words import market_name, naming, offer_name, scored, shorten
 from planner.text import Texts, mark
 
 BARS = 6
 POINTS = 6  # conditions on the last page
-ROWS = 14  # of a table on a page
+ROWS = 14  # of a table on a page; a longer one is cut
+FEW = 6  # rows of a table that shares its page with a chart: no more could be read across a room
+LOW = 11.0  # height of the curve's field, in sizes of type
+STEPS = 14  # of the timeline's chart; of more only the critical path is shown
 # What a page is about, and the sections that can tell it: the first that has something to say.
 TOLD: Mapping[str, tuple[str, ...]] = {
     mark("Money"): ("finance", "landed"),
@@ -53,10 +60,11 @@ def _decision(answer: Assessment, facts: Facts, found: list[Opportunity], t: Tex
     about = ", ".join(filter(None, (plan.exporter.name, market_name(facts, plan.exporter.home, t))))
     products = "; ".join(shorten(offer_name(facts, offer, t), 90) for offer in plan.products[:3])
     parts: tuple[Block, ...] = (
-        *((Paragraph(advice_sentence(answer, facts, t), "lead"),) if answer.advice is not None else ()),
+        *((Paragraph(board_sentence(answer, facts, t), "lead"),) if answer.advice is not None else ()),
         Paragraph(conclusion(found, t, name) + "."), Paragraph(against_holes(answer, facts, t, found)),
         KeyFigures(key_figures(answer, t, answer.entered or found[0])),
         Paragraph(" · ".join(filter(None, (about, products))), "note"),
+        Paragraph(foot_of(answer, t, answer.entered or found[0]), "note"),
     )  # fmt: skip
     return Slide(shorten(plan.title, 110) or t("Entry plan"), parts, "cover")
 
@@ -68,7 +76,8 @@ def _ranking(answer: Assessment, facts: Facts, found: list[Opportunity], t: Text
                     "worth 0 or 100."))  # fmt: skip
     told = answer.firmness
     held = firm.conclusion(told, firm.row_names(answer, facts, t), t) if told is not None and told.told else ""
-    return Slide(conclusion(found, t, name), (chart, *((Paragraph(held),) if held else ())))
+    entered = entered_sentence(answer, facts, t)
+    return Slide(conclusion(found, t, name), (*((Paragraph(entered, "lead"),) if entered else ()), chart, *((Paragraph(held),) if held else ())))
 
 
 def _why(answer: Assessment, facts: Facts, o: Opportunity, t: Texts) -> Slide:
@@ -99,14 +108,18 @@ def _ask(answer: Assessment, facts: Facts, o: Opportunity, absent: list[str], t:
     asked = [point_text(point, answer, facts, t) for point in points]
     conditions: list[Block] = [Heading(t("Conditions"), 2), *bullets(asked, t)]
     missing = ", ".join(t(topic) for topic in absent)
+    board, market = answer.plan.decision, naming(answer, facts, t)(o)
+    own = [text for text in board.conditions if text.strip()][:POINTS]
+    title = (t("What the board decided, and what comes next: {market}", market=market) if board.verdict
+             else t("What the board is asked to decide: {market}", market=market))  # fmt: skip
     return Slide(
-        t("What the board is asked to decide: {market}", market=naming(answer, facts, t)(o)),
+        title,
         (
+            *((Heading(t("Conditions of the board"), 2), *bullets(own, t)) if own and board.verdict else ()),
             *(conditions if asked else ()), *(agreed if decided else ()),
             Heading(t("Next steps"), 2), *bullets(next_steps(answer, facts, o, t), t),
             *((Paragraph(t("Not planned yet: {topics}.", topics=missing), "note"),) if missing else ()),
-            Paragraph(t("Figures of the data pack of {date}. A score says how well a market serves the priorities; it "
-                        "is not a forecast of sales.", date=as_of(answer, t)), "note"),
+            Paragraph(foot_of(answer, t, None), "note"),
         ),
     )  # fmt: skip
 
@@ -120,9 +133,29 @@ def _told(answer: Assessment, facts: Facts, ids: tuple[str, ...], t: Texts) -> S
     """The first of these sections that has something to say, on one page; None where none has."""
     for key in ids:
         parts = _parts(answer, facts, key, t)
+        if parts and key == "timeline" and answer.timeline is not None:
+            return _timeline(answer.timeline, parts, t)
+        if parts and key == "finance":
+            found = next(found for found in answer.finance if found.done)
+            parts = [part for part in parts if not isinstance(part, Chart)]
+            parts.append(Chart(lambda width, measure: curve(found, t, measure, width, 10.0, LOW)))
         if parts:
             return _digest(parts)
     return None
+
+
+def _timeline(found: TimelineAnswer, parts: list[Block], t: Texts) -> Slide:
+    """When the goal is reached, and the steps as bars; of a long plan those that decide it."""
+    few = found.steps if len(found.steps) <= STEPS else tuple(step for step in found.steps if step.critical)[:STEPS]
+    shown = replace(found, steps=few)
+    body = next((part for part in parts if isinstance(part, Paragraph) and part.style == "body"), None)
+    lead = next((part.text for part in parts if isinstance(part, Paragraph) and part.style == "lead"), "")
+    goal = found.goal()
+    title = t.labelled(step_name(t, goal), t.date(goal.end)) if goal is not None else lead
+    source = "" if len(few) == len(found.steps) else t(
+        "The critical path alone; all {n} steps stand in the report.", n=t.integer(len(found.steps)))  # fmt: skip
+    bars = Chart(lambda width, measure: chart(shown, t, measure, width), source)
+    return Slide(title, (*((body,) if body is not None and not source else ()), bars))
 
 
 def _digest(parts: list[Block]) -> Slide:
@@ -133,15 +166,17 @@ def _digest(parts: list[Block]) -> Slide:
     for kind in (KeyFigures, Chart, Table):
         part = next((part for part in parts if isinstance(part, kind)), None)
         if isinstance(part, Table):
-            kept.append(_shortened(part))
+            kept.append(_shortened(part, bool(kept)))
         elif part is not None:
             kept.append(part)
-    body = [part for part in parts if isinstance(part, Paragraph) and part.style == "body"][: 1 if kept else 4]
+    body = [part for part in parts if isinstance(part, Paragraph) and part.style == "body"][: (0 if len(kept) > 2 else 1) if kept else 4]
     return Slide((lead or heading).rstrip("."), (*body, *kept))
 
 
-def _shortened(table: Table) -> Table:
+def _shortened(table: Table, shared: bool) -> Table:
+    """At most ``ROWS`` rows; beside other things only the totals of a table with many rows, in type that can be read."""
+    if shared and len(table.rows) > FEW and table.strong:
+        return replace(table, rows=tuple(table.rows[n] for n in table.strong), strong=(), small=False)
     if len(table.rows) <= ROWS:
         return table
-    strong = tuple(n for n in table.strong if n < ROWS)
-    return Table(table.headers, table.rows[:ROWS], table.align, table.widths, strong, small=True)
+    return replace(table, rows=table.rows[:ROWS], strong=tuple(n for n in table.strong if n < ROWS), small=True)

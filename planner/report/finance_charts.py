@@ -12,7 +12,7 @@ from planner.report.finance_words import input_name, money, year_name
 from planner.text import Texts
 
 
-def curve(found: FinanceAnswer, t: Texts, measure: Measure, width: float, size: float) -> Drawing:
+def curve(found: FinanceAnswer, t: Texts, measure: Measure, width: float, size: float, tall: float = 15.0) -> Drawing:
     """The flows by year, their sum, and the payback."""
     points = [
         Point(year_name(found, f.year, t), float(f.net), float(f.cumulative), money(t, f.net, found.currency),
@@ -24,7 +24,7 @@ def curve(found: FinanceAnswer, t: Texts, measure: Measure, width: float, size: 
     mark = "" if back is None else t("paid back after {years} years", years=t.number(float(back), 1))
     head = (t("Year"), t("Net flow") + f", {found.currency}", t("Net flow so far") + f", {found.currency}")
     return cash_curve(points, None if back is None else float(back), curve_title(found, t), CurveWords(head, mark),
-                      measure, width, size)  # fmt: skip
+                      measure, width, size, tall)  # fmt: skip
 
 
 def _short(text: str, currency: str) -> str:

@@ -110,4 +110,4 @@ def reading_words(answer: Assessment, facts: Facts, o: Opportunity, key: str, t:
     if reading.value is None:
         return t("no data")
     figure = criterion_figure(t, answer.column(key).criterion, reading.value)
-    return f"{figure}, {reading.year}" if reading.year else figure
+    return f"{figure}, {reading.year.replace('-', '–')}" if reading.year else figure

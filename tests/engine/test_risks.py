@@ -34,7 +34,11 @@ def test_a_thinner_margin_is_a_higher_step(margin, expected):
 
 @pytest.fixture(scope="module")
 def harnesses(facts, samples):
-    return samples["mexico-wiring-harnesses"]
+    """The example before anybody has met a buyer, judged a risk, decided or planned a budget."""
+    blank = Plan()
+    return samples["mexico-wiring-harnesses"].changed(
+        risks=blank.risks, meetings=blank.meetings, decision=blank.decision, finance=blank.finance
+    )
 
 
 def found(answer, key):
@@ -84,6 +88,18 @@ def test_the_register_is_of_the_market_the_board_enters(facts, harnesses):
     assert "not_first" in [p.id for p in advice.of("condition")]
     said = with_advice(api.assess(plan.changed(decision=BoardDecision("CAN", note="a client asked")), facts)).advice
     assert "not_first" not in [p.id for p in said.points]
+
+
+def test_a_scenario_that_puts_the_entered_market_first_speaks_for_it(facts, harnesses):
+    """Canada is entered although another market leads; the end of the USMCA puts Canada first and is no condition."""
+    answer = api.assess(harnesses.changed(decision=BoardDecision("CAN", note="a client asked")), facts)
+    leaders = answer.effects[answer.entered.product].leaders
+    assert (leaders["today"], leaders["withdrawal"]) == ("USA", "CAN")
+    points = {p.id: p for p in with_advice(answer).advice.points}
+    assert "scenario_turns" not in points
+    assert points["scenario_lifts"].figures == {"scenarios": ("withdrawal",)}
+    led = api.assess(harnesses.changed(decision=BoardDecision("USA")), facts)
+    assert "scenario_turns" in [p.id for p in with_advice(led).advice.of("condition")]
 
 
 def test_a_loss_on_every_unit_stops_it(facts, harnesses):

@@ -160,7 +160,7 @@ def test_paper_and_workbook_leave_private_meetings_out(noted, samples):
     facts = noted.session.facts
     answered = api.assess(samples["mexico-wiring-harnesses"].changed(meetings=HELD), facts)
     heading, count, table = meetings(answered, facts, Texts("es"))
-    assert (heading.text, count.text) == ("Reuniones", "Una reunión: un siguiente paso está pendiente")
+    assert (heading.text, count.text) == ("Reuniones", "Una reunión: un próximo paso está pendiente")
     assert [row[1].text for row in table.rows] == ["Québec Métal"]
 
 

@@ -9,10 +9,16 @@ from planner.gui.dialogs.risk import RiskDialog
 from planner.gui.pages.entry_decision import DecisionTab
 from planner.gui.pages.entry_risks import RisksTab
 from planner.model.decision import BoardDecision
+from planner.model.decision import BoardDecision
 from planner.model.plan import Plan
 from tests.gui.pages import answered, make_session
 
 LANGUAGES = ("en", "es", "fr")
+
+
+def untouched(samples):
+    """The example before anybody judged a risk or decided."""
+    return samples["mexico-wiring-harnesses"].changed(risks=(), decision=BoardDecision())
 
 
 def made(qtbot, session, kind):
@@ -37,7 +43,7 @@ def test_both_tabs_open_in_every_language(qtbot, facts, samples, language, kind,
 
 
 def test_a_risk_is_judged_and_the_register_follows(qtbot, facts, samples):
-    session = make_session(facts, samples["mexico-wiring-harnesses"])
+    session = make_session(facts, untouched(samples))
     tab = made(qtbot, session, RisksTab)
     tab.table.selectRow(tab.table.rows.keys.index("concentration"))
     tab.judge_chosen()
@@ -55,7 +61,7 @@ def test_a_risk_is_judged_and_the_register_follows(qtbot, facts, samples):
 
 
 def test_a_risk_of_one_s_own_needs_a_name_and_can_be_taken_away(qtbot, facts, samples):
-    session = make_session(facts, samples["mexico-wiring-harnesses"])
+    session = make_session(facts, untouched(samples))
     tab = made(qtbot, session, RisksTab)
     tab.add_risk()
     dialog = tab.findChild(RiskDialog)
@@ -72,7 +78,7 @@ def test_a_risk_of_one_s_own_needs_a_name_and_can_be_taken_away(qtbot, facts, sa
 
 
 def test_the_board_s_words_are_kept_and_a_wrong_day_is_said(qtbot, facts, samples):
-    session = make_session(facts, samples["mexico-wiring-harnesses"])
+    session = make_session(facts, untouched(samples))
     tab = made(qtbot, session, DecisionTab)
     tab.verdict.setCurrentIndex(tab.verdict.findData("go_if"))
     tab.verdict.activated.emit(tab.verdict.currentIndex())

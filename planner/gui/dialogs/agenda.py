@@ -62,7 +62,7 @@ class AgendaDialog(QDialog):
             self.shown.addItem(t(text), key)
         choose(self.shown, chosen)
         self.shown.blockSignals(False)
-        names = (t("New meeting"), t("Open"), t("Next step taken"), t("Delete"), t("Market brief…"),
+        names = (t("New meeting"), t("Open meeting"), t("Next step taken"), t("Delete"), t("Market brief…"),
                  t("Export calendar…"), t("Export contacts…"), t("Close"))  # fmt: skip
         for button, name in zip(self._buttons(), names, strict=True):
             button.setText(name)

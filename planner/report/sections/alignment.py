@@ -27,6 +27,10 @@ def alignment(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     across = -(-len(shown) // -(-len(shown) // MOST_ACROSS))
     for start in range(0, len(shown), across):
         blocks.append(_points(answer, facts, t, shown[start : start + across], across))
+    weights = answer.priority_weights
+    if any(o.by_priority[p] > 100 * weights[p] + 0.05 for o in shown for p in weights):
+        blocks.append(Paragraph(t("Where a reading is missing, its weight goes to the others: there a priority can give "
+                                  "more than the most stated."), "note"))  # fmt: skip
     name = naming(answer, facts, t)
     first = shown[0]
     return [
@@ -57,17 +61,18 @@ def _cell(t: Texts, points: float, weight: float) -> Cell:
 
 
 def why_not(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
-    """Against the winner: what holds each of the others back most and what speaks for it, from the points alone."""
+    """Against the market that is entered: what holds each of the others back most and what speaks for it, from the points alone."""
     name, shown = naming(answer, facts, t), scored(answer)
     unknown = [name(o) for o in answer.opportunities if o.score is None]
     if len(shown) < 2 and not unknown:
         return []
     blocks: list[Block] = [Heading(t("Why not the other markets"))]
     if len(shown) > 1:
-        rows = tuple(_contrast(answer, t, name(o), o, shown[0]) for o in shown[1:])
+        base = answer.entered or shown[0]
+        rows = tuple(_contrast(answer, t, name(o), o, base) for o in shown if o.row != base.row)
         blocks += [
             Paragraph(t("Difference in points against {winner}: what holds each market back most, and what speaks for "
-                        "it.", winner=name(shown[0]))),
+                        "it.", winner=name(base))),
             Table((t("Market"), t("Points"), t("Holds it back"), t("Speaks for it")), rows,
                   ("left", "right", "left", "left"), (1.3, 0.6, 2.6, 2.6), small=True),
         ]  # fmt: skip

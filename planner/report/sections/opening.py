@@ -6,8 +6,8 @@ from planner.charts.ranking import conclusion, ranking
 from planner.model.assessment import Assessment, Opportunity
 from planner.model.facts import Facts
 from planner.report.blocks import Block, Break, Cell, Chart, Cover, Heading, Paragraph, Table, numbers
-from planner.report.decision_words import board_sentence
-from planner.report.readings import asked, reading_cell
+from planner.report.decision_words import board_sentence, entered_sentence
+from planner.report.readings import asked, reading_cell, years_of
 from planner.report.words import market_name, naming, offer_name, scored, shorten, thin
 from planner.text import Texts
 
@@ -32,11 +32,18 @@ def cover(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     decision = board_sentence(answer, facts, t) if decided else leads
     support = " ".join(filter(None, (leads if decided else "", against_holes(answer, facts, t, found))))
     figures = key_figures(answer, t, answer.entered) if answer.entered else ()
-    foot = t("Figures of the data pack of {date}. A score says how well a market serves the priorities; it is not a "
-             "forecast of sales.", date=as_of(answer, t))  # fmt: skip
     return [Cover(shorten(plan.title, 110) or t("Entry plan"), t("Market-entry plan"), decision,
                   tuple(line for line in lines if line[1]), figures,
-                  support, foot)]  # fmt: skip
+                  support, foot_of(answer, t, answer.entered))]  # fmt: skip
+
+
+def foot_of(answer: Assessment, t: Texts, o: Opportunity | None) -> str:
+    """What the figures of a page are of, what a score is not, and what the dagger means where one stands."""
+    foot = t("Figures of the data pack of {date}. A score says how well a market serves the priorities; it is not a "
+             "forecast of sales.", date=as_of(answer, t))  # fmt: skip
+    shown = key_figures(answer, t, o) if o else ()
+    marked = any("\u2020" in figure for figure, _ in shown)
+    return foot + (" " + t("\u2020 an estimate, a forecast or an older edition.") if marked else "")
 
 
 def as_of(answer: Assessment, t: Texts) -> str:
@@ -50,7 +57,9 @@ def key_figures(answer: Assessment, t: Texts, o: Opportunity) -> tuple[tuple[str
     for criterion in ("import_demand", "foothold", "demand_growth"):
         known = asked(answer, criterion)
         if known and answer.reading(o.row, criterion).value is not None:
-            figures.append((reading_cell(answer, t, o, criterion), known.name(t.language)))
+            year, name = years_of([answer.reading(o.row, criterion)]), known.name(t.language)
+            said = f"{name}, {year[0]}" if year and year[0] not in name else name
+            figures.append((reading_cell(answer, t, o, criterion), said))
     figures.append((t.percent(o.coverage, 0), t("Coverage")))
     return tuple(figures[:4])
 
@@ -65,6 +74,11 @@ def against_holes(answer: Assessment, facts: Facts, t: Texts, found: list[Opport
         return t("First place is firm against missing figures: {first} keeps at least {low} points, no other market "
                  "can pass {high}.", first=name(first), low=t.number(first.low, 1),
                  high=t.number(max(o.high for o in found[1:]), 1))  # fmt: skip
+    if first.high - first.low < 0.05:
+        return t("Missing figures could still change first place: {first} stays at {score}, and {others} could reach "
+                 "{reach}.", first=name(first), score=t.number(first.low, 1),
+                 others=", ".join(name(o) for o in rivals[:3]),
+                 reach=t.number(max(o.high for o in rivals), 1))  # fmt: skip
     return t("Missing figures could still change first place: {first} stands between {low} and {high}, and {others} "
              "could reach {reach}.", first=name(first), low=t.number(first.low, 1), high=t.number(first.high, 1),
              others=", ".join(name(o) for o in rivals[:3]), reach=t.number(max(o.high for o in rivals), 1))  # fmt: skip
@@ -78,6 +92,7 @@ def answer_on_one_page(answer: Assessment, facts: Facts, t: Texts) -> list[Block
         return [*blocks, Paragraph(t("Nothing can be ranked yet: choose a product and at least one market."))]
     blocks += [
         Paragraph(conclusion(found, t, name) + ".", "lead"),
+        *([Paragraph(entered)] if (entered := entered_sentence(answer, facts, t)) else []),
         Chart(lambda width, measure: ranking(answer, t, name, measure, width, SHOWN),
               t("Bars: points that each priority contributes. Thin line: the score if everything missing were worth 0 "
                 "or 100.")),
