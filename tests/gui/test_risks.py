@@ -9,7 +9,6 @@ from planner.gui.dialogs.risk import RiskDialog
 from planner.gui.pages.entry_decision import DecisionTab
 from planner.gui.pages.entry_risks import RisksTab
 from planner.model.decision import BoardDecision
-from planner.model.decision import BoardDecision
 from planner.model.plan import Plan
 from tests.gui.pages import answered, make_session
 
