@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,8 +13,6 @@ from planner import api, paths
 from planner.api import plans as plan_verbs
 from planner.documents import versions
 from planner.documents.versions import DAYS, LAST, MONTHS, WEEKS, thinned
-from planner.model.plan import Plan
-from planner.steps import STEPS
 
 START = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -145,9 +142,3 @@ def test_damaged_and_foreign_files_are_passed_over_and_stay(tmp_path, samples):
     assert [one.plan.title for one in api.versions_of(path)] == ["2", "0"]
     api.save_plan(plan.changed(title="4"), path)
     assert {entry.name for entry in folder.iterdir()} >= {"note.txt", damaged.name}
-
-
-def test_every_field_of_a_plan_has_a_word():
-    from planner.gui.dialogs.versions import FIELDS
-
-    assert {f.name for f in fields(Plan)} <= {*FIELDS, *(name for step in STEPS for name in step.fields)}

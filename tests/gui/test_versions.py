@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from planner import api
 from planner.api import plans as plan_verbs
-from planner.gui.dialogs.versions import VersionsDialog
+from planner.gui.dialogs.versions import FIELDS, VersionsDialog
+from planner.model.plan import Plan
+from planner.steps import STEPS
 
 
 @pytest.fixture
@@ -79,3 +83,7 @@ def test_the_menu_opens_it(qtbot, saved):
     assert dialog is not None
     dialog.reject()
     saved.session.jobs.wait()
+
+
+def test_every_field_of_a_plan_has_a_word():
+    assert {f.name for f in fields(Plan)} <= {*FIELDS, *(name for step in STEPS for name in step.fields)}
