@@ -255,6 +255,7 @@ def window(bench: Bench) -> str:
     from planner.gui.settings import Settings
     from planner.gui.window import Window
 
+    require(bench.plan is not None, "the sample could not be opened")
     app = _application()
     theme.add_fonts()
     theme.apply(app)
