@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from planner.gui.plan_files import BRIEF, DECK, PlanFiles
 from planner.gui.session import Session
 from planner.gui.settings import THEMES, Settings
-from planner.report.words import market_name
 from planner.steps import STEPS
 from planner.text import LANGUAGE_NAMES
 
@@ -159,6 +158,8 @@ def _fill_recent(window: Window, menu: QMenu) -> None:
 
 def _fill_brief(window: Window, menu: QMenu) -> None:
     """One entry a market of the short list, so that a meeting's page is two keys away."""
+    from planner.report.words import market_name
+
     session = window.session
     menu.clear()
     facts = session.facts

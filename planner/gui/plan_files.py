@@ -17,7 +17,6 @@ from planner.gui.dialogs import problem
 from planner.gui.holding import Holding
 from planner.gui.session import Session
 from planner.model.plan import Plan
-from planner.report.words import market_name
 from planner.stopping import Stopped, stoppable
 from planner.text import Texts
 
@@ -249,6 +248,8 @@ class PlanFiles(QObject):
         if facts is None or not plan.products or not plan.markets:
             problem.tell(t("There is nothing to export yet: choose a product and at least one market."), t, self.window)
             return
+        from planner.report.words import market_name  # with all that an answer holds: the first paint waits for none
+
         name, suffix = KINDS[kind]
         about = {BRIEF: t("Market brief"), DECK: t("Board deck")}.get(kind, "")
         about = " ".join(filter(None, (about, market_name(facts, market, t) if market else "")))
