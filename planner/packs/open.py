@@ -15,7 +15,7 @@ from planner.packs.definitions import load_criteria, load_frameworks, load_secto
 from planner.packs.derived import Arrays, supplier_arrays
 from planner.packs.effects import policy_facts
 from planner.packs.figures import FIGURES, read_layer
-from planner.packs.folder import MISSING, find_packs
+from planner.packs.folder import MISSING, Pack, find_packs
 from planner.packs.guidance import load_guidance
 from planner.packs.industry import Industry
 from planner.packs.milestones import load_playbooks
@@ -26,7 +26,7 @@ from planner.packs.scorecard import load_measures
 from planner.packs.tables import Tables
 from planner.packs.tariffs import Tariffs
 from planner.packs.toml_table import read_toml
-from planner.packs.trade import US_CUSTOMS, open_trade
+from planner.packs.trade import US_CUSTOMS, TradeColumns, open_trade
 
 TRADE = "trade.zip"
 SECTORS = "sectors.toml"
@@ -45,12 +45,9 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
     if not core.has(TRADE):
         raise PackError(MISSING, name=core.info.id, file=TRADE)
     pairs, sources = Pairs(tables.texts("pairs.csv")), tables.sources(_titles(resources))
-    trade = open_trade(core.path / TRADE, core.checksums[TRADE])
-    if own := [pack for pack in packs if pack.has(FIGURES)]:
-        from planner.packs.overlay import overlaid
-
-        trade = overlaid(trade, [read_layer(pack) for pack in own], [pack.checksums[FIGURES] for pack in own])
-        sources |= _mixed(sources, [pack.info.id for pack in own], (trade.source, US_CUSTOMS))
+    trade = _trade(packs)
+    own = [pack.info.id for pack in packs if pack.has(FIGURES)]
+    sources |= _mixed(sources, own, (trade.source, US_CUSTOMS))
 
     @cache
     def suppliers() -> Arrays:
@@ -89,6 +86,18 @@ def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
         tariffs=Tariffs(tables),
         listed_homes=tables.listed_homes(),
     )
+
+
+def _trade(packs: Sequence[Pack]) -> TradeColumns:
+    """The shipped trade with the user's own figures over it."""
+    core = packs[0]
+    trade = open_trade(core.path / TRADE, core.checksums[TRADE])
+    own = [pack for pack in packs if pack.has(FIGURES)]
+    if not own:
+        return trade
+    from planner.packs.overlay import overlaid
+
+    return overlaid(trade, [read_layer(pack) for pack in own], [pack.checksums[FIGURES] for pack in own])
 
 
 def _titles(resources: Path) -> dict[str, dict[str, str]]:
