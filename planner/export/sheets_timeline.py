@@ -13,8 +13,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell as at
 
 from planner.charts.palette import ACCENT, HAIRLINE, INK, SEQUENTIAL
 from planner.export.sheets import HEAD, NAME_WIDTH, Book, Sheet, height
+from planner.model.framework import Reference
 from planner.model.timeline import Dated, TimelineAnswer
-from planner.report.timeline_costs import fee_lines
+from planner.report.timeline_costs import fee_amount
 from planner.report.timeline_words import (
     NOT_VERIFIED,
     STATES,
@@ -135,11 +136,15 @@ def _reference(book: Book, step: Dated) -> str:
     """On whose word the step is asked and its cost is an official fee."""
     asked, said = step.milestone, []
     if asked is not None and asked.verified is not None:
-        found = asked.reference
-        said.append(book.t(NOT_VERIFIED) if found is None else f"{found.publisher}, {found.title} ({found.date})")
+        said.append(book.t(NOT_VERIFIED) if asked.reference is None else _words(asked.reference))
     if asked is not None and asked.fee is not None and step.official:
-        said += fee_lines(asked.fee, book.t)
-    return "\n".join(said)
+        said.append(book.t.labelled(book.t("Official fee"), fee_amount(asked.fee, book.t)))
+        said += [_words(asked.fee.reference)] if asked.fee.reference is not None else []
+    return "; ".join(said)
+
+
+def _words(reference: Reference) -> str:
+    return f"{reference.publisher}, {reference.title} ({reference.date})"
 
 
 def _formulas(book: Book, sheet: Sheet, step: Dated, rows: dict[str, int], found: TimelineAnswer) -> None:

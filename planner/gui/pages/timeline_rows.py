@@ -22,16 +22,16 @@ from planner.text import Texts, mark
 
 # Column -> (head, width in pixels, whether it is typed in); the dates and the slack are worked out.
 COLUMNS = {
-    "number": (mark("No."), 46, False),
-    "name": (mark("Step"), 240, True),
+    "number": (mark("No."), 36, False),
+    "name": (mark("Step"), 198, True),
     "owner": (mark("Owner"), 150, True),
-    "days": (mark("Days"), 60, True),
-    "depends": (mark("After"), 108, True),
-    "earliest": (mark("Not before"), 92, True),
-    "start": (mark("Start"), 88, False),
-    "end": (mark("End"), 88, False),
-    "slack": (mark("Slack"), 72, False),
-    "cost": (mark("Cost"), 104, True),
+    "days": (mark("Days"), 46, True),
+    "depends": (mark("After"), 96, True),
+    "earliest": (mark("Not before"), 82, True),
+    "start": (mark("Start"), 84, False),
+    "end": (mark("End"), 84, False),
+    "slack": (mark("Slack"), 68, False),
+    "cost": (mark("Cost"), 98, True),
     "state": (mark("State"), 86, True),
 }
 NAMES = tuple(COLUMNS)
