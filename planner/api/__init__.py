@@ -68,7 +68,17 @@ from planner.api.finder import (
     write_prospects,
 )
 from planner.api.meetings import meeting_problems, meetings_of, write_agenda, write_contacts
-from planner.api.packs import find_all_homes, packs_build, packs_info, packs_verify
+from planner.api.packs import (
+    find_all_homes,
+    install_pack,
+    pack_signers,
+    packs_build,
+    packs_info,
+    packs_verify,
+    refuse_no_key,
+    remove_pack,
+    sign_pack,
+)
 from planner.api.papers import refuse_unwritable, take_logo, write_brief, write_deck, write_report, write_tables
 from planner.api.plans import (
     autosave,
@@ -117,6 +127,7 @@ __all__ = [
     "hindsight",
     "import_duties",
     "import_figures",
+    "install_pack",
     "is_textile",
     "judged",
     "market_profile",
@@ -139,6 +150,7 @@ __all__ = [
     "origin_text",
     "origin_way",
     "own_packs",
+    "pack_signers",
     "packs_build",
     "packs_info",
     "packs_verify",
@@ -154,10 +166,12 @@ __all__ = [
     "reading_text",
     "recent_plans",
     "recovered",
+    "refuse_no_key",
     "refuse_unwritable",
     "region_figures",
     "remember_plan",
     "remove_own_pack",
+    "remove_pack",
     "reopen_facts",
     "reweigh",
     "room",
@@ -171,6 +185,7 @@ __all__ = [
     "sector_view",
     "set_aside",
     "shared_cost",
+    "sign_pack",
     "starting_answer",
     "take_ballot",
     "take_logo",
