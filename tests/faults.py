@@ -54,12 +54,16 @@ class _Watched:
         self._faults.step()
         return self._file.write(data)
 
-    def tell(self):
-        return self._file.tell()
+    def close(self):
+        if not self._file.closed:
+            self._file.close()
+            self._faults.step()
+
+    def __getattr__(self, name):
+        return getattr(self._file, name)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *error):
-        self._file.close()
-        self._faults.step()
+        self.close()

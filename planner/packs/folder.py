@@ -20,6 +20,7 @@ MOST_BYTES = 256 * 1024 * 1024  # of one file inside a zip: a small zip may pret
 
 PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}")  # of a published pack
+DUTIES = re.compile(r"(duties-[^-]+)(?:-(\d{4,9}))?")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # devices on Windows, whatever the suffix
 
 MISSING = mark("The data pack {name} has no file {file}. Install the program or the pack again.")
@@ -101,8 +102,17 @@ def newness(version: str) -> tuple[int, ...]:
 
 def find_own(user_folder: Path | None) -> list[Pack]:
     """The user's own packs by date and id: the later one lies over the earlier."""
-    own = [open_pack(path) for path in _pack_paths(user_folder)]
+    latest: dict[str, Path] = {}
+    for path in sorted(_pack_paths(user_folder), key=lambda path: generation(path.name)):
+        latest[generation(path.name)[0]] = path
+    own = [open_pack(path) for path in latest.values()]
     return sorted(own, key=lambda pack: (pack.info.date, pack.info.id, pack.path.name))
+
+
+def generation(name: str) -> tuple[str, int]:
+    """Which imported tariff a folder holds, and its number: of each only the latest counts. Others stand alone."""
+    match = DUTIES.fullmatch(name)
+    return (match[1], int(match[2] or 0)) if match else (name, 0)
 
 
 def read_member(path: Path, name: str) -> bytes:

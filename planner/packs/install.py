@@ -23,13 +23,13 @@ from typing import IO
 
 from planner.errors import PackError
 from planner.model.facts import PackInfo
+from planner.packs.durable import REMOVED, flush_folder, take_away, write_file
 from planner.packs.folder import MANIFEST, Pack, newness, open_pack
 from planner.packs.keys import Publisher, signer_of
 from planner.packs.pack_file import CHANGED, SIGNATURE, SIGNED, TOO_LARGE, Manifest, PackFile, read_manifest
 from planner.text import mark
 
 STAGING = ".staging-"
-REMOVED = ".removed-"
 LEFT_OVER = 3600  # seconds after which a folder that a killed program left is taken away
 KEPT = 2  # installed versions of a pack: the newest, and the one before it for the plans that were made on it
 FOLDER = re.compile(r"([a-z][a-z0-9-]*)-(\d+(?:\.\d+)*)")
@@ -127,7 +127,7 @@ def _put(pack_file: PackFile, target: Path, name: str, opens: Opens) -> None:
         if target.exists():  # the same version, damaged
             os.replace(target, staging / "damaged")
         os.replace(unpacked, target)
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -135,23 +135,12 @@ def _put(pack_file: PackFile, target: Path, name: str, opens: Opens) -> None:
 def _unpack(pack_file: PackFile, folder: Path) -> None:
     manifest = pack_file.manifest
     for listed, pieces in pack_file.files():
-        _write(folder / listed.name, pieces, listed.size)
+        write_file(folder / listed.name, pieces, listed.size)
         if listed.name.endswith(".zip"):
             _refuse_bomb(folder / listed.name, listed.name)
     for name, data in ((SIGNED, manifest.data), (SIGNATURE, manifest.signature)):
-        _write(folder / name, [data], len(data))
-    _flush_folder(folder)
-
-
-def _write(path: Path, pieces: Iterable[bytes], size: int) -> None:
-    with path.open("xb") as file:
-        for piece in pieces:
-            file.write(piece)
-    # Some file systems tell of a full disk only by what is missing afterwards.
-    if path.stat().st_size != size:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+        write_file(folder / name, [data], len(data))
+    flush_folder(folder)
 
 
 def _refuse_bomb(path: Path, name: str) -> None:
@@ -211,7 +200,7 @@ def tidy(folder: Path) -> None:
         seen[pack] = seen.get(pack, 0) + 1
         if seen[pack] > KEPT:
             with suppress(OSError):
-                _take_away(path)
+                take_away(path)
     with suppress(OSError):
         for path in folder.glob(".*-*"):
             if path.name.startswith((STAGING, REMOVED)) and time.time() - path.stat().st_mtime > LEFT_OVER:
@@ -228,26 +217,9 @@ def remove(folder: Path, pack: str) -> None:
         raise KeyError(pack)
     try:
         for path in reversed(found):  # the newest last: at any moment one whole version counts
-            _take_away(path)
+            take_away(path)
     except OSError as error:
         raise PackError(UNREMOVABLE, name=pack, reason=error.strerror or error) from error
-
-
-def _take_away(path: Path) -> None:
-    away = path.with_name(f"{REMOVED}{secrets.token_hex(6)}")
-    os.replace(path, away)
-    shutil.rmtree(away, ignore_errors=True)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _cannot(name: str, folder: Path, error: OSError) -> PackError:

@@ -18,6 +18,7 @@ from planner.errors import PackError
 from planner.model.facts import PackInfo
 from planner.packs import install as installing
 from planner.packs import keys
+from planner.packs.durable import take_away
 from planner.packs.install import remove, signed_by, signed_folder, tidy, versions
 from planner.packs.pack_file import CHUNK, MOST_FILES, Listed
 from tests.amounts import amount
@@ -276,7 +277,7 @@ def test_a_fault_at_every_operation_leaves_whole_packs_and_a_retry_works(tmp_pat
         assert [p.name for _, p in versions(folder)] == ["extra-0.9"] if refused else ["extra-1.0", "extra-0.9"]
         install(path, folder)
         assert signed_folder(folder / "extra-1.0", [TESTER])
-        installing._take_away(folder / "extra-1.0")
+        take_away(folder / "extra-1.0")
     assert told >= 15
 
 
@@ -310,13 +311,14 @@ def test_a_short_write_that_nobody_reports_is_found(tmp_path, folder, monkeypatc
 INSTALLER = """
 import sys
 from pathlib import Path
-from planner.packs.install import install, _take_away
+from planner.packs.durable import take_away
+from planner.packs.install import install
 from planner.packs.keys import Publisher
 path, folder, key = Path(sys.argv[1]), Path(sys.argv[2]), Publisher("Tests", bytes.fromhex(sys.argv[3]))
 print("ready", flush=True)
 while True:
     install(path, folder, (), lambda unpacked: None, [key])
-    _take_away(folder / "extra-1.0")
+    take_away(folder / "extra-1.0")
 """
 
 
