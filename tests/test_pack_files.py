@@ -6,24 +6,13 @@ import shutil
 
 import pytest
 
-from planner import api, paths
+from planner import api
 from planner.__main__ import main
 from planner.api import facts as fact_verbs
 from planner.errors import PackError
-from planner.packs import keys
-from tests.packs.pack_files import OTHER, TESTER, VALUES, key_file, made
+from tests.packs.pack_files import OTHER, TESTER, VALUES, key_file, made, newer_core
 
-
-@pytest.fixture(autouse=True)
-def profile(tmp_path, monkeypatch, facts):
-    """A profile with nothing installed, which shares the columns unpacked by the others, and the tests' own key."""
-    home = tmp_path / "profile"
-    (home / "cache").parent.mkdir()
-    (home / "cache").symlink_to(paths.cache_folder(), target_is_directory=True)
-    monkeypatch.setenv("MEP_HOME", str(home))
-    monkeypatch.setattr(keys, "PUBLISHERS", (TESTER,))
-    yield home
-    api.reopen_facts()
+pytestmark = pytest.mark.usefixtures("pack_profile")
 
 
 def lpi():
@@ -44,7 +33,7 @@ def test_an_installed_pack_counts_at_once_and_no_longer_when_it_is_taken_away(tm
     assert main(["packs", "remove", "extra"]) == 1
 
 
-def test_a_refused_pack_is_told_in_one_sentence_and_changes_nothing(tmp_path, capsys, profile):
+def test_a_refused_pack_is_told_in_one_sentence_and_changes_nothing(tmp_path, capsys, pack_profile):
     before = lpi()
     assert main(["packs", "install", str(made(tmp_path, key=OTHER))]) == 1
     told = capsys.readouterr().err
@@ -53,25 +42,17 @@ def test_a_refused_pack_is_told_in_one_sentence_and_changes_nothing(tmp_path, ca
     with pytest.raises(PackError, match=r"values\.csv, row 2"):
         api.install_pack(made(tmp_path, files={"values.csv": VALUES.replace("3.3", "many")}))
     assert lpi() == before
-    assert list((profile / "data" / "installed").iterdir()) == []
+    assert list((pack_profile / "data" / "installed").iterdir()) == []
 
 
 def test_a_newer_core_pack_takes_the_place_of_the_shipped_one(tmp_path):
-    files = core_files()
-    row = next(line for line in files["values.csv"].decode().splitlines() if line.startswith("MEX,lpi,"))
-    files["values.csv"] = files["values.csv"].replace(row.encode(), VALUES.splitlines()[1].encode())
-    api.install_pack(made(tmp_path, "core", "2026.12.1", files))
+    api.install_pack(newer_core(tmp_path))
     facts = api.open_facts()
     assert [(pack.id, pack.version) for pack in facts.packs][:2] == [("core", "2026.12.1"), ("access", "2026.11.1")]
     assert lpi() == 3.3
     held = api.open_facts(held=(("core", "2026.11.1"),))
     assert held.packs[0].version == "2026.11.1"
     assert held.values["lpi"]["MEX"].value != 3.3
-
-
-def core_files():
-    core = paths.resources() / "packs" / "core"
-    return {path.name: path.read_bytes() for path in core.iterdir() if path.name != "pack.toml"}
 
 
 def test_verify_says_who_signed_and_what_is_wrong_inside(tmp_path, capsys):
@@ -84,10 +65,10 @@ def test_verify_says_who_signed_and_what_is_wrong_inside(tmp_path, capsys):
     assert "a key that this program does not know" in capsys.readouterr().err
 
 
-def test_installed_packs_are_verified_with_the_others(tmp_path, profile, monkeypatch):
+def test_installed_packs_are_verified_with_the_others(tmp_path, pack_profile):
     api.install_pack(made(tmp_path))
     assert [(info.id, signer) for info, signer, _ in api.pack_signers()] == [("extra", "Tests")]
-    (profile / "data" / "installed" / "extra-1.0" / "values.csv").write_text("another")
+    (pack_profile / "data" / "installed" / "extra-1.0" / "values.csv").write_text("another")
     with pytest.raises(PackError, match="damaged or was changed"):
         api.pack_signers()
 

@@ -35,6 +35,7 @@ from planner.api.checklists import checklists, write_checklists
 from planner.api.entry import contact_problems, entry_modes, focus_market
 from planner.api.facts import (
     all_markets,
+    facts_of,
     framework_of,
     market_profile,
     offer_label,
@@ -68,6 +69,7 @@ from planner.api.finder import (
     write_prospects,
 )
 from planner.api.meetings import meeting_problems, meetings_of, write_agenda, write_contacts
+from planner.api.moved import compare_packs, is_on_other_packs, open_with_facts
 from planner.api.packs import (
     find_all_homes,
     install_pack,
@@ -110,6 +112,7 @@ __all__ = [
     "check",
     "checklists",
     "codebook",
+    "compare_packs",
     "contact_problems",
     "damaged_own_packs",
     "discard_autosave",
@@ -118,6 +121,7 @@ __all__ = [
     "entry_modes",
     "explain",
     "explain_sector",
+    "facts_of",
     "find",
     "find_all_homes",
     "firmness",
@@ -128,6 +132,7 @@ __all__ = [
     "import_duties",
     "import_figures",
     "install_pack",
+    "is_on_other_packs",
     "is_textile",
     "judged",
     "market_profile",
@@ -145,6 +150,7 @@ __all__ = [
     "open_ballot",
     "open_facts",
     "open_plan",
+    "open_with_facts",
     "origin",
     "origin_rule",
     "origin_text",

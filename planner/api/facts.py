@@ -34,6 +34,11 @@ def open_facts(user_packs: bool = True, held: Held = ()) -> Facts:
     return _facts(paths.resources(), paths.data_folder() / "packs" if user_packs else None, installed_folder(), held)
 
 
+def facts_of(plan: Plan) -> Facts:
+    """The facts that count for a plan: on the versions of packs that it keeps, else on the newest."""
+    return open_facts(held=plan.held_packs)
+
+
 def installed_folder() -> Path:
     """Where packs that were installed from pack files are."""
     return paths.data_folder() / "installed"

@@ -138,8 +138,7 @@ def _assess(options: argparse.Namespace) -> int:
     from planner import api
     from planner.cli.answers import as_json, as_table
 
-    plan = api.open_plan(options.plan)
-    facts = api.open_facts()
+    plan, facts = api.open_with_facts(options.plan)
     if errors := errors_of(plan, facts):
         return print_problems(errors, _texts(options), stream=sys.stderr)
     # Scores alone: duties, scenarios, costs and origin have commands of their own.
@@ -154,7 +153,7 @@ def _assess(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from planner import api
 
-    problems, t = api.check(api.open_plan(options.plan), api.open_facts()), _texts(options)
+    problems, t = api.check(*api.open_with_facts(options.plan)), _texts(options)
     if not problems and not options.json:
         print(t("no problems found"))
     return print_problems(problems, t, options.json)

@@ -77,7 +77,7 @@ def find_packs(
     """The core pack first, then the other published ones, then the user's own; each kind by date and id.
 
     Of every published pack one version counts, shipped or ``installed``: the one that is ``held`` (version by id) where
-    it is there, else the newest.
+    it is there, else the newest; held at "", none of it.
     """
     published = [open_pack(path) for path in (*_pack_paths(resources / "packs"), *installed)]
     chosen: dict[str, Pack] = {}
@@ -85,7 +85,11 @@ def find_packs(
         best = chosen.get(pack.info.id)
         if best is None or _rank(pack, held or {}) > _rank(best, held or {}):
             chosen[pack.info.id] = pack
-    packs = sorted(chosen.values(), key=lambda pack: (pack.info.id != "core", pack.info.date, pack.info.id))
+    absent = {pack for pack, version in (held or {}).items() if not version and pack != "core"}
+    packs = sorted(
+        (pack for pack in chosen.values() if pack.info.id not in absent),
+        key=lambda pack: (pack.info.id != "core", pack.info.date, pack.info.id),
+    )
     if not packs or packs[0].info.id != "core":
         raise PackError(MISSING, name="core", file=MANIFEST)
     return packs + find_own(user_folder)

@@ -9,6 +9,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from planner import paths
 from planner.packs.keys import Publisher, sign
 from planner.packs.pack_file import SIGNATURE, SIGNED, Listed, manifest_bytes, write_archive, write_pack_file
 
@@ -57,3 +58,12 @@ def hostile(path, contents=None, key=KEY, listed=None, **fields):
     with Path(path).open("wb") as file:
         write_archive(file, {SIGNED: data, SIGNATURE: sign(data, key), **files})
     return path
+
+
+def newer_core(folder, version="2026.12.1", mexico=3.3, key=KEY):
+    """A pack file with the shipped core pack and one figure of it changed."""
+    core = paths.resources() / "packs" / "core"
+    files = {path.name: path.read_bytes() for path in core.iterdir() if path.name != "pack.toml"}
+    row = next(line for line in files["values.csv"].splitlines() if line.startswith(b"MEX,lpi,"))
+    files["values.csv"] = files["values.csv"].replace(row, f"MEX,lpi,2025,{mexico},lpi_2023,estimate".encode())
+    return made(folder, "core", version, files, key)
