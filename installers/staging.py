@@ -21,7 +21,7 @@ NAME = "Market-Entry Planner"
 ID = "market-entry-planner"
 PUBLISHER = "The Market-Entry Planner developers"
 SUFFIX = ".entryplan"
-MIME = "application/vnd.market-entry-planner.plan+zip"
+MIME = "application/vnd.market-entry-planner+json"  # a plan is JSON text
 
 
 class BuildError(Exception):
