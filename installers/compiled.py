@@ -1,4 +1,4 @@
-"""Python modules as compiled files only, the same bytes every time: nothing is compiled, or written, on users' machines."""
+"""Python modules as compiled files only, the same bytes every time: nothing is compiled on users' machines."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def modules(source: Path) -> Iterator[str]:
     """The names of the standard library's sources that are shipped, in order, such as ``json/decoder.py``."""
     for path in files(source):
         name = PurePosixPath(path.relative_to(source).as_posix())
-        if name.suffix == ".py" and not LEFT_OUT & set(name.parts) and not name.parts[0].startswith(("_sysconfig", "config-")):
+        skipped = LEFT_OUT & set(name.parts) or name.parts[0].startswith(("_sysconfig", "config-"))
+        if name.suffix == ".py" and not skipped:
             yield str(name)
 
 

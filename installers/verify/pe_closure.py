@@ -12,13 +12,16 @@ from installers.verify.pe import AMD64, PeFile, read
 
 ENDINGS = (".dll", ".pyd", ".exe")
 # DLLs that every Windows 10 has.
-WINDOWS = frozenset("""
-advapi32 authz avrt bcrypt bcryptprimitives cabinet cfgmgr32 combase comctl32 comdlg32 crypt32 d2d1 d3d11 d3d12
-d3d9 dbghelp dcomp dnsapi dwmapi dwrite dxgi gdi32 gdi32full hid imagehlp imm32 iphlpapi kernel32 kernelbase mpr msi
-msvcrt mswsock ncrypt netapi32 normaliz ntdll odbc32 ole32 oleacc oleaut32 opengl32 pdh powrprof propsys psapi rpcrt4
-rstrtmgr runtimeobject secur32 setupapi shcore shell32 shlwapi synchronization ucrtbase uiautomationcore user32 userenv
-uxtheme version wevtapi windowscodecs winhttp winmm winspool.drv wintrust wldap32 ws2_32 wtsapi32
-""".split())  # fmt: skip
+WINDOWS = frozenset((
+    "advapi32", "authz", "avrt", "bcrypt", "bcryptprimitives", "cabinet", "cfgmgr32", "combase", "comctl32",
+    "comdlg32", "crypt32", "d2d1", "d3d11", "d3d12", "d3d9", "dbghelp", "dcomp", "dnsapi", "dwmapi", "dwrite",
+    "dxgi", "gdi32", "gdi32full", "hid", "imagehlp", "imm32", "iphlpapi", "kernel32", "kernelbase", "mpr", "msi",
+    "msvcrt", "mswsock", "ncrypt", "netapi32", "normaliz", "ntdll", "odbc32", "ole32", "oleacc", "oleaut32",
+    "opengl32", "pdh", "powrprof", "propsys", "psapi", "rpcrt4", "rstrtmgr", "runtimeobject", "secur32", "setupapi",
+    "shcore", "shell32", "shlwapi", "synchronization", "ucrtbase", "uiautomationcore", "user32", "userenv",
+    "uxtheme", "version", "wevtapi", "windowscodecs", "winhttp", "winmm", "winspool.drv", "wintrust", "wldap32",
+    "ws2_32", "wtsapi32",
+))  # fmt: skip
 # Folders that packages themselves name to the loader when they are imported.
 NAMED = {
     "lib/PySide6": ("lib/PySide6", "lib/shiboken6"),

@@ -14,7 +14,9 @@ from installers.verify import Skipped
 
 WINE = ("/usr/lib/wine/wine64", "wine64", "wine")
 USER = "verifier"
-QUIET = "mscoree=;mshtml=;winemenubuilder.exe="  # .NET and HTML are not asked for; no entries in this machine's own menus
+QUIET = (
+    "mscoree=;mshtml=;winemenubuilder.exe="  # .NET and HTML are not asked for; no entries in this machine's own menus
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Windows:
         return self.prefix / "drive_c" / "users" / USER / "AppData" / "Local"
 
     def run(self, command: Sequence[str | Path], patience: float = 180, **environment: str) -> tuple[int, str]:
-        """Exit code and what was said. TimeoutExpired after ``patience`` seconds; paths are told as Windows has them."""
+        """Exit code and what was said. TimeoutExpired after ``patience`` seconds; paths are told in Windows' form."""
         words = [wine(), *(str(word) if isinstance(word, str) else self.name(word) for word in command)]
         # A pipe for what is said: Python does not start under Wine when that is a file.
         done = subprocess.run(

@@ -1,7 +1,8 @@
-"""For Wine only, in a copy that is thrown away: functions for complex numbers that Wine's C library lacks.
+"""For Wine only, in a copy that is thrown away: what every Windows 10 has and Wine 8 lacks.
 
-numpy asks Windows' C library for functions such as ``crealf``, which every Windows 10 has and Wine does not. In the
-copy those files ask a library made here instead, which has these functions and hands every other name on to Windows'.
+numpy asks Windows' C library for functions of complex numbers such as ``crealf``. In the copy those files ask a library
+made here instead, which has these functions and hands every other name on to Windows'. What is written in Rust takes
+its chance from ``bcryptprimitives.dll``, which is made here too, out of a function that Wine has.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ ASKED = "api-ms-win-crt-math-l1-1-0.dll"
 MADE = "for-wine-only-math-l1-1-00.dll"  # of the same length, so that a name can take the other's place
 COMPLEX = re.compile(r"c(real|imag|abs|arg|conj|proj|pow|exp|log|sqrt|a?sinh?|a?cosh?|a?tanh?)f?")
 REAL = frozenset(("cosf", "cosh", "coshf", "cos"))  # which the pattern means as well
+CHANCE = """#include <windows.h>
+BOOLEAN NTAPI SystemFunction036(void *, ULONG);
+BOOL WINAPI ProcessPrng(unsigned char *data, SIZE_T length) { return SystemFunction036(data, (ULONG)length); }
+"""
 START = "#include <complex.h>\n#include <math.h>\n"
 # Microsoft hands complex numbers over as structures; GCC's own form differs in which registers are used.
 TYPES = """typedef struct { %(real)s r, i; } box%(end)s;
@@ -42,8 +47,10 @@ def add_shim(folder: Path, work: Path) -> int:
         path.write_bytes(path.read_bytes().replace(ASKED.encode(), MADE.encode()))
     (work / "shim.c").write_text(source(names), encoding="ascii")
     (work / "shim.def").write_text(definitions(names), encoding="ascii")
-    flags = ["-O2", "-s", "-shared", "-static-libgcc", "shim.c", "shim.def", "-lm"]
-    run([COMPILER, *flags, "-o", folder / "runtime" / MADE], cwd=work)
+    (work / "chance.c").write_text(CHANCE, encoding="ascii")
+    flags = ["-O2", "-s", "-shared", "-static-libgcc"]
+    run([COMPILER, *flags, "-o", folder / "runtime" / MADE, "shim.c", "shim.def", "-lm"], cwd=work)
+    run([COMPILER, *flags, "-o", folder / "runtime" / "bcryptprimitives.dll", "chance.c", "-ladvapi32"], cwd=work)
     return len(mended)
 
 

@@ -25,7 +25,18 @@ def add_launchers(folder: Path) -> None:
     told = {"PROGRAM": NAME, "PUBLISHER": PUBLISHER, "VERSION": version()}
     header = "".join(f"#define {key} {json.dumps(value)}\n" for key, value in told.items())
     (work / "told.h").write_text(f"#define NUMBERS {numbers(version(), ',')}\n{header}", encoding="ascii")
-    run([RESOURCES, "--include-dir=.", "--preprocessor-arg=-includetold.h", "-O", "coff", "launcher.rc", "launcher.res"], work)
+    run(
+        [
+            RESOURCES,
+            "--include-dir=.",
+            "--preprocessor-arg=-includetold.h",
+            "-O",
+            "coff",
+            "launcher.rc",
+            "launcher.res",
+        ],
+        work,
+    )
     flags = ["-O2", "-s", "-Wall", "-Werror", "-municode", "-Wl,--no-insert-timestamp", "launcher.c", "launcher.res"]
     run([COMPILER, *flags, "-mwindows", "-o", folder / WINDOW], work, reproducible())
     run([COMPILER, *flags, "-DWITH_CONSOLE", "-o", folder / COMMAND], work, reproducible())

@@ -19,7 +19,8 @@ KEPT = {
     "PySide6": (
         "PySide6/__init__.py", "PySide6/_config.py", "PySide6/_git_pyside_version.py", "PySide6/pyside6.abi3.dll",
         "PySide6/QtCore.pyd", "PySide6/QtGui.pyd", "PySide6/QtWidgets.pyd", "PySide6/Qt6Core.dll",
-        "PySide6/Qt6Gui.dll", "PySide6/Qt6Widgets.dll", "PySide6/Qt6Svg.dll", "PySide6/plugins/iconengines/qsvgicon.dll",
+        "PySide6/Qt6Gui.dll", "PySide6/Qt6Widgets.dll", "PySide6/Qt6Svg.dll",
+        "PySide6/plugins/iconengines/qsvgicon.dll",
         "PySide6/plugins/imageformats/qico.dll", "PySide6/plugins/imageformats/qjpeg.dll",
         "PySide6/plugins/imageformats/qsvg.dll", "PySide6/plugins/platforms/qoffscreen.dll",
         "PySide6/plugins/platforms/qwindows.dll", "PySide6/plugins/styles/*", "PySide6/translations/qtbase_es.qm",
@@ -36,7 +37,7 @@ DROPPED = (
     "*.dist-info/sboms/*", "*.dist-info/top_level.txt", "*.dist-info/REQUESTED", "*.dist-info/entry_points.txt",
     "numpy/f2py/*", "numpy/distutils/*", "numpy/_core/include/*", "numpy/_core/lib/*", "numpy/_pyinstaller/*",
     "numpy/random/lib/*", "numpy/random/_examples/*", "PIL/_avif*", "PIL/_webp*", "PIL/_imagingtk*",
-    "babel/messages/*",
+    "babel/messages/*", "planner/resources/locale/*.po",
 )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """The folder that is installed on Windows::
 
-    MarketEntryPlanner.exe  market-entry-planner.exe   the window, the command line
-    runtime/                                           CPython as python.org signed it, its library in one zip file
-    lib/                                               the program with its packs, and its libraries
+MarketEntryPlanner.exe  market-entry-planner.exe   the window, the command line
+runtime/                                           CPython as python.org signed it, its library in one zip file
+lib/                                               the program with its packs, and its libraries
 """
 
 from __future__ import annotations
