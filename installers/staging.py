@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -21,11 +22,18 @@ NAME = "Market-Entry Planner"
 ID = "market-entry-planner"
 PUBLISHER = "The Market-Entry Planner developers"
 SUFFIX = ".entryplan"
+UNREACHABLE = re.compile(
+    "No matching distribution|connection|timed out|resolve", re.IGNORECASE
+)  # pip without a network
 MIME = "application/vnd.market-entry-planner+json"  # a plan is JSON text
 
 
 class BuildError(Exception):
     """An installer cannot be made; the text says what is lacking and what to do."""
+
+
+class LackingError(BuildError):
+    """This machine lacks a tool or a network for it, which is not the installer's fault."""
 
 
 @cache
@@ -47,7 +55,7 @@ def run(command: Sequence[str | Path], cwd: Path | None = None, env: Mapping[str
     """The command's standard output. BuildError with the end of what it said when it fails or is not there."""
     words = [str(word) for word in command]
     if shutil.which(words[0]) is None:
-        raise BuildError(f"{words[0]} is not installed")
+        raise LackingError(f"{words[0]} is not installed")
     done = subprocess.run(
         words, cwd=cwd or ROOT, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, capture_output=True,
         text=True, errors="replace", check=False,
@@ -114,6 +122,10 @@ def download(lock: Path, platform: str | Sequence[str], python_version: str, fol
         try:
             run([*pip, *only, "--dest", fresh, "--requirement", lock])
             fresh.rename(kept)
+        except BuildError as error:
+            if UNREACHABLE.search(str(error)):
+                raise LackingError(f"the packages of {lock.name} cannot be fetched: {error}") from None
+            raise
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     emptied(folder)
@@ -146,7 +158,7 @@ def sha256(path: Path) -> str:
 
 
 def need(tools: Iterable[str]) -> None:
-    """BuildError naming every tool that is not installed."""
+    """LackingError naming every tool that is not installed."""
     lacking = [tool for tool in tools if shutil.which(tool) is None]
     if lacking:
-        raise BuildError(f"not installed: {', '.join(lacking)} (sh installers/linux/system-libraries.sh installers)")
+        raise LackingError(f"not installed: {', '.join(lacking)} (sh installers/linux/system-libraries.sh installers)")

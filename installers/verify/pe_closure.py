@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from installers.staging import BuildError, files
+from installers.staging import LackingError, files
 from installers.verify import Failed, Skipped
 from installers.verify.pe import AMD64, PeFile, read
 
@@ -37,7 +37,7 @@ def run(out: Path) -> str:
 
     try:
         folder = tree()
-    except BuildError as error:
+    except LackingError as error:
         raise Skipped(str(error)) from None
     checked, problems = closure(folder)
     if problems:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,21 +32,30 @@ class Windows:
         """The user's folder for programs and their data (``%LOCALAPPDATA%``)."""
         return self.prefix / "drive_c" / "users" / USER / "AppData" / "Local"
 
-    def run(self, command: Sequence[str | Path], patience: float = 180, **environment: str) -> tuple[int, str]:
+    def run(self, command: Sequence[str | Path], patience: float = 180) -> tuple[int, str]:
         """Exit code and what was said. TimeoutExpired after ``patience`` seconds; paths are told in Windows' form."""
-        words = [wine(), *(str(word) if isinstance(word, str) else self.name(word) for word in command)]
-        # A pipe for what is said: Python does not start under Wine when that is a file.
-        done = subprocess.run(
-            words, env={**self.environment, **environment}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, errors="replace", timeout=patience, check=False,
-        )  # fmt: skip
-        return done.returncode, done.stdout
+        process = self.start(command)
+        said: list[bytes] = []
+        # Not until the pipe is closed: Wine's own desktop, when this program is the first to need it, holds it open.
+        reader = threading.Thread(target=lambda: said.extend(process.stdout or ()), daemon=True)
+        reader.start()
+        try:
+            code = process.wait(patience)
+        finally:
+            process.kill()
+        reader.join(1)
+        return code, b"".join(said).decode("utf-8", "replace")
 
     def start(self, command: Sequence[str | Path], **environment: str) -> subprocess.Popen[bytes]:
         """Start a program and go on; whoever asks for it ends it."""
         words = [wine(), *(str(word) if isinstance(word, str) else self.name(word) for word in command)]
+        # A pipe for what is said: Python does not start under Wine when that is a file.
         return subprocess.Popen(words, env={**self.environment, **environment}, stdin=subprocess.DEVNULL,
-                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # fmt: skip
+
+    def end(self) -> None:
+        """End everything that runs; what is started next finds a desktop of its own, on the screen it names."""
+        self.run(["wineboot", "--kill"], patience=60)
 
     def name(self, path: Path) -> str:
         """A file of this machine as Windows programs name it."""
@@ -83,5 +93,5 @@ def windows(folder: Path, **environment: str) -> Iterator[Windows]:
         made.run(["winecfg", "-v", "win10"])
         yield made
     finally:
-        made.run(["wineboot", "--kill"], patience=60)
+        made.end()
         shutil.rmtree(folder, ignore_errors=True)

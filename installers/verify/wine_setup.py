@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from installers.staging import OUT, SUFFIX, BuildError, files, fix_times, version
+from installers.staging import OUT, SUFFIX, LackingError, files, fix_times, version
 from installers.verify import Failed, Skipped
 from installers.verify.screen import picture, screen
 from installers.verify.wine import Windows, windows
@@ -69,7 +69,7 @@ def run(out: Path) -> str:
             (mended / "LICENSE.txt").unlink()  # so that the upgrade has something to take away
             fix_times(mended)
             later = setup.make(mended, work / "setup" / "later.exe", LATER, "none")
-        except BuildError as error:
+        except LackingError as error:
             raise Skipped(str(error)) from None
         _add_pack(later.parent)
         scene = Scene(here, real, tree(), later, mended, out)
@@ -121,9 +121,15 @@ def work_and_refuse(scene: Scene) -> None:
     running = scene.windows.start([scene.home / "MarketEntryPlanner.exe", "--selftest", "--report", report])
     try:
         time.sleep(5)
-        require_code(scene, [scene.mended, "/S"], IS_OPEN)
-        require_code(scene, [scene.home / UNINSTALLER, "/S", "_?=" + scene.windows.name(scene.home)], IS_OPEN)
+        codes = [
+            scene.windows.run(words, PATIENCE)[0]
+            for words in (
+                [scene.home / UNINSTALLER, "/S", "_?=" + scene.windows.name(scene.home)],
+                [scene.real, "/S", "/NCRC"],
+            )
+        ]
         require(running.poll() is None, "the program ended before the setup was tried")
+        require(codes == [IS_OPEN, IS_OPEN], f"while the program is open uninstaller and setup end with {codes}")
         running.wait(PATIENCE)
     except subprocess.TimeoutExpired:
         raise Failed(f"the self-test did not end within {PATIENCE} s") from None
@@ -160,10 +166,11 @@ def show_window(scene: Scene) -> None:
     if shutil.which("Xvfb") is None or shutil.which("import") is None:
         print("no picture of the window: xvfb and imagemagick are not installed", flush=True)
         return
+    scene.windows.end()
     with screen() as display:
         window = scene.windows.start([scene.home / "MarketEntryPlanner.exe", "--sample"], DISPLAY=display)
         try:
-            colours, end = 0, time.monotonic() + PATIENCE
+            colours, end = 0, time.monotonic() + PATIENCE / 2
             while colours < LEAST_COLOURS and time.monotonic() < end:
                 require(window.poll() is None, "the window closed by itself")
                 time.sleep(3)

@@ -1,5 +1,5 @@
 ; Per-user setup: never asks for administrator rights, writes below the user's own folders and registry only.
-; Defined on the command line: VERSION, NUMBERS, NAME, PUBLISHER, SUFFIX, MIME, WINDOW, COMMAND, TREE, LISTS, ICON,
+; Defined on the command line: VERSION, NUMBERS, NAME, PUBLISHER, SUFFIX, MIME, WINDOW, COMMAND, LICENSE, LISTS, ICON,
 ; TARGET, SIZE (kB), PACKING (lzma: smallest, zlib, none); SIGN is a command that signs the file it is given.
 Unicode true
 Target amd64-unicode
@@ -53,7 +53,7 @@ VIAddVersionKey LegalCopyright "MIT License"
 !define MUI_UNICON "${ICON}"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
 !insertmacro MUI_PAGE_WELCOME
-!insertmacro MUI_PAGE_LICENSE "${TREE}/LICENSE.txt"
+!insertmacro MUI_PAGE_LICENSE "${LICENSE}"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH

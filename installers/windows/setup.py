@@ -43,7 +43,7 @@ def make(folder: Path, target: Path, number: str, packing: str) -> Path:
     (work / "uninstall.nsh").write_text(uninstall, encoding="utf-8")
     size = sum(path.stat().st_size for path in files(folder)) // 1024
     told = {"VERSION": number, "NUMBERS": numbers(number), "NAME": NAME, "PUBLISHER": PUBLISHER, "SUFFIX": SUFFIX,
-            "MIME": MIME, "WINDOW": WINDOW, "COMMAND": COMMAND, "TREE": str(folder), "LISTS": str(work),
+            "MIME": MIME, "WINDOW": WINDOW, "COMMAND": COMMAND, "LICENSE": str(ROOT / "LICENSE"), "LISTS": str(work),
             "ICON": str(write_icon(work / "planner.ico")), "TARGET": str(target), "SIZE": str(size),
             "PACKING": packing}  # fmt: skip
     if command := os.environ.get(SIGNING):
