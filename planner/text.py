@@ -84,6 +84,11 @@ class Texts:
         """``1,234.5`` in English and Mexican Spanish, ``1 234,5`` in Canadian French (no-break spaces)."""
         return self._written(Decimal(str(value)), decimals)
 
+    def difference(self, value: float, decimals: int = 1) -> str:
+        """A figure that says by its sign which side it is on: ``+3.4``, ``−6.1``, ``0.0``."""
+        text = self.number(value, decimals)
+        return f"+{text}" if not text.startswith(MINUS) and text.strip("0., ") else text
+
     def _written(self, value: Decimal, decimals: int) -> str:
         # Babel's own forms, without reading their pattern anew for each of a table's thousand figures.
         if not value.is_finite():

@@ -52,6 +52,12 @@ def _name(called):
     return called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
 
 
+def test_a_difference_says_by_its_sign_which_side_it_is_on():
+    figures = (3.44, -6.1, 0.0, 0.04, -0.04)
+    assert [Texts("en").difference(f) for f in figures] == ["+3.4", "\u22126.1", "0.0", "0.0", "0.0"]
+    assert Texts("fr").difference(0.25, 2) == "+0,25"
+
+
 def test_golden_forms_of_figures():
     assert Texts("en").number(1234.5) == "1,234.5"
     assert Texts("fr").number(1234.5) == "1\u00a0234,5"

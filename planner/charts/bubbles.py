@@ -200,7 +200,7 @@ def _legend(t: Texts, measure: Measure, width: float, size: float) -> tuple[list
                               MUTED if not advice else PAPER, 0.6))  # fmt: skip
         shapes.append(Text(x + small * 1.6, y, text, small, INK))
         x += small * 3.4 + measure(text, small, False)
-    note = t("Area: gap. Growth beyond ±25 % a year stands at the edge.")
+    note = t("Area: gap. Growth beyond ±25% a year stands at the edge.")
     if x + measure(note, small, False) > width:
         x, y = 0.0, y + size * 1.7
     shapes += [Rect(x, y - small, 0.1, small), Text(x, y, note, small, MUTED)]

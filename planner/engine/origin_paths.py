@@ -45,7 +45,7 @@ OWN_WORDS = mark("What rule {rule} asks besides, in words of its own: read it")
 CANNOT_READ = mark("Rule {rule} could not be put into figures: read it")
 LIMITED = mark("For farm and food goods the CPTPP excepts products from de minimis: read them before counting on it")
 NO_WEIGHTS = mark("Enter the weight of every material of the component that decides the classification")
-TOO_ELASTIC = mark("Elastomeric materials are {share} % of the weight; at most 7 % may be")
+TOO_ELASTIC = mark("Elastomeric materials are {share}% of the weight; at most 7% may be")
 NEED = {
     "tv": mark("Enter the price to test the transaction value"),
     "nc": mark("Enter every cost (0 where there is none) to test the net cost"),

@@ -35,12 +35,12 @@ TEN = Decimal(10)
 LABOUR = {"8703": (Decimal(40), Decimal(25)), "light": (Decimal(45), Decimal(30)), "heavy": (Decimal(45), Decimal(30))}
 METAL = Decimal(70)
 
-LABOUR_ASKED = mark("Labour value content: {reached} of {asked} % asked, high-wage materials {materials} of {least} %")
-LABOUR_MISSING = mark("Labour value content of at least {asked} %: enter its three parts")
-STEEL = mark("Originating steel: {reached} of {asked} % of what the producer buys")
-STEEL_MISSING = mark("Originating steel of at least {asked} %: enter the share")
-ALUMINIUM = mark("Originating aluminium: {reached} of {asked} % of what the producer buys")
-ALUMINIUM_MISSING = mark("Originating aluminium of at least {asked} %: enter the share")
+LABOUR_ASKED = mark("Labour value content: {reached} of {asked}% asked, high-wage materials {materials} of {least}%")
+LABOUR_MISSING = mark("Labour value content of at least {asked}%: enter its three parts")
+STEEL = mark("Originating steel: {reached} of {asked}% of what the producer buys")
+STEEL_MISSING = mark("Originating steel of at least {asked}%: enter the share")
+ALUMINIUM = mark("Originating aluminium: {reached} of {asked}% of what the producer buys")
+ALUMINIUM_MISSING = mark("Originating aluminium of at least {asked}%: enter the share")
 
 Told = tuple[Finding, bool | None]
 

@@ -35,15 +35,15 @@ ALSO = mark("Materials of {lines} are accepted besides.")
 SEVERAL = mark("Materials of only one of these groups are accepted, not of several: {groups}.")
 NOT = mark("Materials of {lines} are not accepted.")
 VALUES = {
-    "tv": mark("{percent} % by transaction value"),
-    "nc": mark("{percent} % by net cost"),
-    "build_up": mark("{percent} % built up"),
-    "build_down": mark("{percent} % built down"),
-    "focused": mark("{percent} % by focused value (only the materials that the rule names count)"),
+    "tv": mark("{percent}% by transaction value"),
+    "nc": mark("{percent}% by net cost"),
+    "build_up": mark("{percent}% built up"),
+    "build_down": mark("{percent}% built down"),
+    "focused": mark("{percent}% by focused value (only the materials that the rule names count)"),
 }
 CONTENT = mark("Regional value content of at least {values}.")
 OR = mark("{first} or {second}")
-LATER = mark("From {day}: {percent} %.")
+LATER = mark("From {day}: {percent}%.")
 PROCESS = {
     "cut_knit_sew": mark("The good must be cut (or knit to shape) and sewn or otherwise assembled in the region."),
     "cut_sew": mark("The good must be cut and sewn or otherwise assembled in the region."),

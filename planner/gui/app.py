@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from planner.gui import theme
+from planner.gui.collector import Collector
 from planner.gui.crash import CrashHook
 from planner.gui.session import Session
 from planner.gui.settings import Settings
@@ -27,11 +28,13 @@ def run(path: str | None = None, sample: bool = False) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Market-Entry Planner")
+    collector = Collector()
     settings = Settings.load()
     theme.add_fonts()
     theme.apply(app, theme.is_dark(app, settings.theme))
     session = Session(language=settings.language or _system_language())
     window = Window(session, settings)
+    session.factsReady.connect(collector.settle)
     CrashHook(session).install()
     window.show()
     if os.environ.get("MEP_TRACE_FIRST_PAINT"):
@@ -41,6 +44,7 @@ def run(path: str | None = None, sample: bool = False) -> int:
     QTimer.singleShot(0, lambda: session.load_facts(lambda: window.begin(path, sample)))
     code = app.exec()
     session.jobs.wait()
+    collector.stop()
     return code
 
 

@@ -251,6 +251,7 @@ def window(bench: Bench) -> str:
     from PySide6 import __version__ as qt
 
     from planner.gui import theme
+    from planner.gui.collector import Collector
     from planner.gui.session import Session
     from planner.gui.settings import Settings
     from planner.gui.window import Window
@@ -259,6 +260,7 @@ def window(bench: Bench) -> str:
     app = _application()
     theme.add_fonts()
     theme.apply(app)
+    collector = Collector()
     session = Session(language="en")
     told: list[str] = []
     session.failed.connect(told.append)
@@ -279,6 +281,7 @@ def window(bench: Bench) -> str:
         shown.close()
         session.jobs.wait()
         app.processEvents()
+        collector.stop()
     return f"Qt {qt}, {app.platformName()}, {shown.width()}x{shown.height()}"
 
 

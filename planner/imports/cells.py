@@ -22,7 +22,7 @@ REPEATED = mark("The same as row {row}; counted once.")
 CONTRADICTION = mark("Row {row} has another value for the same importer, supplier and code.")
 ONLY_TOTAL = mark("{importer}, HS {code}: only the total of all suppliers; rows of single suppliers are needed.")
 INCOMPLETE = mark(
-    "{importer}, HS {code}: the suppliers carry only {share} % of the table's own total; the line is incomplete."
+    "{importer}, HS {code}: the suppliers carry only {share}% of the table's own total; the line is incomplete."
 )
 NO_2017 = mark("Imported lines have no figures of 2017, so their growth is not known.")
 SPLIT = mark("Rows whose HS 2022 line was made of several HS 2017 lines, counted under the nearest one: {count}.")

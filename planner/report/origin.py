@@ -35,8 +35,8 @@ METHODS = {
 }
 MET = {True: mark("met"), False: mark("not met"), None: mark("open")}
 EXAMPLE = mark("Example: the company's figures are made up; rules, codes and thresholds are real.")
-GAP = mark("{method}: {points} points short of {threshold} %; {money} of non-originating value too much.")
-GAP_POINTS = mark("{method}: {points} points short of {threshold} %.")
+GAP = mark("{method}: {points} points short of {threshold}%; {money} of non-originating value too much.")
+GAP_POINTS = mark("{method}: {points} points short of {threshold}%.")
 CLOSES = mark("Closed at the least value by sourcing from the region: {materials} ({value}).")
 NOTHING_CLOSES = mark("No choice of materials closes it at these prices.")
 
@@ -110,7 +110,7 @@ def _gap(test: ValueTest, currency: str, t: Texts) -> str:
     }
     if test.method in ("by_value", "by_weight"):
         share = t.number(float(test.reached or 0), 2)
-        return t("{method}: {share} % where at most {threshold} % may be.", share=share, **values)
+        return t("{method}: {share}% where at most {threshold}% may be.", share=share, **values)
     if test.gap_money is None:
         return t(GAP_POINTS, **values)
     return t(GAP, money=money(test.gap_money, currency, t), **values)

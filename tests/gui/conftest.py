@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from planner.gui import theme
+from planner.gui.collector import Collector
 from planner.gui.session import Session
 from planner.gui.settings import Settings
 from planner.gui.window import Window
@@ -14,6 +17,20 @@ from planner.gui.window import Window
 def _look(qapp):
     theme.add_fonts()
     theme.apply(qapp)
+
+
+@pytest.fixture(scope="package")
+def collector(qapp):
+    made = Collector()
+    yield made
+    gc.collect()  # what the last windows left goes here, not on a later test's thread
+    made.stop()
+
+
+@pytest.fixture(autouse=True)
+def _collected_here(collector):
+    yield
+    collector.look()
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def answered(tab, qtbot):
 
 
 def test_the_example_s_answer_stands_above_its_fields(tab):
-    assert tab.short.text().startswith("Not originating. Net cost: 9.68 points short of 75 %")
+    assert tab.short.text().startswith("Not originating. Net cost: 9.68 points short of 75%")
     assert "Engranajes" in tab.result.words.text()
     assert tab.table.rows.rowCount() == 8
 

@@ -178,7 +178,7 @@ def test_a_line_that_is_only_a_total_or_lacks_suppliers_is_refused(tmp_path):
     told, flows, totals = read(simple(tmp_path, *rows))
     assert (flows, totals) == ({}, {})
     assert reasons(told)[2].startswith("DEU, HS 854430: only the total")
-    assert "carry only 60.0 %" in reasons(told)[3]
+    assert "carry only 60.0%" in reasons(told)[3]
 
 
 def test_hs_2022_lines_come_to_the_hs_2017_line_they_came_from(tmp_path, facts):

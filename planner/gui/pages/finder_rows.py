@@ -119,8 +119,8 @@ def why_text(facts: Facts, t: Texts, name: str, p: Prospect, filters: Filters) -
     if name == "demand" and p.demand is not None:
         return t("imports ({figure}, at least {bound})", figure=t.money(p.demand), bound=t.money(filters.demand))
     if name == "growth":
-        figure = t("no data") if p.demand_growth is None else t("{figure} % a year", figure=t.number(p.demand_growth))
-        return t("growth ({figure}, at least {bound} %)", figure=figure, bound=t.number(filters.growth or 0.0, 0))
+        figure = t("no data") if p.demand_growth is None else t("{figure}% a year", figure=t.number(p.demand_growth))
+        return t("growth ({figure}, at least {bound}%)", figure=figure, bound=t.number(filters.growth or 0.0, 0))
     if name == "coverage":
         return t("coverage ({figure}, at least {bound})", figure=t.percent(p.coverage, 1),
                  bound=t.percent(filters.coverage, 0))  # fmt: skip

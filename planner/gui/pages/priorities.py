@@ -101,7 +101,7 @@ class PrioritiesPage(Page):
         t = self.t
         self.reset.setText(t("Back to the action plan's own weights"))
         say(self.reset, self.reset.text(), t("Undo brings your weights back"))
-        self.total.setText(t("The weights always add up to 100 %: when one moves, the others keep their proportions."))
+        self.total.setText(t("The weights always add up to 100%: when one moves, the others keep their proportions."))
         self.one.setText(t("One weighting"))
         self.room_button.setText(t("The room"))
         say(self.one, self.one.text(), t("The weights that make the ranking"))

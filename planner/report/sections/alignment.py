@@ -87,16 +87,10 @@ def _contrast(answer: Assessment, t: Texts, name: str, o: Opportunity, first: Op
     holes = [c for c in names if answer.reading(o.row, c).value is None]
     both = [c for c in names if c not in holes and answer.reading(first.row, c).value is not None]
     against = sorted((o.contributions[c] - first.contributions[c], c) for c in both)
-    behind = [f"{names[c]} ({_signed(t, d)})" for d, c in against[:3] if d < -0.05]
+    behind = [f"{names[c]} ({t.difference(d)})" for d, c in against[:3] if d < -0.05]
     if holes:
         some = [names[c] for c in holes[:3]] + (["…"] if len(holes) > 3 else [])
         behind.append(t("not known: {criteria}", criteria=", ".join(some)))
-    ahead = [f"{names[c]} ({_signed(t, d)})" for d, c in reversed(against[-2:]) if d > 0.05]
-    total = _signed(t, (o.score or 0.0) - (first.score or 0.0))
+    ahead = [f"{names[c]} ({t.difference(d)})" for d, c in reversed(against[-2:]) if d > 0.05]
+    total = t.difference((o.score or 0.0) - (first.score or 0.0))
     return (name, total, "; ".join(behind) or "–", "; ".join(ahead) or "–")
-
-
-def _signed(t: Texts, points: float) -> str:
-    """A difference with its sign; a true minus, so that it never breaks from its figure."""
-    text = t.number(abs(points), 1)
-    return f"+{text}" if points > 0 else f"\u2212{text}"

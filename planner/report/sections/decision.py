@@ -55,7 +55,7 @@ def _others(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     if not others or entered is None:
         return []
     name = naming(answer, facts, t)
-    rows = tuple((name(o), t.number(o.score or 0.0, 1), t.number((o.score or 0.0) - (entered.score or 0.0), 1))
+    rows = tuple((name(o), t.number(o.score or 0.0, 1), t.difference((o.score or 0.0) - (entered.score or 0.0)))
                  for o in others)  # fmt: skip
     heads = (t("Market"), t("Score (0–100)"), t("Against {market}", market=name(entered)))
     return [Heading(t("The other markets"), 2), Table(heads, rows, ("left", "right", "right"), (4, 1.5, 2))]

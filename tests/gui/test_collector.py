@@ -1,0 +1,92 @@
+"""Which thread Python's collector runs on: a widget that a job's thread takes down kills the program."""
+
+from __future__ import annotations
+
+import gc
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from planner.gui.collector import INTERVAL
+from planner.gui.jobs import Jobs
+
+
+class Ring:
+    """Held by nothing but itself; says which thread took it down."""
+
+    def __init__(self, told):
+        self.me, self.told = self, told
+
+    def __del__(self):
+        self.told.append(threading.get_ident())
+
+
+def make_much():
+    """What a job does: thousands of objects, so that the collector is due."""
+    return len([[n] for n in range(200_000)])
+
+
+@pytest.fixture
+def by_itself():
+    gc.enable()
+    yield
+    gc.disable()
+
+
+def after_a_job(qtbot):
+    told, jobs = [], Jobs()
+    Ring(told)
+    jobs.start(make_much)
+    assert jobs.wait()
+    return told
+
+
+def test_left_to_itself_python_collects_on_the_jobs_thread(qtbot, by_itself):
+    told = after_a_job(qtbot)
+    assert told
+    assert told[0] != threading.main_thread().ident
+
+
+def test_what_was_left_is_collected_on_the_windows_thread(qtbot, collector):
+    told = after_a_job(qtbot)
+    assert not told
+    kept = [[n] for n in range(gc.get_threshold()[0] * 2)]  # what is new and stays makes a look worth while
+    qtbot.waitUntil(lambda: bool(told), timeout=20 * INTERVAL)
+    assert told == [threading.main_thread().ident]
+    assert kept
+
+
+ACTIVE, AWAY = Qt.ApplicationState.ApplicationActive, Qt.ApplicationState.ApplicationInactive
+
+
+@pytest.mark.parametrize(
+    ("counts", "state", "taken"),
+    [
+        ((700, 10, 10), AWAY, []),
+        ((701, 10, 10), ACTIVE, [0]),
+        ((701, 11, 10), ACTIVE, [1]),
+        ((5, 0, 11), AWAY, [2]),
+        ((701, 0, 11), ACTIVE, [0]),
+        ((701, 0, 51), ACTIVE, [2]),
+    ],
+)
+def test_a_whole_collection_waits_for_a_window_that_nobody_works_in(collector, monkeypatch, counts, state, taken):
+    got = []
+    monkeypatch.setattr(gc, "collect", lambda generation=2: got.append(generation))
+    monkeypatch.setattr(gc, "get_count", lambda: counts)
+    monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
+    monkeypatch.setattr(QGuiApplication, "applicationState", lambda: state)
+    collector.look()
+    assert got == taken
+
+
+def test_afterwards_python_collects_by_itself_again(qapp, monkeypatch):
+    from planner.gui.collector import Collector
+
+    told = []
+    monkeypatch.setattr(gc, "enable", lambda: told.append("on"))
+    Collector().stop()
+    assert told == ["on"]
+    assert not gc.isenabled()
