@@ -7,7 +7,7 @@ from pathlib import Path
 
 from installers.staging import BuildError, files, run
 
-# Shared object -> packages of Debian and Ubuntu, of Fedora and RHEL. The C library's own parts have their version added.
+# Shared object -> package of Debian and Ubuntu, package of Fedora and RHEL. The C library is asked for by version.
 PACKAGES = {
     "libEGL.so.1": ("libegl1", "libglvnd-egl"),
     "libGL.so.1": ("libgl1", "libglvnd-glx"),

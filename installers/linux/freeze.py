@@ -50,3 +50,8 @@ def freeze() -> Path:
     fix_times(made)
     stamp.write_text(digest)
     return made
+
+
+def identity(program: Path) -> str:
+    """What the folder was made from, as a digest."""
+    return (program.parents[1] / "program.stamp").read_text()

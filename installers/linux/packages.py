@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from installers.linux.closure import asked_of_system, packages
-from installers.linux.freeze import WORK, environment, freeze
+from installers.linux.freeze import WORK, environment, freeze, identity
 from installers.linux.shared_files import lay_out
-from installers.staging import ID, NAME, PUBLISHER, BuildError, epoch, reproducible, run, version
+from installers.staging import ID, NAME, PUBLISHER, BuildError, epoch, reproducible, run, sha256, version
 
 DESCRIPTION = """offline planner of entries into export markets
 Scores export opportunities of a sector in each market against an action plan,
@@ -36,6 +36,14 @@ def build_deb(out: Path, release: bool) -> Path:
     return _pack("deb", target, {"deb": {"compression": "xz" if release else "zstd"}})
 
 
+def current_deb(out: Path) -> Path:
+    """The .deb in ``out``, made anew only where it is not of this very program."""
+    made, target = WORK / "deb.made", out / f"{ID}_{version()}_{architecture()}.deb"
+    if target.is_file() and made.is_file() and made.read_text() == _origin(freeze(), target):
+        return target
+    return build_deb(out, release=False)
+
+
 def build_rpm(out: Path, release: bool) -> Path:
     """The package for Fedora, RHEL 9's successors and openSUSE."""
     machine = platform.machine()
@@ -53,7 +61,9 @@ def build_run(out: Path, release: bool) -> Path:
 def _pack(kind: str, target: Path, special: dict[str, Any]) -> Path:
     program, share = freeze(), lay_out(WORK / "share")
     outside, floor = asked_of_system(program)
-    description = {**described(program, share, packages(outside), floor), **special}
+    description = described(program, share, packages(outside), floor)
+    for name, value in special.items():
+        description[name] = {**description.get(name, {}), **value} if isinstance(value, dict) else value
     config = WORK / f"{kind}.json"
     config.write_text(json.dumps(description, indent=1, sort_keys=True), encoding="utf-8")
     nfpm = environment().with_name("nfpm")
@@ -61,7 +71,12 @@ def _pack(kind: str, target: Path, special: dict[str, Any]) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     run([nfpm, "package", "--config", config, "--packager", kind, "--target", target], env=reproducible())
     os.utime(target, (epoch(), epoch()))
+    (WORK / f"{kind}.made").write_text(_origin(program, target))
     return target
+
+
+def _origin(program: Path, target: Path) -> str:
+    return f"{identity(program)} {sha256(target)}"
 
 
 def described(
@@ -74,6 +89,7 @@ def described(
         "name": ID, "arch": architecture(), "platform": "linux", "version": version(), "section": "misc",
         "priority": "optional", "maintainer": PUBLISHER, "vendor": PUBLISHER, "license": "MIT",
         "description": f"{NAME}: {DESCRIPTION}",
+        "rpm": {"buildhost": "localhost"},
         "mtime": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch())),
         "contents": [
             {"src": str(program), "dst": f"/usr/lib/{ID}", "type": "tree"},

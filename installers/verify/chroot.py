@@ -14,6 +14,7 @@ from installers.verify import Skipped
 
 TOOLS = ("debootstrap", "chroot", "unshare", "tar", "apt-get")
 USER = "tester"
+ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
 # What a desktop has beside the bare system: databases of menu entries and file types, and the tool that asks them.
 DESKTOP = ("desktop-file-utils", "shared-mime-info", "libglib2.0-bin", "hicolor-icon-theme")
 
@@ -52,9 +53,8 @@ class Chroot:
         mounts += [f"mount --bind {here} {self.folder}{there}" for here, there in shared.items() if Path(here).is_dir()]
         script = " && ".join([*mounts, f'exec chroot {self.folder} "$@"'])
         apart = ["unshare", "--mount", "--pid", "--fork", "--kill-child", *([] if network else ["--net"])]
-        environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
         done = subprocess.run(
-            [*apart, "sh", "-c", script, "sh", *words], env=environment, stdin=subprocess.DEVNULL, text=True,
+            [*apart, "sh", "-c", script, "sh", *words], env=ENVIRONMENT, stdin=subprocess.DEVNULL, text=True,
             capture_output=True, errors="replace", timeout=patience, check=False,
         )  # fmt: skip
         if done.returncode:
@@ -77,7 +77,7 @@ def possible() -> None:
 
 
 def mirror() -> tuple[str, str]:
-    """The suite and the mirror of this machine's own package sources. Skipped where there is no Debian's or Ubuntu's."""
+    """The suite and the mirror of this machine's own package sources. Skipped where none is named."""
     wanted = _release().get("VERSION_CODENAME", "")
     listed = run(["apt-get", "indextargets", "--format", "$(LABEL)\t$(CODENAME)\t$(REPO_URI)", "Created-By: Packages"])
     for line in listed.splitlines():

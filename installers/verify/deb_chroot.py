@@ -1,18 +1,21 @@
-"""The .deb in a fresh Debian: installed, run by a plain user without a network, on a screen too, and taken away again."""
+"""The .deb in a fresh Debian: installed, run by a plain user without a network, seen on a screen, taken away."""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from installers.staging import ID, MIME, ROOT, BuildError
-from installers.verify import Failed, Skipped
+from installers.verify import Failed
 from installers.verify.chroot import USER, Chroot, possible
 
 SCREEN = ("Xvfb", "import", "identify")
@@ -23,13 +26,16 @@ TRIES = 3
 
 
 def run(out: Path) -> str:
-    """One line of what was seen, of the newest .deb in ``out``. Failed with what is wrong; Skipped where none can look."""
-    package = max(out.glob(f"{ID}_*.deb"), key=lambda path: path.stat().st_mtime_ns, default=None)
-    if package is None:
-        raise Failed("there is no .deb; make it with --target deb")
+    """One line of what was seen of the .deb in ``out``, which is made where there is none of this very program.
+
+    Failed with what is wrong; Skipped where no chroot can be had.
+    """
     possible()
+    from installers.linux.packages import current_deb
+
     room = Chroot(out / "chroot")
     try:
+        package = current_deb(out)
         room.open()
         return "; ".join(_looked_at(room, package, out))
     except BuildError as error:
@@ -66,17 +72,15 @@ def self_test(room: Chroot, out: Path) -> str:
 
 
 def commands(room: Chroot) -> str:
-    """Papers of one example in each language and its dates, by the command line."""
+    """A paper of an example in French and its dates, by the command line."""
     plan = f"/usr/lib/{ID}/_internal/planner/resources/examples/mexico-wiring-harnesses.entryplan"
     room.user(f"cp {plan} ~/plan.entryplan && cp {plan} ~/unnamed")
-    for language in ("en", "es", "fr"):
-        room.user(f"{ID} report plan.entryplan {language}.pdf --lang {language}")
-    room.user(f"{ID} report plan.entryplan book.xlsx && {ID} timeline plan.entryplan --ics dates.ics")
+    room.user(f"{ID} report plan.entryplan été.pdf --lang fr && {ID} timeline plan.entryplan --ics dates.ics")
     home = room.folder / "home" / USER
-    sizes = {name: (home / name).stat().st_size for name in ("en.pdf", "es.pdf", "fr.pdf", "book.xlsx", "dates.ics")}
+    sizes = {name: (home / name).stat().st_size for name in ("été.pdf", "dates.ics")}
     if min(sizes.values()) < 1000:
         raise Failed(f"a paper is nearly empty: {sizes}")
-    return "3 PDFs, workbook and calendar written"
+    return "PDF and calendar written"
 
 
 def file_type(room: Chroot) -> str:
@@ -94,14 +98,12 @@ def on_screen(room: Chroot, out: Path) -> str:
     """The window with a plan on a virtual screen, kept as deb-window.png."""
     lacking = [tool for tool in SCREEN if shutil.which(tool) is None]
     if lacking:
-        raise Skipped(f"not installed: {', '.join(lacking)} (sh installers/linux/system-libraries.sh window)")
+        return f"NOT SEEN on a screen, not installed: {', '.join(lacking)}"
     picture, colours = out / "deb-window.png", 0
     with _virtual_screen() as display:
         # The child keeps going while pictures are taken; its end takes the window along.
         begin = f"timeout {PATIENCE} {ID} plan.entryplan >window.log 2>&1 & window=$!; "
-        wait = f"while [ ! -e stop ] && kill -0 $window 2>/dev/null; do sleep 0.5; done; kill $window 2>/dev/null; true"
-        import threading
-
+        wait = "while [ ! -e stop ] && kill -0 $window 2>/dev/null; do sleep 0.5; done; kill $window 2>/dev/null; true"
         holder = threading.Thread(target=room.user, args=(begin + wait, PATIENCE + 30, display))
         holder.start()
         try:
@@ -141,9 +143,6 @@ def _virtual_screen() -> Iterator[str]:
 
 def first_paint(room: Chroot) -> str:
     """Processor time to the first paint beside the source tree's, each the best of some tries."""
-    import os
-    import sys
-
     trace = "MEP_TRACE_FIRST_PAINT=1 QT_QPA_PLATFORM=offscreen"
     environment = {**os.environ, "MEP_TRACE_FIRST_PAINT": "1", "QT_QPA_PLATFORM": "offscreen"}
     ours = [sys.executable, "-m", "planner"]
