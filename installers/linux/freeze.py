@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import shutil
 import sys
 import zipfile
+from importlib.metadata import Distribution
 from pathlib import Path
 
+from installers.components import Component, found_in, packages_at
 from installers.staging import ID, OUT, ROOT, emptied, epoch, fix_times, need, reproducible, run, sha256, wheel
 
 HERE = Path(__file__).resolve().parent
@@ -50,6 +53,20 @@ def freeze() -> Path:
     fix_times(made)
     stamp.write_text(digest)
     return made
+
+
+def parts() -> list[Component]:
+    """What the folder is made of."""
+    return found_in(freeze(), packages())
+
+
+def packages() -> list[Distribution]:
+    """The Python packages of which something is in the folder."""
+    site = next((WORK / "venv" / "lib").glob("python3*")) / "site-packages"
+    taken = ast.literal_eval((WORK / "build" / "program" / "PYZ-00.toc").read_text())[1]
+    modules = {Path(source) for _, source, _ in taken}
+    return [package for package in packages_at(site)
+            if any(Path(str(package.locate_file(file))) in modules for file in package.files or ())]  # fmt: skip
 
 
 def identity(program: Path) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from installers.linux.closure import asked_of_system, packages
-from installers.linux.freeze import WORK, environment, freeze, identity
+from installers.linux.freeze import WORK, environment, freeze, identity, parts
 from installers.linux.shared_files import lay_out
 from installers.staging import ID, NAME, PUBLISHER, BuildError, epoch, reproducible, run, sha256, version
 
@@ -59,7 +59,7 @@ def build_run(out: Path, release: bool) -> Path:
 
 
 def _pack(kind: str, target: Path, special: dict[str, Any]) -> Path:
-    program, share = freeze(), lay_out(WORK / "share")
+    program, share = freeze(), lay_out(WORK / "share", parts())
     outside, floor = asked_of_system(program)
     description = described(program, share, packages(outside), floor)
     for name, value in special.items():

@@ -7,7 +7,7 @@ import shutil
 import time
 from pathlib import Path
 
-from installers.linux.freeze import WORK, freeze
+from installers.linux.freeze import WORK, freeze, parts
 from installers.linux.shared_files import lay_out
 from installers.staging import NAME, emptied, epoch, fix_times, need, reproducible, run, version
 
@@ -21,7 +21,7 @@ def build(target: Path, release: bool) -> Path:
     need(["makeself", "tar", "xz"])
     folder = emptied(WORK / "run")
     shutil.copytree(freeze(), folder / "program", symlinks=True)
-    lay_out(folder / "share")
+    lay_out(folder / "share", parts())
     shutil.copy(INSTALL, folder / "install.sh")
     (folder / "install.sh").chmod(0o755)
     fix_times(folder)
