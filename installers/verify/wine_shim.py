@@ -2,7 +2,8 @@
 
 numpy asks Windows' C library for functions of complex numbers such as ``crealf``. In the copy those files ask a library
 made here instead, which has these functions and hands every other name on to Windows'. What is written in Rust takes
-its chance from ``bcryptprimitives.dll``, which is made here too, out of a function that Wine has.
+its chance from ``bcryptprimitives.dll``, which is made here too, out of a function that Wine has. Qt's windows ask for
+the user's colours, where Wine has nothing to answer: they get one colour.
 """
 
 from __future__ import annotations
@@ -22,6 +23,34 @@ REAL = frozenset(("cosf", "cosh", "coshf", "cos"))  # which the pattern means as
 CHANCE = """#include <windows.h>
 BOOLEAN NTAPI SystemFunction036(void *, ULONG);
 BOOL WINAPI ProcessPrng(unsigned char *data, SIZE_T length) { return SystemFunction036(data, (ULONG)length); }
+"""
+UI_ASKED, UI_MADE = "combase.dll", "forwine.dll"
+# One object plays both the maker of settings (whose place 6 makes one) and the settings (whose place 6 is a colour).
+COLOURS = """#include <windows.h>
+typedef struct { const void *const *table; } thing;
+static HRESULT query(thing *self, const GUID *kind, thing **out) { *out = self; return S_OK; }
+static ULONG count(thing *self) { return 1; }
+static HRESULT nothing(void) { return E_NOTIMPL; }
+static HRESULT done(void) { return S_OK; }
+static HRESULT colour(thing *self, int kind, BYTE *argb)
+{
+    const BYTE dark = kind == 1 ? 0 : kind == 0 ? 255 : 110;  /* text, background, accents */
+    argb[0] = 255; argb[1] = kind > 1 ? 11 : dark; argb[2] = argb[3] = dark;
+    return S_OK;
+}
+static const void *const of_settings[] = {query, count, count, nothing, nothing, nothing, colour, done, done, nothing};
+static thing settings = {of_settings};
+static HRESULT make(thing *self, thing **out) { *out = &settings; return S_OK; }
+static const void *const of_maker[] = {query, count, count, nothing, nothing, nothing, make, nothing};
+static thing maker = {of_maker};
+PCWSTR WINAPI WindowsGetStringRawBuffer(void *text, UINT *length);
+HRESULT WINAPI RoGetActivationFactory(void *name, const GUID *kind, thing **out)
+{
+    if (wcscmp(WindowsGetStringRawBuffer(name, NULL), L"Windows.UI.ViewManagement.UISettings"))
+        return REGDB_E_CLASSNOTREG;
+    *out = &maker;
+    return S_OK;
+}
 """
 START = "#include <complex.h>\n#include <math.h>\n"
 # Microsoft hands complex numbers over as structures; GCC's own form differs in which registers are used.
@@ -51,6 +80,10 @@ def add_shim(folder: Path, work: Path) -> int:
     flags = ["-O2", "-s", "-shared", "-static-libgcc"]
     run([COMPILER, *flags, "-o", folder / "runtime" / MADE, "shim.c", "shim.def", "-lm"], cwd=work)
     run([COMPILER, *flags, "-o", folder / "runtime" / "bcryptprimitives.dll", "chance.c", "-ladvapi32"], cwd=work)
+    (work / "colours.c").write_text(COLOURS, encoding="ascii")
+    run([COMPILER, *flags, "-o", folder / "runtime" / UI_MADE, "colours.c", "-lruntimeobject"], cwd=work)
+    window = folder / "lib" / "PySide6" / "plugins" / "platforms" / "qwindows.dll"
+    window.write_bytes(window.read_bytes().replace(UI_ASKED.encode("utf-16-le"), UI_MADE.encode("utf-16-le")))
     return len(mended)
 
 

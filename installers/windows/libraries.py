@@ -89,7 +89,7 @@ def destination(name: str) -> str | None:
     raise BuildError(f"a wheel wants {name} outside the library")
 
 
-def assemble_start(folder: Path) -> None:
+def add_start(folder: Path) -> None:
     """The module with which the launchers start the program."""
     work = emptied(OUT / "windows" / "start")
     shutil.copyfile(ROOT / "installers" / "windows" / "installed.py", work / "installed.py")

@@ -1,6 +1,6 @@
 ; Per-user setup: never asks for administrator rights, writes below the user's own folders and registry only.
 ; Defined on the command line: VERSION, NUMBERS, NAME, PUBLISHER, SUFFIX, MIME, WINDOW, COMMAND, TREE, LISTS, ICON,
-; TARGET, SIZE (kB); RELEASE packs smaller, SIGN is a command that signs the file it is given.
+; TARGET, SIZE (kB), PACKING (lzma: smallest, zlib, none); SIGN is a command that signs the file it is given.
 Unicode true
 Target amd64-unicode
 
@@ -15,11 +15,13 @@ Target amd64-unicode
 
 Name "${NAME}"
 OutFile "${TARGET}"
-!ifdef RELEASE
+!if "${PACKING}" == "lzma"
   SetCompressor /SOLID lzma
   SetCompressorDictSize 64
-!else
+!else if "${PACKING}" == "zlib"
   SetCompressor zlib
+!else
+  SetCompress off
 !endif
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\MarketEntryPlanner"
@@ -153,7 +155,7 @@ SectionEnd
 
 ; Packs in a folder "packs" beside the setup: the program itself verifies each and refuses what is not published.
 Function InstallPacks
-  FindFirst $0 $1 "$EXEDIR\packs\*.mep-pack"
+  FindFirst $0 $1 "$EXEDIR\packs\*.entrypack"
   ${DoWhile} $1 != ""
     DetailPrint "$(PACK) $1"
     nsExec::ExecToLog '"$INSTDIR\${COMMAND}" packs install "$EXEDIR\packs\$1"'

@@ -7,24 +7,39 @@ lib/                                               the program with its packs, a
 
 from __future__ import annotations
 
+import hashlib
 import shutil
-from functools import cache
+import sys
 from pathlib import Path
 
-from installers.staging import OUT, ROOT, emptied, fix_times
+from installers import compiled, staging
+from installers.staging import OUT, ROOT, emptied, epoch, fix_times, sha256, wheel
 from installers.windows.launchers import add_launchers
-from installers.windows.libraries import add_libraries, assemble_start
+from installers.windows.libraries import add_libraries, add_start
 from installers.windows.runtime import add_runtime
 
+SOURCES = ROOT / "installers" / "windows"
 
-@cache
+
 def tree() -> Path:
-    """The folder, assembled once for all targets of a run; all its files carry the last commit's time."""
-    folder = emptied(OUT / "windows" / "tree")
+    """The folder, made anew when something it is made of has changed; its files carry the last commit's time."""
+    folder, stamp, digest = OUT / "windows" / "tree", OUT / "windows" / "tree.stamp", _digest()
+    if stamp.is_file() and stamp.read_text() == digest and folder.is_dir():
+        return folder
+    stamp.unlink(missing_ok=True)
+    emptied(folder)
     add_runtime(folder / "runtime")
     add_libraries(folder / "lib", folder / "runtime")
-    assemble_start(folder / "lib")
+    add_start(folder / "lib")
     add_launchers(folder)
     shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE.txt")
     fix_times(folder)
+    stamp.write_text(digest)
     return folder
+
+
+def _digest() -> str:
+    """Of the program, the locks, and everything here that decides on the folder."""
+    made_by = [Path(compiled.__file__), Path(staging.__file__), *sorted(SOURCES.glob("*.*"))]
+    parts = [sys.version, str(epoch()), *(sha256(path) for path in (wheel(), *made_by) if path.is_file())]
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()
