@@ -124,6 +124,8 @@ def _version(entry: dict[str, Any], here: list[Path], names: dict[str, Path]) ->
     for path in here:
         if match := pattern.search(path.read_bytes()):
             return next(group for group in match.groups() if group).replace(b"\0", b"").decode("ascii")
+    if entry.get("maybe"):
+        return ""
     raise BuildError(f"{entry['name']}: no version in {', '.join(path.name for path in here[:5])}")
 
 
