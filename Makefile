@@ -5,7 +5,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 OUT    := out
 
-.PHONY: run test torture test-engines benchmark-engines setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark mutated-imports check-workbook examples window-screenshot lock translations clean
+.PHONY: installers-quick run test torture test-engines benchmark-engines setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark mutated-imports check-workbook examples window-screenshot lock translations clean
 
 run: setup
 	@sh installers/run.sh $(PY) $(OUT)
@@ -83,10 +83,17 @@ window-screenshot: setup-dev
 	@sh installers/linux/system-libraries.sh window
 	@sh tests/gui/real_window.sh $(PY) $(OUT)
 
+# The .deb, made and tried in a fresh Debian (needs root and debootstrap; says loudly what it could not look at).
+installers-quick: setup-dev
+	@sh installers/linux/system-libraries.sh window
+	@sh installers/linux/system-libraries.sh installers
+	$(PY) -m installers.verify --quick
+
 lock: 
 	uv pip compile pyproject.toml --extra install --universal --generate-hashes --no-header -q -o requirements.lock
 	uv pip compile pyproject.toml --extra build --extra dev --extra install --universal --generate-hashes --no-header -q -o requirements-dev.lock
 	uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-header -q -o requirements-spark.lock
+	uv pip compile installers/requirements.in -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -q -o installers/requirements.lock
 
 translations: setup-dev
 	$(PY) -m installers.translations
