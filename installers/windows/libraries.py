@@ -49,14 +49,19 @@ def wanted(name: str) -> bool:
     return not any(fnmatchcase(name, pattern) for pattern in DROPPED)
 
 
+def wheels() -> list[Path]:
+    """The wheels of the lock, beside each other in a folder."""
+    return download(LOCK, PLATFORM, PYTHON, OUT / "windows" / "wheels")
+
+
 def add_libraries(folder: Path, runtime: Path) -> None:
     """Fill ``lib`` with compiled modules, and put Microsoft's runtime of Qt's wheel beside CPython."""
-    wheels = download(LOCK, PLATFORM, PYTHON, OUT / "windows" / "wheels")
+    locked = wheels()
     folder.mkdir(parents=True)
-    for path in (*wheels, wheel()):
+    for path in (*locked, wheel()):
         unpack(path, folder)
     compile_folder(folder, "lib")
-    [qt] = [path for path in wheels if path.name.startswith("pyside6_essentials-")]
+    [qt] = [path for path in locked if path.name.startswith("pyside6_essentials-")]
     with zipfile.ZipFile(qt) as archive:
         for name in MICROSOFT:
             (runtime / name).write_bytes(archive.read(f"PySide6/{name}"))

@@ -12,10 +12,11 @@ import shutil
 import sys
 from pathlib import Path
 
-from installers import compiled, staging
+from installers import compiled, components, notices, sbom, staging
+from installers.components import found_in, packages_at
 from installers.staging import OUT, ROOT, emptied, epoch, fix_times, sha256, wheel
 from installers.windows.launchers import add_launchers
-from installers.windows.libraries import add_libraries, add_start
+from installers.windows.libraries import add_libraries, add_start, wheels
 from installers.windows.runtime import add_runtime
 
 SOURCES = ROOT / "installers" / "windows"
@@ -33,6 +34,9 @@ def tree() -> Path:
     add_start(folder / "lib")
     add_launchers(folder)
     shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE.txt")
+    parts = found_in(folder, packages_at(*wheels()))
+    (folder / "THIRD-PARTY-NOTICES.txt").write_text(notices.text(parts), encoding="utf-8", newline="\r\n")
+    (folder / "sbom.cdx.json").write_bytes(sbom.document(parts, "windows-amd64"))
     fix_times(folder)
     stamp.write_text(digest)
     return folder
@@ -40,6 +44,7 @@ def tree() -> Path:
 
 def _digest() -> str:
     """Of the program, the locks, and everything here that decides on the folder."""
-    made_by = [Path(compiled.__file__), Path(staging.__file__), *sorted(SOURCES.glob("*.*"))]
+    modules = (compiled, components, notices, sbom, staging)
+    made_by = [*(Path(module.__file__) for module in modules), components.BY_HAND, *sorted(SOURCES.glob("*.*"))]
     parts = [sys.version, str(epoch()), *(sha256(path) for path in (wheel(), *made_by) if path.is_file())]
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()
