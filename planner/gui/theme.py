@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from planner import paths
 
-FAMILY = "Source Sans 3"
+FAMILY, POINTS = "Source Sans 3", 10.5
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def apply(app: QApplication, dark: bool = False) -> None:
     colours = tokens(dark)
     app.setStyle("Fusion")
     font = QFont(FAMILY)
-    font.setPointSizeF(10.5)
+    font.setPointSizeF(POINTS)
     app.setFont(font)
     palette = QPalette()
     roles = {
@@ -128,6 +128,8 @@ def style_sheet(c: Tokens) -> str:
 def _frame(c: Tokens) -> str:
     return f"""
     QWidget {{ color: {c.ink}; }}
+    /* Windows and macOS have letters of their own for these. */
+    QMenuBar, QMenu, QStatusBar, QToolTip, QAbstractItemView {{ font: {POINTS}pt "{FAMILY}"; }}
     QMainWindow, QScrollArea, QScrollArea > QWidget > QWidget {{ background: {c.page}; border: 0; }}
     QMenuBar, QMenu, QStatusBar {{ background: {c.card}; }}
     QMenuBar::item:selected, QMenu::item:selected {{ background: {c.soft}; color: {c.ink}; }}
