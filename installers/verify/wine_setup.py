@@ -29,7 +29,7 @@ IS_OPEN, NEWER = 3, 4  # exit codes of setup.nsi
 LATER = "99.0"  # the version of the mended setup
 UNINSTALLER = "Uninstall.exe"
 CHECKS = 11  # of the self-test
-LEAST_COLOURS = 1000  # the page of scores shows some 2,500, an empty plan 300
+LEAST_COLOURS = 1800  # the page of scores shows some 2,500, an empty plan some 1,250
 PATIENCE = 300  # seconds for the longest thing on a busy machine
 
 
