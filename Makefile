@@ -109,6 +109,10 @@ lock:
 	uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-header -q -o requirements-spark.lock
 	uv pip compile pyproject.toml -c requirements.lock --python-platform windows --python-version 3.11 --generate-hashes --no-header -q -o installers/windows/requirements.lock
 	uv pip compile installers/requirements.in -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -q -o installers/requirements.lock
+	for kind in arm64:aarch64 x86_64:x86_64; do \
+	    lock=installers/macos/requirements-$${kind%%:*}.lock; cp requirements.lock $$lock; \
+	    uv pip compile pyproject.toml --only-binary :all: --python-platform $${kind##*:}-apple-darwin --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o $$lock; \
+	done
 
 translations: setup-dev
 	$(PY) -m installers.translations

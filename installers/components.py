@@ -96,8 +96,8 @@ def _by_hand(names: dict[str, Path]) -> Iterator[Component]:
         entries = tomllib.load(file)["component"]
     for entry in entries:
         here = [path for pattern in entry["files"] for name, path in names.items() if fnmatchcase(name, pattern)]
-        if here:
-            yield _component(entry, here, names)
+        if here and (one := _component(entry, here, names)) and (one.version or entry.get("maybe") != "elsewhere"):
+            yield one
 
 
 def _component(entry: dict[str, Any], here: list[Path], names: dict[str, Path]) -> Component:
