@@ -77,7 +77,7 @@ def _paper(plan: Plan) -> list[Problem]:
 
 STEPS: tuple[Step, ...] = (
     Step(1, "exporter", mark("Exporter"), mark("Who sells, from where, and which action plan counts."),
-         ("exporter", "framework", "framework_version", "own_framework"), _exporter),
+         ("exporter", "framework", "framework_version", "own_framework", "held_packs"), _exporter),
     Step(2, "product", mark("Sector and product"), mark("What is to be sold: by words, by HS code, or a whole sector."),
          ("products",), _products),
     Step(3, "markets", mark("Markets"), mark("Which markets go on the short list."), ("markets", "market_notes"),

@@ -47,6 +47,22 @@ def samples(facts):
     return {path.stem: api.open_plan(path) for path in api.sample_plans()}
 
 
+@pytest.fixture
+def pack_profile(tmp_path, monkeypatch, facts):
+    """A profile with no pack installed, which shares the unpacked columns of the run; signed for by the tests' key."""
+    from planner import api, paths
+    from planner.packs import keys
+    from tests.packs.pack_files import TESTER
+
+    home = tmp_path / "profile"
+    home.mkdir()
+    (home / "cache").symlink_to(paths.cache_folder(), target_is_directory=True)
+    monkeypatch.setenv("MEP_HOME", str(home))
+    monkeypatch.setattr(keys, "PUBLISHERS", (TESTER,))
+    yield home
+    api.reopen_facts()
+
+
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch):
     def refuse(self, address):

@@ -35,6 +35,7 @@ from planner.api.checklists import checklists, write_checklists
 from planner.api.entry import contact_problems, entry_modes, focus_market
 from planner.api.facts import (
     all_markets,
+    facts_of,
     framework_of,
     market_profile,
     offer_label,
@@ -68,7 +69,18 @@ from planner.api.finder import (
     write_prospects,
 )
 from planner.api.meetings import meeting_problems, meetings_of, write_agenda, write_contacts
-from planner.api.packs import find_all_homes, packs_build, packs_info, packs_verify
+from planner.api.moved import compare_packs, is_on_other_packs, open_with_facts
+from planner.api.packs import (
+    find_all_homes,
+    install_pack,
+    pack_signers,
+    packs_build,
+    packs_info,
+    packs_verify,
+    refuse_no_key,
+    remove_pack,
+    sign_pack,
+)
 from planner.api.papers import refuse_unwritable, take_logo, write_brief, write_deck, write_report, write_tables
 from planner.api.plans import (
     autosave,
@@ -108,6 +120,7 @@ __all__ = [
     "check",
     "checklists",
     "codebook",
+    "compare_packs",
     "contact_problems",
     "damaged_own_packs",
     "discard_autosave",
@@ -116,6 +129,7 @@ __all__ = [
     "entry_modes",
     "explain",
     "explain_sector",
+    "facts_of",
     "find",
     "find_all_homes",
     "firmness",
@@ -125,6 +139,8 @@ __all__ = [
     "hindsight",
     "import_duties",
     "import_figures",
+    "install_pack",
+    "is_on_other_packs",
     "is_textile",
     "judged",
     "market_profile",
@@ -142,11 +158,13 @@ __all__ = [
     "open_ballot",
     "open_facts",
     "open_plan",
+    "open_with_facts",
     "origin",
     "origin_rule",
     "origin_text",
     "origin_way",
     "own_packs",
+    "pack_signers",
     "packs_build",
     "packs_info",
     "packs_verify",
@@ -162,10 +180,12 @@ __all__ = [
     "reading_text",
     "recent_plans",
     "recovered",
+    "refuse_no_key",
     "refuse_unwritable",
     "region_figures",
     "remember_plan",
     "remove_own_pack",
+    "remove_pack",
     "reopen_facts",
     "reweigh",
     "room",
@@ -179,6 +199,7 @@ __all__ = [
     "sector_view",
     "set_aside",
     "shared_cost",
+    "sign_pack",
     "starting_answer",
     "steps_currency",
     "steps_into_budget",

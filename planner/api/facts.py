@@ -15,16 +15,33 @@ if TYPE_CHECKING:
     from planner.model.framework import Framework
 
 
+Held = tuple[tuple[str, str], ...]  # id and version of packs
+
+
 @cache
-def _facts(resources: Path, user_folder: Path | None) -> Facts:
+def _facts(resources: Path, user_folder: Path | None, installed: Path, held: Held) -> Facts:
+    from planner.packs.install import versions
     from planner.packs.open import open_pack_facts
 
-    return open_pack_facts(resources, user_folder)
+    return open_pack_facts(resources, user_folder, [path for _, path in versions(installed)], dict(held))
 
 
-def open_facts(user_packs: bool = True) -> Facts:
-    """Facts of the shipped packs and, unless told otherwise, of the user's own; PackError when one is damaged."""
-    return _facts(paths.resources(), paths.data_folder() / "packs" if user_packs else None)
+def open_facts(user_packs: bool = True, held: Held = ()) -> Facts:
+    """Facts of the published packs and, unless told otherwise, of the user's own; PackError when one is damaged.
+
+    Of every published pack the newest version counts, or the one ``held`` where it is there.
+    """
+    return _facts(paths.resources(), paths.data_folder() / "packs" if user_packs else None, installed_folder(), held)
+
+
+def facts_of(plan: Plan) -> Facts:
+    """The facts that count for a plan: on the versions of packs that it keeps, else on the newest."""
+    return open_facts(held=plan.held_packs)
+
+
+def installed_folder() -> Path:
+    """Where packs that were installed from pack files are."""
+    return paths.data_folder() / "installed"
 
 
 def all_markets(facts: Facts, home: str = "") -> tuple[str, ...]:

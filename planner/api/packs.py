@@ -6,30 +6,125 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner import paths
+from planner.api.facts import installed_folder, open_facts
+from planner.api.figures import reopen_facts
 from planner.errors import Problem
 
 if TYPE_CHECKING:
-    from planner.model.facts import Facts
+    from planner.model.facts import Facts, PackInfo
     from planner.model.prospect import Filters
+    from planner.packs.folder import Pack
 
 
 def packs_info() -> list[str]:
-    """What each shipped pack holds: version, date, coverage per table, licences; one line each."""
+    """What each published pack in use holds: version, date, coverage per table, licences; one line each."""
     from planner.packs.info import info
 
-    return [line for folder in _shipped_packs() for line in info(folder)]
+    return [line for pack in _published() for line in info(pack.path)]
 
 
-def _shipped_packs() -> list[Path]:
-    folder = paths.resources() / "packs"
-    return sorted((path.parent for path in folder.glob("*/pack.toml")), key=lambda path: (path.name != "core", path))
+def _published() -> list[Pack]:
+    """The shipped and installed packs that count."""
+    from planner.packs.folder import find_packs
+
+    return find_packs(paths.resources(), None, [path for _, path in _installed()])
 
 
-def packs_verify(folder: Path | None = None) -> list[Problem]:
-    """Every problem of a pack, with file, row and column."""
+def _installed() -> list[tuple[str, Path]]:
+    from planner.packs.install import versions
+
+    return versions(installed_folder())
+
+
+def packs_verify(path: Path | None = None) -> list[Problem]:
+    """Every problem of a pack, with file, row and column; without a path, of all packs in use.
+
+    A pack file is unpacked for it; PackError when it is not as it was signed.
+    """
     from planner.packs.check import verify
+    from planner.packs.pack_file import SUFFIX
 
-    return [problem for path in ([folder] if folder else _shipped_packs()) for problem in verify(path)]
+    if path is not None and path.suffix.lower() == SUFFIX:
+        return _file_problems(path)
+    return [problem for folder in ([path] if path else [pack.path for pack in _published()])
+            for problem in verify(folder)]  # fmt: skip
+
+
+def _file_problems(path: Path) -> list[Problem]:
+    from tempfile import TemporaryDirectory
+
+    from planner.packs import keys
+    from planner.packs.check import verify
+    from planner.packs.install import folder_name, install
+
+    with TemporaryDirectory(prefix="planner-") as folder:
+        manifest, _ = install(path, Path(folder), (), lambda _unpacked: None, keys.PUBLISHERS)
+        return verify(Path(folder) / folder_name(manifest.info))
+
+
+def pack_signers(path: Path | None = None) -> list[tuple[PackInfo, str, str]]:
+    """Which packs are signed, by whom, and the id of the key: a pack file, else every installed pack.
+
+    PackError when a signature is not known, or not of the bytes that are there.
+    """
+    from planner.packs import keys
+    from planner.packs.install import signed_by, signed_folder
+    from planner.packs.pack_file import SUFFIX
+
+    if path is not None and path.suffix.lower() == SUFFIX:
+        found = [signed_by(path, keys.PUBLISHERS)]
+    else:
+        found = [signed_folder(folder, keys.PUBLISHERS) for _, folder in _installed()] if path is None else []
+    return [(manifest.info, manifest.signer.name, manifest.signer.id) for manifest in found]
+
+
+def install_pack(path: Path | str) -> tuple[PackInfo, bool]:
+    """Install a signed pack file; which pack it is, and whether it is new (the same may be there already).
+
+    It counts for facts that are opened from now on. PackError with one sentence when it is refused; what was there then
+    stays as it was.
+    """
+    from planner.packs import keys
+    from planner.packs.folder import find_packs
+    from planner.packs.install import install, tidy
+    from planner.packs.open import open_pack_facts
+
+    def opens(unpacked: Path) -> None:
+        open_pack_facts(paths.resources(), paths.data_folder() / "packs", [*(p for _, p in _installed()), unpacked])
+
+    shipped = [pack.info for pack in find_packs(paths.resources(), None)]
+    manifest, new = install(Path(path), installed_folder(), shipped, opens, keys.PUBLISHERS)
+    if new:
+        reopen_facts()
+        open_facts()
+        tidy(installed_folder())
+    return manifest.info, new
+
+
+def remove_pack(pack: str) -> None:
+    """Take an installed pack away, so that the one that came with the program counts; KeyError when there is none."""
+    from planner.packs.install import remove
+
+    remove(installed_folder(), pack)
+    reopen_facts()
+
+
+def refuse_no_key(key: Path) -> None:
+    """PackError when a file holds no key that packs can be signed with."""
+    from planner.packs.keys import read_key
+
+    read_key(key)
+
+
+def sign_pack(folder: Path, key: Path, out: Path | None = None) -> Path:
+    """Write the pack in a folder as a signed pack file, beside it unless told otherwise; PackError or DocumentError."""
+    from planner.documents.files import write_file_atomically
+    from planner.packs.folder import open_pack
+    from planner.packs.pack_file import file_name, write_pack_file
+
+    target = out or folder.parent / file_name(open_pack(folder).info)
+    write_file_atomically(target, lambda temporary: write_pack_file(folder, temporary, key))
+    return target
 
 
 def packs_build(sources: Path, out: Path, pack: str = "core", engine: str = "duckdb", master: str = "") -> list[Any]:

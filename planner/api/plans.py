@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner import paths
-from planner.api.facts import framework_of, open_facts
+from planner.api.facts import facts_of, framework_of
 from planner.api.timeline import timeline_problems
 from planner.errors import DocumentError, Problem
 from planner.model.plan import Exporter, Plan
@@ -65,7 +65,7 @@ def _refuse_newer(path: Path) -> None:
 def _plan_bytes(plan: Plan) -> bytes:
     from planner.documents import codec
 
-    facts = open_facts()
+    facts = facts_of(plan)
     return codec.dumps(plan, facts.packs, framework_of(plan, facts).version)
 
 

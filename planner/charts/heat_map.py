@@ -33,9 +33,7 @@ def heat_map(
         for j in range(STEPS):
             shapes += _cell(entries, likelihood, j + 1, label + j * wide, y, wide, high, size)
     bottom = STEPS * high
-    for j in range(STEPS):
-        words = fit(impacts[j], wide, size, False, measure)
-        shapes.append(Text(label + (j + 0.5) * wide, bottom + size * 1.4, words, size, INK, False, "middle"))
+    shapes += _impacts(impacts, label, wide, bottom + size * 1.4, size, measure)
     shapes.append(Text(label + room / 2, bottom + size * 2.9, t("Impact"), size, MUTED, False, "middle"))
     shapes.append(Text(0, bottom + size * 2.9, t("Likelihood"), size, MUTED))
     x, y = (label + room + size * 2, size * 1.2) if beside else (0.0, bottom + size * 5)
@@ -46,6 +44,14 @@ def heat_map(
     table = ((t("Risk"), t("Likelihood"), t("Impact")),
              *((name, str(likelihood), str(impact)) for _, name, likelihood, impact in entries))  # fmt: skip
     return Drawing(width, max(bottom + size * 3.6, y if listed else 0.0), tuple(shapes), title, table)
+
+
+def _impacts(words: Sequence[str], left: float, wide: float, y: float, size: float, measure: Measure) -> list[Shape]:
+    """The steps under their columns; only the two ends where the columns are too narrow for the words."""
+    if all(measure(word, size, False) <= wide for word in words):
+        return [Text(left + (j + 0.5) * wide, y, word, size, INK, False, "middle") for j, word in enumerate(words)]
+    low, high = (fit(word, wide * STEPS / 2, size, False, measure) for word in (words[0], words[-1]))
+    return [Text(left, y, low, size, INK), Text(left + wide * STEPS, y, high, size, INK, False, "end")]
 
 
 def _cell(

@@ -34,7 +34,7 @@ def _checklist(options: argparse.Namespace) -> int:
     from planner import api
     from planner.cli.named import country
 
-    plan, facts, t = api.open_plan(options.plan), api.open_facts(), Texts(options.lang or machine_language())
+    (plan, facts), t = api.open_with_facts(options.plan), Texts(options.lang or machine_language())
     if options.market:
         country(facts, options.market)
     found = api.checklists(plan, facts, options.market)

@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner import __version__
-from planner.cli import checklist, duty, entry, finder, meetings, money, origin, policy, risks, room
-from planner.cli.engines import add_engine, told
-from planner.cli.imports import add_import, add_own_packs
+from planner.cli import checklist, duty, entry, finder, meetings, money, origin, packs, policy, risks, room
+from planner.cli.imports import add_import
 from planner.cli.problems import FINE, PROBLEMS, errors_of, print_json, print_problems
 from planner.cli.report import add_report
 from planner.cli.sectors import add_command as add_sectors
 from planner.cli.timeline import add_command as add_timeline
-from planner.errors import ChoiceError, ExportError, PackError, PlannerError
+from planner.errors import ChoiceError, ExportError, PlannerError
 from planner.text import LOCALES, Texts, machine_language, mark
 
 WRONG_USE = 2
@@ -108,24 +107,8 @@ def _parser() -> argparse.ArgumentParser:
     add_timeline(verbs)
     meetings.add_commands(verbs)
     risks.add_commands(verbs)
-    _add_packs(verbs)
+    packs.add_commands(verbs)
     return parser
-
-
-def _add_packs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    packs = verbs.add_parser("packs", help="the data packs: info, verify, build; own figures: own, remove")
-    kinds = packs.add_subparsers(required=True, metavar="info|verify|build|own|remove")
-    kinds.add_parser("info", help="coverage of every table").set_defaults(action=_packs_info)
-    verify = kinds.add_parser("verify", help="every problem as file:row:column")
-    verify.add_argument("folder", type=Path, nargs="?", metavar="DIR")
-    verify.set_defaults(action=_packs_verify)
-    build = kinds.add_parser("build", help="make a pack from raw sources")
-    build.add_argument("--pack", choices=("core", "access", "effects", "all"), default="core", help="default: core")
-    build.add_argument("--sources", type=Path, required=True, metavar="DIR")
-    build.add_argument("--out", type=Path, required=True, metavar="DIR")
-    add_engine(build)
-    build.set_defaults(action=_packs_build)
-    add_own_packs(kinds)
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -155,8 +138,7 @@ def _assess(options: argparse.Namespace) -> int:
     from planner import api
     from planner.cli.answers import as_json, as_table
 
-    plan = api.open_plan(options.plan)
-    facts = api.open_facts()
+    plan, facts = api.open_with_facts(options.plan)
     if errors := errors_of(plan, facts):
         return print_problems(errors, _texts(options), stream=sys.stderr)
     # Scores alone: duties, scenarios, costs and origin have commands of their own.
@@ -171,34 +153,7 @@ def _assess(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from planner import api
 
-    problems, t = api.check(api.open_plan(options.plan), api.open_facts()), _texts(options)
+    problems, t = api.check(*api.open_with_facts(options.plan)), _texts(options)
     if not problems and not options.json:
         print(t("no problems found"))
     return print_problems(problems, t, options.json)
-
-
-def _packs_info(options: argparse.Namespace) -> int:
-    from planner import api
-
-    print("\n".join(api.packs_info()))
-    return FINE
-
-
-def _packs_verify(options: argparse.Namespace) -> int:
-    from planner import api
-
-    problems, t = api.packs_verify(options.folder), _texts(options)
-    if not problems:
-        print(t("no problems found"))
-    return print_problems(problems, t)
-
-
-def _packs_build(options: argparse.Namespace) -> int:
-    from planner import api
-
-    if not options.sources.is_dir():
-        raise PackError(mark("The folder {folder} is not there."), folder=options.sources)
-    with told(mark("The pack was not built: {name}: {reason}."), options.out):
-        for report in api.packs_build(options.sources, options.out, options.pack, options.engine, options.spark_master):
-            print(report)
-    return FINE

@@ -33,7 +33,7 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def _answer(options: argparse.Namespace, field: str) -> tuple[Assessment, Facts, list[Problem]]:
     from planner import api
 
-    plan, facts = api.open_plan(options.plan), api.open_facts()
+    plan, facts = api.open_with_facts(options.plan)
     found = [p for p in api.check(plan, facts) if p.where.startswith((field, "exporter", "markets"))]
     return api.assess(plan, facts), facts, found
 

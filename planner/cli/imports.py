@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 SHOWN_PROBLEMS = 50
-NO_PACK = mark("There are no own figures with the id {id}.")
+NO_PACK = mark("There is no pack of yours with the id {id}.")
 # Which option answers a question.
 OPTIONS = {
     "year": "--year", "unit": "--unit", "decimal": "--decimal", "revision": "--hs-revision",
@@ -59,7 +59,7 @@ def add_import(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 def add_own_packs(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """What has been imported, and taking it away again."""
     kinds.add_parser("own", help="figures of your own that were imported").set_defaults(action=_own)
-    remove = kinds.add_parser("remove", help="take figures of your own away")
+    remove = kinds.add_parser("remove", help="take figures of your own, or an installed pack, away")
     remove.add_argument("id", metavar="ID")
     remove.set_defaults(action=_remove)
 
@@ -187,8 +187,9 @@ def _own(options: argparse.Namespace) -> int:
 def _remove(options: argparse.Namespace) -> int:
     from planner import api
 
+    take_away = api.remove_own_pack if options.id.startswith("own-") else api.remove_pack
     try:
-        api.remove_own_pack(options.id)
+        take_away(options.id)
     except KeyError as error:
         raise PackError(NO_PACK, id=options.id) from error
     return FINE

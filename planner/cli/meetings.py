@@ -29,7 +29,7 @@ def _meetings(options: argparse.Namespace) -> int:
     from planner import api
     from planner.report.meetings import market_of, step_line, when, whom
 
-    plan, facts = api.open_plan(options.plan), api.open_facts()
+    plan, facts = api.open_with_facts(options.plan)
     t = Texts(options.lang or machine_language())
     if options.ics is not None:
         api.write_agenda(plan, facts, options.ics, t)

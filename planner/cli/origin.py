@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from planner.text import Texts, machine_language, mark
 
 if TYPE_CHECKING:
-    from planner.model.facts import Facts
     from planner.model.origin import OriginAnswer, PathAnswer, RuleWords
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -46,9 +45,9 @@ def _origin(options: argparse.Namespace) -> int:
     if options.on and not _is_date(options.on):
         print(t(BAD_DATE, date=options.on), file=sys.stderr)
         return WRONG_USE
-    facts = api.open_facts()
     if options.plan:
-        return _sheets(options, facts, t)
+        return _sheets(options, t)
+    facts = api.open_facts()
     try:
         rules = api.origin_rule(facts, options.agreement, options.hs, t, options.on)
     except KeyError:
@@ -68,10 +67,10 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _sheets(options: argparse.Namespace, facts: Facts, t: Texts) -> int:
+def _sheets(options: argparse.Namespace, t: Texts) -> int:
     from planner import api
 
-    answers = api.origin(api.open_plan(options.plan), facts)
+    answers = api.origin(*api.open_with_facts(options.plan))
     if options.json:
         _print_json({"worksheets": [as_json(answer) for answer in answers]})
     else:

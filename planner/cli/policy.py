@@ -33,7 +33,7 @@ def worked_out(options: argparse.Namespace) -> tuple[Assessment, Facts, list[Pro
     """A plan's whole answer with the facts, and what should be put right in it."""
     from planner import api
 
-    plan, facts = api.open_plan(options.plan), api.open_facts()
+    plan, facts = api.open_with_facts(options.plan)
     problems = api.check(plan, facts)
     return api.assess(plan, facts), facts, problems
 

@@ -52,7 +52,7 @@ def _report(options: argparse.Namespace) -> int:
     plan = api.open_plan(options.plan)
     if options.out is not None:
         api.refuse_unwritable(options.out)  # before anything is worked out in vain
-    facts = api.open_facts()
+    facts = api.facts_of(plan)
     if errors := errors_of(plan, facts):
         return print_problems(errors, Texts(options.lang or machine_language()), stream=sys.stderr)
     if options.market:

@@ -27,7 +27,7 @@ def _risks(options: argparse.Namespace) -> int:
     from planner import api
     from planner.report import risk_words as words
 
-    plan, facts = api.open_plan(options.plan), api.open_facts()
+    plan, facts = api.open_with_facts(options.plan)
     answer, t = api.assess(plan, facts), Texts(options.lang or machine_language())
     found = answer.risks.risks if answer.risks else ()
     if options.json:
@@ -47,7 +47,7 @@ def _decide(options: argparse.Namespace) -> int:
     from planner import api
     from planner.report.decision_words import advice_sentence, point_text
 
-    plan, facts = api.open_plan(options.plan), api.open_facts()
+    plan, facts = api.open_with_facts(options.plan)
     answer, t = api.judged(api.assess(plan, facts)), Texts(options.lang or machine_language())
     points = answer.advice.points if answer.advice else ()
     if options.json:

@@ -56,7 +56,7 @@ def _ballot_path(text: str) -> Path:
 def _answer(path: Path) -> tuple[Assessment, Facts]:
     from planner import api
 
-    plan, facts = api.open_plan(path), api.open_facts()
+    plan, facts = api.open_with_facts(path)
     errors = [problem for problem in api.check(plan, facts) if problem.severity == "error"]
     if errors:
         raise ExportError(errors[0].message, **errors[0].values)
@@ -154,7 +154,7 @@ def _ballot(options: argparse.Namespace) -> int:
     from planner import api
     from planner.model.room import Answer, Participant, Points
 
-    plan, facts = api.open_plan(options.plan), api.open_facts()
+    plan, facts = api.open_with_facts(options.plan)
     if options.out.suffix.lower() == ".pdf":
         texts = Texts(options.lang or plan.report.language)
         api.write_paper_ballot(plan, facts, options.out, texts, plan.report.paper)

@@ -31,7 +31,7 @@ def add_command(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _timeline(options: argparse.Namespace) -> int:
     from planner import api
 
-    plan, facts = api.open_plan(options.plan), api.open_facts()
+    plan, facts = api.open_with_facts(options.plan)
     t = Texts(options.lang or machine_language())
     found = api.timeline(plan, facts)
     if options.json:

@@ -89,11 +89,20 @@ def loads_as_known(data: bytes) -> Opened:
     if newer and not content:
         raise DocumentError(NEWER, found=version, known=FORMAT_VERSION)
     try:
-        return Opened(_plan(content), newer or bool(unknown), tuple(unknown))
+        return Opened(_plan(content), newer or bool(unknown), tuple(unknown), made_on(data))
     except DocumentError as error:
         if newer:
             raise DocumentError(NEWER, found=version, known=FORMAT_VERSION) from error
         raise
+
+
+def made_on(data: bytes) -> tuple[PackInfo, ...]:
+    """The packs that a whole plan file was saved with; none where it does not say so."""
+    packs = parse(data).get("packs")
+    try:
+        return tuple(PackInfo(*(str(pack[key])[:80] for key in ("id", "version", "date"))) for pack in packs)
+    except (TypeError, KeyError):
+        return ()
 
 
 def is_newer(data: bytes) -> bool:

@@ -17,7 +17,7 @@ from planner.export.sheets import FIRST, HEAD, NAME_WIDTH, Book, Sheet
 from planner.model.cash import FinanceAnswer
 from planner.model.finance import CostRow
 from planner.report.finance_rows import named_flows, running_rows
-from planner.report.finance_words import BASES, verdict
+from planner.report.finance_words import BASES, BASIS_AMOUNTS, verdict
 
 Number = Decimal | float | None
 # Fields of a case that are one yellow cell each; what is empty in the plan stays empty and counts as 0.
@@ -100,7 +100,8 @@ def _single(made: CashSheet, row: int) -> int:
         row += 1
     if case.basis != "units":
         made.inputs["basis"] = row
-        made.sheet.page.write_string(row, 0, t(BASES[case.basis]), book.styles["label"])
+        title = t(BASIS_AMOUNTS[case.basis], currency=found.currency)
+        made.sheet.page.write_string(row, 0, title, book.styles["label"])
         rate = Decimal(1) if found.currency == "USD" else case.per_usd or Decimal(1)
         _input(made, row, 1, (found.basis_usd or Decimal(0)) * rate, "input0")
         row += 1

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from planner.gui.packs import Packs
 from planner.gui.plan_files import BRIEF, DECK, PlanFiles
 from planner.gui.session import Session
 from planner.gui.settings import THEMES, Settings
@@ -23,6 +24,7 @@ class Window(Protocol):
     session: Session
     settings: Settings
     files: PlanFiles
+    packs: Packs
 
     def menuBar(self) -> QMenuBar: ...
     def close(self) -> bool: ...
@@ -83,6 +85,8 @@ def _file(window: Window) -> None:
     menu.aboutToHide.connect(lambda: earlier.setEnabled(True))
     menu.addSeparator()
     add(menu, t("&Import figures…"), window.import_figures, "Ctrl+I")
+    add(menu, t("Install a data pac&k…"), window.packs.install)
+    add(menu, t("Figures that &moved…"), window.packs.compare)
     menu.addSeparator()
     add(menu, t("Export &PDF…"), lambda: files.export(".pdf"), "Ctrl+E")
     add(menu, t("Export &workbook…"), lambda: files.export(".xlsx"), "Ctrl+Shift+E")

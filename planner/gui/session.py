@@ -17,7 +17,7 @@ from planner.text import Texts
 
 if TYPE_CHECKING:
     from planner.model.assessment import Assessment
-    from planner.model.facts import Facts
+    from planner.model.facts import Facts, PackInfo
 
 WEIGHTS = ("priority_points", "criterion_points", "answers", "room")  # change no reading
 WAIT = 150  # milliseconds after the last edit before the scores are worked out
@@ -31,6 +31,7 @@ class Session(QObject):
     assessed = Signal()
     languageChanged = Signal()
     pathChanged = Signal()
+    opened = Signal()
     message = Signal(str)
     failed = Signal(str)
     stepRequested = Signal(str)
@@ -46,6 +47,8 @@ class Session(QObject):
         self.unknown: tuple[str, ...] = ()  # its fields that are not known here
         self._stamp = ""  # of the file as it was last read or written here
         self.facts: Facts | None = None
+        self.made_on: tuple[PackInfo, ...] = ()  # packs that the plan in hand was last saved with
+        self._held = self.plan.held_packs  # what the facts were opened for
         self.assessment: Assessment | None = None
         self.scan: Assessment | None = None
         self.history = QUndoStack(self)
@@ -57,16 +60,19 @@ class Session(QObject):
     # --- facts and language ---
 
     def load_facts(self, then: Any = None) -> None:
-        """Open the packs on another thread."""
+        """Open the packs on another thread, in the versions that the plan in hand keeps."""
+        held = self._held = self.plan.held_packs
 
         def done(facts: Facts) -> None:
+            if held != self._held:
+                return  # the plan wants others by now, and they are on their way
             self.facts = facts
             self.factsReady.emit()
             if then is not None:
                 then()
             self._timer.start()
 
-        self.jobs.start(_open_facts, done=done, failed=self.refuse)
+        self.jobs.start(_open_facts, held, done=done, failed=self.refuse)
 
     @property
     def language(self) -> str:
@@ -111,9 +117,20 @@ class Session(QObject):
 
     def _take(self, plan: Plan) -> None:
         before, self.plan = self.plan, plan
+        self._follow_held()
         self._reweigh(before)
         self.planChanged.emit()
         self._timer.start()
+
+    def _follow_held(self) -> None:
+        """Open the packs that the plan in hand keeps, where the facts are of others."""
+        if self.facts is not None and self.plan.held_packs != self._held:
+            self.load_facts()
+
+    def follow_packs(self) -> None:
+        """The plan goes on with the facts in hand; it differs from its file, which names the packs it was made on."""
+        self.made_on = ()
+        self.history.resetClean()
 
     def replace(self, plan: Plan, path: Path | None, saved: bool = True) -> None:
         """Work on another plan; its history starts anew. A recovered copy counts as not saved."""
@@ -121,8 +138,9 @@ class Session(QObject):
         if path is None:
             self.start = self.blank()
         self.path = path
-        self.newer, self.unknown = None, ()
+        self.newer, self.unknown, self.made_on = None, (), ()
         self.assessment = self.scan = None
+        self._follow_held()
         self.history.clear()
         # An empty history does nothing when cleared, so what it was before must be said too.
         self.history.setClean() if saved else self.history.resetClean()
@@ -150,6 +168,8 @@ class Session(QObject):
         elif not sample:
             self._stamp = api.plan_stamp(path)
             api.remember_plan(path)
+            self.made_on = opened.packs
+            self.opened.emit()
         return True
 
     def save(self, path: Path) -> bool:
@@ -162,7 +182,7 @@ class Session(QObject):
             self.refuse(error)
             return False
         self.path, self._stamp = path, api.plan_stamp(path)
-        self.newer, self.unknown = None, ()
+        self.newer, self.unknown, self.made_on = None, (), ()
         self.history.setClean()
         api.remember_plan(path)
         self.pathChanged.emit()
@@ -204,10 +224,10 @@ class Session(QObject):
         self.assessed.emit()
 
 
-def _open_facts() -> Facts:
+def _open_facts(held: tuple[tuple[str, str], ...]) -> Facts:
     from planner import api
 
-    return api.open_facts()
+    return api.open_facts(held=held)
 
 
 def _answers(plan: Plan, facts: Facts) -> tuple[Assessment, Assessment]:

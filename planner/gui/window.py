@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from planner.gui import menus, theme
 from planner.gui.dialogs import problem
+from planner.gui.packs import PACK, Packs
 from planner.gui.pages.registry import PAGES, read_ahead
 from planner.gui.plan_files import BRIEF, SUFFIX, PlanFiles
 from planner.gui.session import Session
@@ -45,7 +46,7 @@ class Window(QMainWindow):
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
         self.session, self.settings = session, settings
-        self.files = PlanFiles(session, self)
+        self.files, self.packs = PlanFiles(session, self), Packs(session, self)
         self._first_paint = True
         self._pages: dict[str, QWidget] = {}
         self._qt_words = QTranslator(self)
@@ -282,15 +283,18 @@ class Window(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: Any) -> None:
-        if _dragged(event, SUFFIX) is not None or _dragged(event, *TABLES) is not None:
+        if _dragged(event, SUFFIX, PACK, *TABLES) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: Any) -> None:
-        plan, table = _dragged(event, SUFFIX), _dragged(event, *TABLES)
+        plan, pack, table = _dragged(event, SUFFIX), _dragged(event, PACK), _dragged(event, *TABLES)
         # The other program waits for this event to end; a question must not keep it waiting.
         if plan is not None:
             event.acceptProposedAction()
             QTimer.singleShot(0, lambda: self.files.open_path(plan))
+        elif pack is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, lambda: self.packs.install(pack))
         elif table is not None:
             event.acceptProposedAction()
             QTimer.singleShot(0, lambda: self.import_figures(table))

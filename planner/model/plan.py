@@ -100,6 +100,7 @@ class Plan:
     meetings: tuple[Meeting, ...] = ()
     risks: tuple[Risk, ...] = ()  # the user's own, and what was changed on those that figures propose
     decision: BoardDecision = field(default_factory=BoardDecision)
+    held_packs: tuple[tuple[str, str], ...] = ()  # (id, version) of data packs that it keeps; the newest of all others
 
     def changed(self, **fields: object) -> Plan:
         """A copy with some fields changed."""

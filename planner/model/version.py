@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 
+from planner.model.facts import PackInfo
 from planner.model.plan import Plan
 
 
@@ -38,3 +39,4 @@ class Opened:
     plan: Plan
     newer: bool = False
     unknown: tuple[str, ...] = ()
+    packs: tuple[PackInfo, ...] = ()  # that it was made on

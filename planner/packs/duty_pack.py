@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from planner.errors import PackError
@@ -13,6 +15,8 @@ from planner.model.duty import TariffFile
 from planner.packs.building.access import schedules
 from planner.packs.building.access.lines import Line, write_schedules
 from planner.packs.building.files import write_table
+from planner.packs.durable import flush_file, flush_folder, take_away
+from planner.packs.folder import generation
 from planner.text import mark
 
 LAST = "2034-12-31"
@@ -29,21 +33,36 @@ TITLES = {
 def write_duty_pack(found: TariffFile, schedule: str, markets: Sequence[str], as_of: str, folder: Path) -> Path:
     """Write the pack ``duties-<schedule>`` into the user's packs folder; gives its path. PackError when it cannot be.
 
-    The pack that was there is replaced when the new one is whole; ``as_of`` is an ISO date.
+    Each import gets a folder with a number of its own, of which the highest counts (:func:`find_own`), so that one
+    rename puts it in the place of the one before, which goes afterwards; ``as_of`` is an ISO date.
     """
-    target = folder / f"duties-{schedule.lower()}"
+    pack = f"duties-{schedule.lower()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=".importing-", dir=folder))
+        earlier = [path for path in folder.iterdir() if generation(path.name)[0] == pack]
+        number = 1 + max((generation(path.name)[1] for path in earlier), default=0)
+        target = folder / f"{pack}-{number:04}"
+        aside = folder / f".importing-{secrets.token_hex(6)}"
         try:
+            aside.mkdir()
             _write(found, schedule, markets, as_of, aside)
-            shutil.rmtree(target, ignore_errors=True)
-            aside.replace(target)
+            _flush(aside)
+            os.replace(aside, target)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
     except OSError as error:
         raise PackError(UNWRITABLE, folder=folder, reason=error.strerror or error) from error
+    flush_folder(folder)
+    for path in earlier:
+        with suppress(OSError):  # it no longer counts
+            take_away(path)
     return target
+
+
+def _flush(folder: Path) -> None:
+    for path in folder.iterdir():
+        flush_file(path)
+    flush_folder(folder)
 
 
 def _write(found: TariffFile, schedule: str, markets: Sequence[str], as_of: str, out: Path) -> None:

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from planner.errors import PackError
 from planner.model.facts import Source
 from planner.model.figures import OwnPack
+from planner.packs.durable import take_away, write_file
 from planner.packs.folder import MANIFEST, Pack, find_own, open_pack
 from planner.text import mark
 
@@ -65,8 +66,9 @@ def install(
     try:
         temporary.mkdir(parents=True)
         for name, data in files.items():
-            _write(temporary / name, data)
-        _write(temporary / MANIFEST, _manifest(made, title, f"{now:%Y-%m-%d}", files))
+            write_file(temporary / name, [data], len(data))
+        manifest = _manifest(made, title, f"{now:%Y-%m-%d}", files)
+        write_file(temporary / MANIFEST, [manifest], len(manifest))
         os.replace(temporary, folder / made)
     except OSError as error:
         raise PackError(UNWRITABLE, folder=folder, reason=error.strerror or error) from error
@@ -88,12 +90,10 @@ def remove(folder: Path, pack_id: str) -> None:
     path = folder / pack_id
     if not re.fullmatch(r"own-[0-9a-f-]+", pack_id) or not path.is_dir():
         raise KeyError(pack_id)
-    away = folder / f".removed-{secrets.token_hex(4)}"
     try:
-        os.replace(path, away)
+        take_away(path)
     except OSError as error:
         raise PackError(UNREMOVABLE, name=pack_id, reason=error.strerror or error) from error
-    shutil.rmtree(away, ignore_errors=True)
 
 
 def read_layer(pack: Pack) -> Layer:
@@ -171,13 +171,6 @@ def _manifest(pack_id: str, title: str, date: str, files: Mapping[str, bytes]) -
     ]
     lines += [f'"{name}" = "{hashlib.sha256(data).hexdigest()}"' for name, data in sorted(files.items())]
     return ("\n".join(lines) + "\n").encode()
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def damaged(folder: Path) -> Sequence[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,11 @@ from planner.text import mark
 
 MANIFEST = "pack.toml"
 MOST_BYTES = 256 * 1024 * 1024  # of one file inside a zip: a small zip may pretend to hold a huge one
+
+PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
+VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}")  # of a published pack
+DUTIES = re.compile(r"(duties-[^-]+)(?:-(\d{4,9}))?")
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # devices on Windows, whatever the suffix
 
 MISSING = mark("The data pack {name} has no file {file}. Install the program or the pack again.")
 UNREADABLE = mark("The data pack {name} cannot be read: {reason}.")
@@ -60,24 +66,57 @@ def open_pack(path: Path) -> Pack:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, AttributeError, TypeError) as error:
         raise PackError(BAD_MANIFEST, name=path.name, file=MANIFEST, reason=error) from error
     for name in checksums:
-        if not _is_plain(name):
+        if not is_plain(name):
             raise PackError(BAD_MANIFEST, name=path.name, file=MANIFEST, reason=name)
     return Pack(path, info, checksums, licences)
 
 
-def find_packs(resources: Path, user_folder: Path | None) -> list[Pack]:
-    """The core pack first, then the other shipped ones, then the user's own; each kind by date and id."""
-    shipped = [open_pack(path) for path in _pack_paths(resources / "packs")]
-    shipped.sort(key=lambda pack: (pack.info.id != "core", pack.info.date, pack.info.id))
-    if not shipped or shipped[0].info.id != "core":
+def find_packs(
+    resources: Path, user_folder: Path | None, installed: Iterable[Path] = (), held: Mapping[str, str] | None = None
+) -> list[Pack]:
+    """The core pack first, then the other published ones, then the user's own; each kind by date and id.
+
+    Of every published pack one version counts, shipped or ``installed``: the one that is ``held`` (version by id) where
+    it is there, else the newest; held at "", none of it.
+    """
+    published = [open_pack(path) for path in (*_pack_paths(resources / "packs"), *installed)]
+    chosen: dict[str, Pack] = {}
+    for pack in published:
+        best = chosen.get(pack.info.id)
+        if best is None or _rank(pack, held or {}) > _rank(best, held or {}):
+            chosen[pack.info.id] = pack
+    absent = {pack for pack, version in (held or {}).items() if not version and pack != "core"}
+    packs = sorted(
+        (pack for pack in chosen.values() if pack.info.id not in absent),
+        key=lambda pack: (pack.info.id != "core", pack.info.date, pack.info.id),
+    )
+    if not packs or packs[0].info.id != "core":
         raise PackError(MISSING, name="core", file=MANIFEST)
-    return shipped + find_own(user_folder)
+    return packs + find_own(user_folder)
+
+
+def _rank(pack: Pack, held: Mapping[str, str]) -> tuple[bool, tuple[int, ...]]:
+    return held.get(pack.info.id) == pack.info.version, newness(pack.info.version)
+
+
+def newness(version: str) -> tuple[int, ...]:
+    """What versions of packs are compared by; () for what is no version of a published pack."""
+    return tuple(int(part) for part in version.split(".")) if VERSION.fullmatch(version) else ()
 
 
 def find_own(user_folder: Path | None) -> list[Pack]:
     """The user's own packs by date and id: the later one lies over the earlier."""
-    own = [open_pack(path) for path in _pack_paths(user_folder)]
+    latest: dict[str, Path] = {}
+    for path in sorted(_pack_paths(user_folder), key=lambda path: generation(path.name)):
+        latest[generation(path.name)[0]] = path
+    own = [open_pack(path) for path in latest.values()]
     return sorted(own, key=lambda pack: (pack.info.date, pack.info.id, pack.path.name))
+
+
+def generation(name: str) -> tuple[str, int]:
+    """Which imported tariff a folder holds, and its number: of each only the latest counts. Others stand alone."""
+    match = DUTIES.fullmatch(name)
+    return (match[1], int(match[2] or 0)) if match else (name, 0)
 
 
 def read_member(path: Path, name: str) -> bytes:
@@ -111,5 +150,6 @@ def _pack_paths(folder: Path | None) -> list[Path]:
         raise PackError(UNREADABLE, name=folder, reason=error.strerror or error) from error
 
 
-def _is_plain(name: str) -> bool:
-    return bool(name) and not any(part in name for part in ("/", "\\", "..", ":", "\0"))
+def is_plain(name: str) -> bool:
+    """Whether a file of a pack may be called so: a name on every system, and nothing but a name."""
+    return PLAIN.fullmatch(name) is not None and RESERVED.match(name) is None and not name.endswith(".")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -35,12 +35,15 @@ TITLES = "source_titles.toml"
 OTHERS: tuple[str, ...] = tuple(language for language in LANGUAGES if language != "en")
 
 
-def open_pack_facts(resources: Path, user_folder: Path | None) -> Facts:
+def open_pack_facts(
+    resources: Path, user_folder: Path | None, installed: Iterable[Path] = (), held: Mapping[str, str] | None = None
+) -> Facts:
     """Everything the packs know; products are read when first asked for. PackError when a pack is damaged.
 
-    ``user_folder`` holds folders or zips of packs whose rows lie over the shipped ones, key by key.
+    ``user_folder`` holds folders or zips of packs whose rows lie over the published ones, key by key; which of the
+    shipped and ``installed`` packs count says :func:`planner.packs.folder.find_packs`.
     """
-    packs = find_packs(resources, user_folder)
+    packs = find_packs(resources, user_folder, installed, held)
     core, tables = packs[0], Tables(packs)
     if not core.has(TRADE):
         raise PackError(MISSING, name=core.info.id, file=TRADE)

@@ -15,11 +15,12 @@ from planner.model.cash import FinanceAnswer
 from planner.model.facts import Facts
 from planner.model.timeline import TimelineAnswer
 from planner.report import firm
-from planner.report.blocks import Block, Chart, Columns, Heading, KeyFigures, Paragraph, Slide, Table
+from planner.report.blocks import Block, Cell, Chart, Columns, Heading, KeyFigures, Paragraph, Slide, Table
 from planner.report.brief import bullets, changes, duty_now
 from planner.report.decision_words import board_sentence, entered_sentence, point_text
 from planner.report.finance_charts import curve
 from planner.report.next_steps import next_steps
+from planner.report.risk_words import response, risk_name
 from planner.report.sections import SECTIONS
 from planner.report.sections.opening import against_holes, foot_of, key_figures
 from planner.report.timeline_words import chart, step_name
@@ -31,6 +32,7 @@ BARS = 6
 POINTS = 6  # conditions on the last page
 ROWS = 14  # of a table on a page; a longer one is cut
 FEW = 6  # rows of a table that shares its page with a chart: no more could be read across a room
+LONGEST = 150  # letters of what is done about a risk
 LOW = 11.0  # height of the curve's field, in sizes of type
 STEPS = 14  # of the timeline's chart; of more only the critical path is shown
 # What a page is about, and the sections that can tell it: the first that has something to say.
@@ -137,6 +139,8 @@ def _told(answer: Assessment, facts: Facts, ids: tuple[str, ...], t: Texts) -> S
         parts = _parts(answer, facts, key, t)
         if parts and key == "timeline" and answer.timeline is not None:
             return _timeline(answer.timeline, parts, t)
+        if parts and key == "risks":
+            return _risks(answer, parts, t)
         if parts and key == "finance":
             parts = _lower(next(found for found in answer.finance if found.done), parts, t)
         if parts:
@@ -162,6 +166,22 @@ def _timeline(found: TimelineAnswer, parts: list[Block], t: Texts) -> Slide:
         "The critical path alone; all {n} steps stand in the report.", n=t.integer(len(found.steps)))  # fmt: skip
     bars = Chart(lambda width, measure: chart(shown, t, measure, width), source)
     return Slide(title, (*((body,) if body is not None and not source else ()), bars))
+
+
+def _risks(answer: Assessment, parts: list[Block], t: Texts) -> Slide:
+    """The map of the risks, and beside it what is done about the highest, in type that can be read."""
+    lead = next(part.text for part in parts if isinstance(part, Paragraph) and part.style == "lead")
+    chart = next(part for part in parts if isinstance(part, Chart))
+    found = [risk for risk in answer.risks.risks if risk.state != "closed"] if answer.risks else []
+    rows = tuple(
+        (t.integer(n), risk_name(risk, t),
+         Cell(shorten(response(risk, t), LONGEST), note=risk.own.owner if risk.own else ""))
+        for n, risk in enumerate(found[:FEW], 1)
+    )  # fmt: skip
+    table = Table(("", t("Risk"), t("Response and owner")), rows, ("right", "left", "left"), (0.25, 1.4, 2.4))
+    more = t("The {n} highest; the others stand in the report.", n=t.integer(FEW)) if len(found) > FEW else ""
+    beside: tuple[Block, ...] = (table, *((Paragraph(more, "note"),) if more else ()))
+    return Slide(lead.rstrip("."), (Columns(((chart,), beside), (1.0, 1.1)),))
 
 
 def _digest(parts: list[Block]) -> Slide:

@@ -26,6 +26,10 @@ BASES = {
     "imports": mark("Share of the market's imports, per cent"),
     "gap": mark("Share of the untapped potential, per cent"),
 }
+BASIS_AMOUNTS = {
+    "imports": mark("The market's imports of a year, in {currency}"),
+    "gap": mark("Untapped potential of a year, in {currency}"),
+}
 SCENARIOS = {
     "today": mark("Exchange rate as planned"), "stronger": mark("Market's currency stronger by {percent}"),
     "weaker": mark("Market's currency weaker by {percent}"),

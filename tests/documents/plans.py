@@ -23,7 +23,7 @@ from planner.model.risk import Risk
 from planner.model.room import Answer, Decision, Inside, Pair, Participant, Room
 from planner.model.timeline import Timeline, TimelineStep
 
-PACKS = (PackInfo("core", "2026.11.1", "2026-11-24", "World trade"),)
+PACKS = (PackInfo("core", "2026.11.1", "2026-11-24"),)
 
 # Everything that can be typed, with what has broken plan files before: brackets, quotes, marks of direction, zeros.
 words = st.text(st.characters(exclude_categories=("Cs",)), max_size=30) | st.sampled_from(
@@ -119,6 +119,7 @@ plans = st.builds(
     meetings=lists(meetings, 2),
     risks=lists(risks, 2),
     decision=decisions,
+    held_packs=lists(st.tuples(words, words), 2),
     report=st.builds(
         Report, st.sampled_from(["en", "es", "fr"]), st.sampled_from(["letter", "a4"]), lists(words, 2),
         lists(words, 2), words, words, lists(st.tuples(codes, words), 2),
@@ -194,6 +195,7 @@ FULL = Plan(
     ),
     risks=(Risk("concentration", "", 4, None, "pierde el contrato", "Ana", "buscar", "accepted", ("usmca-review",)),),
     decision=BoardDecision("CAN", "go_if", ("precio", "socio"), "Consejo", "2026-12-01", "porque sí"),
+    held_packs=(("core", "2026.11.1"),),
     report=Report(
         "es", "a4", ("sources",), ("cover", "sources", "answer"), "aGVsbG8=", "#7A1F3D", (("CAN", "854430"),)
     ),

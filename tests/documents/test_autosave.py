@@ -19,7 +19,9 @@ from tests.documents.plans import FULL, saved
 def profile(tmp_path, monkeypatch, facts):
     home = tmp_path / "profile"
     monkeypatch.setenv("MEP_HOME", str(home))
-    monkeypatch.setattr(plan_verbs, "open_facts", lambda: facts)  # or every profile would unpack its own trade columns
+    monkeypatch.setattr(
+        plan_verbs, "facts_of", lambda plan: facts
+    )  # or every profile would unpack its own trade columns
     return home
 
 

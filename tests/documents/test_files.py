@@ -19,9 +19,9 @@ from planner.documents import codec, files
 from planner.errors import DocumentError
 from tests.amounts import amount
 from tests.documents.plans import FULL, saved
+from tests.faults import CODES, Faults
 
 OLD, NEW = saved(), saved(FULL.changed(title="The new one"))
-CODES = [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS]
 
 
 @pytest.fixture
@@ -29,59 +29,6 @@ def plan(tmp_path):
     path = tmp_path / "plan.entryplan"
     path.write_bytes(OLD)
     return path
-
-
-class Faults:
-    """Counts the operations on files and lets the n-th fail, once or from then on."""
-
-    def __init__(self, n, code, lasting):
-        self.n, self.code, self.lasting, self.count = n, code, lasting, 0
-
-    def step(self):
-        self.count += 1
-        if self.count == self.n or (self.lasting and self.count > self.n):
-            raise OSError(self.code, os.strerror(self.code))
-
-    def around(self, operation):
-        def run(*arguments, **options):
-            self.step()
-            return operation(*arguments, **options)
-
-        return run
-
-    def opener(self, operation):
-        def run(*arguments, **options):
-            self.step()
-            file = operation(*arguments, **options)
-            if not isinstance(file, io.BufferedWriter):
-                return file
-            return _Watched(file, self)
-
-        return run
-
-    def put_on(self, monkeypatch):
-        for name in ("open", "close", "fsync", "replace", "chmod", "stat", "unlink"):
-            monkeypatch.setattr(os, name, self.around(getattr(os, name)))
-        monkeypatch.setattr(io, "open", self.opener(io.open))
-        return self
-
-
-class _Watched:
-    """A file opened for writing whose writing and closing can fail."""
-
-    def __init__(self, file, faults):
-        self._file, self._faults = file, faults
-
-    def write(self, data):
-        self._faults.step()
-        return self._file.write(data)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *error):
-        self._file.close()
-        self._faults.step()
 
 
 def operations(plan, monkeypatch):

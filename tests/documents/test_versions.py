@@ -20,7 +20,7 @@ START = datetime(2026, 11, 26, 12, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def profile(tmp_path, monkeypatch, facts):
     monkeypatch.setenv("MEP_HOME", str(tmp_path / "profile"))
-    monkeypatch.setattr(plan_verbs, "open_facts", lambda: facts)
+    monkeypatch.setattr(plan_verbs, "facts_of", lambda plan: facts)
 
 
 def small(saved, most=2**40, size=1):

@@ -92,6 +92,8 @@ def test_hostile_names_growth_and_shares_in_every_language(plan, facts, tmp_path
     page = formulas[t("Cash flow")]
     assert page.cell(row_of(page, "=1+1"), 1).data_type == "s"
     units = results[t("Cash flow")]
+    amount = row_of(units, t("The market's imports of a year, in {currency}", currency="CAD"))
+    assert units.cell(amount, 2).value == pytest.approx(1.4 * float(answer.finance[0].basis_usd))
     last = [row for row in units.iter_rows() if row[0].value == t("Units sold")][-1]
     assert last[11].value == pytest.approx(float(answer.finance[0].flows[10].units))
     assert all(len(name) <= 31 for name in formulas.sheetnames)

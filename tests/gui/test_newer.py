@@ -16,7 +16,7 @@ from planner.gui.session import Session
 @pytest.fixture
 def newer(tmp_path, samples, facts, monkeypatch):
     monkeypatch.setenv("MEP_HOME", str(tmp_path / "profile"))
-    monkeypatch.setattr(plan_verbs, "open_facts", lambda: facts)
+    monkeypatch.setattr(plan_verbs, "facts_of", lambda plan: facts)
     path = tmp_path / "newer.entryplan"
     api.save_plan(next(iter(samples.values())), path)
     document = json.loads(path.read_bytes())

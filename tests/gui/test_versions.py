@@ -18,7 +18,7 @@ from planner.steps import STEPS
 @pytest.fixture
 def saved(window, tmp_path, monkeypatch, facts, samples):
     monkeypatch.setenv("MEP_HOME", str(tmp_path / "profile"))
-    monkeypatch.setattr(plan_verbs, "open_facts", lambda: facts)
+    monkeypatch.setattr(plan_verbs, "facts_of", lambda plan: facts)
     path, plan = tmp_path / "plan.entryplan", next(iter(samples.values()))
     markets = (*plan.markets[1:], "CHL")
     for one in (plan.changed(title="first"), plan.changed(title="second"), plan.changed(title="second", markets=markets,

@@ -12,9 +12,10 @@ from planner import api
 from planner.model.meeting import Meeting
 from planner.model.paper import MOST_TREATED, accent_problem, paper_problems, treated, usable_accent
 from planner.model.plan import Report
+from planner.model.risk import Risk
 from planner.report.blocks import Chart, Columns, Heading, KeyFigures, Paragraph, Table
 from planner.report.brief import brief
-from planner.report.deck import ROWS, TOLD, deck
+from planner.report.deck import FEW, LONGEST, ROWS, TOLD, deck
 from planner.report.next_steps import next_steps
 from planner.report.order import arranged, moved
 from planner.report.sections import SECTIONS, blocks, told
@@ -190,3 +191,16 @@ def test_money_and_timeline_of_a_deck_show_only_what_can_be_read(facts, samples)
     drawn = chart.draw(600, lambda text, size, bold: len(text) * size * 0.5)
     assert len(drawn.table) == 1 + critical + len(answer.timeline.policy)
     assert str(len(answer.timeline.steps)) in chart.source
+
+
+def test_the_risks_of_a_deck_stand_beside_their_map_in_type_that_can_be_read(facts, samples):
+    many = tuple(Risk(f"own{n}", f"Risk {n}", 5, 5, response="Do something about it. " * 20) for n in range(9))
+    answer = api.assess(samples["canada-potash"].changed(risks=many), facts)
+    page = next(slide for slide in deck(answer, facts, EN) if "risk" in slide.title)
+    left, right = page.parts[0].parts
+    table = next(part for part in right if isinstance(part, Table))
+    assert isinstance(left[0], Chart)
+    assert not table.small
+    assert len(table.rows) == FEW
+    assert all(len(row[2].text) <= LONGEST for row in table.rows)
+    assert any("others stand in the report" in part.text for part in right if isinstance(part, Paragraph))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FIELDS = {
     "title": mark("Title"), "notes": mark("Notes"), "meetings": mark("Meetings"), "risks": mark("Risks"),
     "decision": mark("Decision"), "room": mark("Room"), "origin": mark("Origin"), "framework": mark("Action plan"),
+    "held_packs": mark("Data packs"),
 }  # fmt: skip
 SIZE = 900, 460  # pixels
 
