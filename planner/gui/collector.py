@@ -21,6 +21,7 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._was_on = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL)
@@ -47,7 +48,8 @@ class Collector(QObject):
         gc.freeze()
 
     def stop(self) -> None:
-        """The window is gone: Python collects by itself again."""
+        """The window is gone: Python collects by itself again, if it did before."""
         self._timer.stop()
         gc.unfreeze()
-        gc.enable()
+        if self._was_on:
+            gc.enable()
