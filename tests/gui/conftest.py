@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from itertools import count
 
 import pytest
 
@@ -11,6 +12,9 @@ from planner.gui.collector import Collector
 from planner.gui.session import Session
 from planner.gui.settings import Settings
 from planner.gui.window import Window
+
+
+TESTS_BETWEEN = 25  # whole collections: closed windows with all their pages go only then
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,10 +31,13 @@ def collector(qapp):
     made.stop()
 
 
+_ended = count(1)
+
+
 @pytest.fixture(autouse=True)
 def _collected_here(collector):
     yield
-    collector.look()
+    gc.collect() if next(_ended) % TESTS_BETWEEN == 0 else collector.look()
 
 
 @pytest.fixture
