@@ -179,6 +179,16 @@ def is_whole(folder: Path, manifest: Manifest) -> bool:
     return True
 
 
+def damaged(folder: Path) -> bool:
+    """Whether an installed pack is no longer as it was installed (who signed it is not asked again)."""
+    try:
+        data, signature = (folder / SIGNED).read_bytes(), (folder / SIGNATURE).read_bytes()
+        info, files = read_manifest(data, folder.name)
+    except (OSError, PackError):
+        return True
+    return not is_whole(folder, Manifest(info, files, Publisher("", b""), data, signature))
+
+
 def versions(folder: Path) -> list[tuple[str, Path]]:
     """Id and folder of every installed pack, of each id the newest first; what is being installed is not among them."""
     return [(pack, folder / f"{pack}-{version}") for pack, version in _installed(folder)]
