@@ -5,7 +5,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 OUT    := out
 
-.PHONY: run test torture test-engines benchmark-engines setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark mutated-imports check-workbook examples window-screenshot lock translations clean
+.PHONY: installers installers-verify installers-quick run test torture test-engines benchmark-engines setup setup-dev lint types contracts test-without-qt benchmark-quick benchmark mutated-imports check-workbook examples window-screenshot lock translations clean
 
 run: setup
 	@sh installers/run.sh $(PY) $(OUT)
@@ -84,10 +84,36 @@ window-screenshot: setup-dev
 	@sh installers/linux/system-libraries.sh window
 	@sh tests/gui/real_window.sh $(PY) $(OUT)
 
+# What users install, into out/installers: all systems, or TARGET="windows deb"; RELEASE=1 packs smaller and slower.
+TARGET ?= all
+installers: setup-dev
+	@sh installers/linux/system-libraries.sh windows-setup
+	@sh installers/linux/system-libraries.sh installers
+	$(PY) -m installers.build $(TARGET:%=--target %) $(if $(RELEASE),--release)
+
+# The same, and what every installer does on its system as far as it can be had here (Wine, a fresh Debian).
+installers-verify: setup-dev
+	@sh installers/linux/system-libraries.sh wine
+	@$(MAKE) --no-print-directory installers
+	$(PY) -m installers.verify
+
+# The .deb in a fresh Debian and the Windows program's libraries; says loudly what it could not look at.
+installers-quick: setup-dev
+	@sh installers/linux/system-libraries.sh windows-setup
+	@sh installers/linux/system-libraries.sh window
+	@sh installers/linux/system-libraries.sh installers
+	$(PY) -m installers.verify --quick
+
 lock: 
 	uv pip compile pyproject.toml --extra install --universal --generate-hashes --no-header -q -o requirements.lock
 	uv pip compile pyproject.toml --extra build --extra dev --extra install --universal --generate-hashes --no-header -q -o requirements-dev.lock
 	uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-header -q -o requirements-spark.lock
+	uv pip compile pyproject.toml -c requirements.lock --python-platform windows --python-version 3.11 --generate-hashes --no-header -q -o installers/windows/requirements.lock
+	uv pip compile installers/requirements.in -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -q -o installers/requirements.lock
+	for kind in arm64:aarch64 x86_64:x86_64; do \
+	    lock=installers/macos/requirements-$${kind%%:*}.lock; cp requirements.lock $$lock; \
+	    uv pip compile pyproject.toml --only-binary :all: --python-platform $${kind##*:}-apple-darwin --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o $$lock; \
+	done
 
 translations: setup-dev
 	$(PY) -m installers.translations

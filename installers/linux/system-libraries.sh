@@ -1,5 +1,5 @@
 #!/bin/sh
-# system-libraries.sh run|window|workbook|paper|spark: the Debian packages that the program (or a check of it) needs.
+# system-libraries.sh run|window|workbook|paper|spark|installers|windows-setup|wine: the Debian packages that the program (or a check of it) needs.
 # Installs what is missing when root; otherwise prints the exact line to type and goes on.
 set -eu
 
@@ -8,9 +8,12 @@ case "${1:-run}" in
     window)   packages="xvfb xauth imagemagick" ;;
     workbook) packages="libreoffice-calc" ;;
     paper)    packages="poppler-utils" ;;
+    windows-setup) packages="nsis gcc-mingw-w64-x86-64 osslsigncode ca-certificates" ;;
+    wine)     packages="wine wine64 xvfb imagemagick" ;;
+    installers) packages="binutils debootstrap makeself rpm desktop-file-utils libxml2-utils appstream xorriso dmg2img p7zip-full" ;;
     spark)    command -v java >/dev/null 2>&1 && exit 0
               packages="openjdk-17-jre-headless" ;;
-    *) echo "usage: $0 run|window|workbook|paper|spark" >&2; exit 2 ;;
+    *) echo "usage: $0 run|window|workbook|paper|spark|installers|windows-setup|wine" >&2; exit 2 ;;
 esac
 
 command -v dpkg-query >/dev/null 2>&1 || exit 0   # not Debian: the system's own Qt libraries are there, or its package manager knows

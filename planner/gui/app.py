@@ -36,9 +36,11 @@ def run(path: str | None = None, sample: bool = False) -> int:
     window = Window(session, settings)
     session.factsReady.connect(collector.settle)
     CrashHook(session).install()
+    traced = bool(os.environ.get("MEP_TRACE_FIRST_PAINT"))
+    if traced:
+        window.painted.connect(_report_first_paint)  # before it is shown: some platforms paint at once
     window.show()
-    if os.environ.get("MEP_TRACE_FIRST_PAINT"):
-        window.painted.connect(_report_first_paint)
+    if traced:
         return app.exec()
     # After the first paint, so that the window is there at once.
     QTimer.singleShot(0, lambda: session.load_facts(lambda: window.begin(path, sample)))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from planner import paths
 
+POINTS = 10.5  # size of the type of the whole window
 FAMILY = "Source Sans 3"
 
 
@@ -102,7 +103,7 @@ def apply(app: QApplication, dark: bool = False) -> None:
     colours = tokens(dark)
     app.setStyle("Fusion")
     font = QFont(FAMILY)
-    font.setPointSizeF(10.5)
+    font.setPointSizeF(POINTS)
     app.setFont(font)
     palette = QPalette()
     roles = {
@@ -129,6 +130,9 @@ def _frame(c: Tokens) -> str:
     return f"""
     QWidget {{ color: {c.ink}; }}
     QMainWindow, QScrollArea, QScrollArea > QWidget > QWidget {{ background: {c.page}; border: 0; }}
+    /* Windows and macOS give these a font of their own, whatever the application's is. */
+    QMenuBar, QMenu, QStatusBar, QToolTip, QMessageBox, QAbstractItemView
+        {{ font-family: "{FAMILY}"; font-size: {POINTS}pt; }}
     QMenuBar, QMenu, QStatusBar {{ background: {c.card}; }}
     QMenuBar::item:selected, QMenu::item:selected {{ background: {c.soft}; color: {c.ink}; }}
     #stepper {{ background: {c.card}; border: 0; border-right: 1px solid {c.line}; }}

@@ -1,0 +1,95 @@
+#!/bin/sh
+# Installs the program for this user alone, into ~/.local: no administrator, no network. Inside the .run file it runs by
+# itself; installed, it is ~/.local/lib/market-entry-planner/uninstall. Plans and settings are never touched.
+#   install.sh [--uninstall]        MEP_PREFIX: another folder than ~/.local
+set -eu
+ID=market-entry-planner
+PREFIX=${MEP_PREFIX:-$HOME/.local}
+APP=$PREFIX/lib/$ID
+case "$PREFIX" in "$HOME/.local") SHARE=${XDG_DATA_HOME:-$PREFIX/share} ;; *) SHARE=$PREFIX/share ;; esac
+
+language=${LC_ALL:-${LC_MESSAGES:-${LANG:-en}}}
+say() {  # say ENGLISH SPANISH FRENCH
+    case "$language" in es*) shift ;; fr*) shift 2 ;; esac
+    printf '%s\n' "$1"
+}
+
+refuse_while_open() {
+    for running in /proc/[0-9]*/exe; do
+        if [ "$(readlink "$running" 2>/dev/null || true)" = "$APP/$ID" ]; then
+            say "The planner is open. Close it and try again." \
+                "El planificador está abierto. Ciérrelo e intente de nuevo." \
+                "Le planificateur est ouvert. Fermez-le et réessayez." >&2
+            exit 4
+        fi
+    done
+}
+
+# Exactly what was installed goes; a plan that somebody saved among it stays.
+remove() {
+    [ -f "$APP/installed-files" ] || return 0
+    while IFS= read -r name; do rm -f "$APP/$name"; done <"$APP/installed-files"
+    while IFS= read -r name; do rm -f "$SHARE/$name"; done <"$APP/shared-files"
+    rm -f "$APP/installed-files" "$APP/shared-files" "$APP/uninstall"
+    [ "$(readlink "$PREFIX/bin/$ID" 2>/dev/null || true)" != "$APP/$ID" ] || rm -f "$PREFIX/bin/$ID"
+    find "$APP" -depth -type d -exec rmdir {} + 2>/dev/null || true
+}
+
+# The new program is whole beside the old one before that goes, so that a full disk leaves the old one as it was.
+install_here() {
+    mkdir -p "$PREFIX/lib" "$PREFIX/bin" "$SHARE"
+    rm -rf "$APP.new"
+    cp -R program "$APP.new" || { rm -rf "$APP.new"; exit 1; }
+    remove
+    if [ -d "$APP" ]; then  # somebody keeps files there
+        cp -R "$APP.new/." "$APP/"
+        rm -rf "$APP.new"
+    else
+        mv "$APP.new" "$APP"
+    fi
+    (cd program && find . ! -type d) >"$APP/installed-files"
+    (cd share && find . ! -type d) >"$APP/shared-files"
+    cp install.sh "$APP/uninstall"
+    cp -R share/. "$SHARE/"
+    # The menu may not know ~/.local/bin, and the folder may hold a blank.
+    sed "s|^Exec=.*|Exec=\"$APP/$ID\" %f|" "share/applications/$ID.desktop" >"$SHARE/applications/$ID.desktop"
+    ln -sfn "$APP/$ID" "$PREFIX/bin/$ID"
+}
+
+# Databases of menus and file types; a desktop that lacks the tools finds the files by itself sooner or later.
+refresh() {
+    if command -v update-mime-database >/dev/null 2>&1; then update-mime-database "$SHARE/mime" >/dev/null 2>&1 || true; fi
+    if command -v update-desktop-database >/dev/null 2>&1; then
+        update-desktop-database "$SHARE/applications" >/dev/null 2>&1 || true
+    fi
+}
+
+name_what_lacks() {
+    command -v ldd >/dev/null 2>&1 || return 0
+    lacking=$(ldd "$APP/_internal/PySide6/Qt/plugins/platforms/libqxcb.so" 2>/dev/null |
+        sed -n 's/^[[:space:]]*\(.*\) => not found/\1/p' | tr '\n' ' ')
+    [ -z "$lacking" ] || say "This computer lacks libraries for windows; ask its administrator for: $lacking" \
+        "A esta computadora le faltan bibliotecas para ventanas; pídalas a su administrador: $lacking" \
+        "Il manque à cet ordinateur des bibliothèques de fenêtres ; demandez à l’administrateur : $lacking"
+}
+
+refuse_while_open
+case "${1:-}" in
+    --uninstall) uninstalling=yes ;;
+    *) case "$0" in */uninstall|uninstall) uninstalling=yes ;; *) uninstalling=no ;; esac ;;
+esac
+if [ $uninstalling = yes ]; then
+    remove
+    refresh
+    say "The planner is gone; your plans and settings are where they were." \
+        "El planificador se quitó; sus planes y ajustes siguen donde estaban." \
+        "Le planificateur est retiré ; vos plans et réglages sont restés en place."
+else
+    install_here
+    refresh
+    name_what_lacks
+    say "Installed. Start it from the menu, or type: $PREFIX/bin/$ID" \
+        "Instalado. Ábralo desde el menú o escriba: $PREFIX/bin/$ID" \
+        "Installé. Lancez-le depuis le menu, ou tapez : $PREFIX/bin/$ID"
+    say "To remove it: $APP/uninstall" "Para quitarlo: $APP/uninstall" "Pour le retirer : $APP/uninstall"
+fi

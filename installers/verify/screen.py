@@ -1,0 +1,36 @@
+"""A screen that nobody looks at, for windows that are to be seen in a picture."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from installers.staging import run
+
+SIZE = "1366x768x24"
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """A virtual screen of a small laptop's size, as the value of DISPLAY; gone at the end."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp"], pass_fds=[writing],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as told:
+            yield f":{told.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def picture(display: str, target: Path) -> int:
+    """Write what the screen shows as PNG; returns how many colours it has."""
+    run(["import", "-display", display, "-window", "root", target])
+    return int(run(["identify", "-format", "%k", target]))
