@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from planner.durable import flush_file, flush_folder
 from planner.errors import DocumentError
 from planner.text import mark
 
@@ -86,10 +87,11 @@ def write_file_atomically(path: Path, writer: Callable[[Path], None]) -> None:
         _refuse_protected(target)
         temporary = _temporary(target)
         writer(temporary)
-        _flush(temporary)
+        flush_file(temporary)
         _keep_mode(target, temporary)
         _replace(temporary, target)
-        _flush_folder(target.parent)
+        # The new file is in place already; a folder that cannot be flushed is no reason to call the save failed.
+        flush_folder(target.parent)
         _tidy(target)
     except Exception as error:
         refusal = _of_the_world(error)
@@ -145,12 +147,6 @@ def _tidy(target: Path) -> None:
                 os.unlink(entry.path)
 
 
-def _flush(path: Path) -> None:
-    # Opened for writing because Windows refuses to flush a file that is open for reading only.
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
 def _keep_mode(target: Path, temporary: Path) -> None:
     if target.exists():
         with contextlib.suppress(OSError):
@@ -166,18 +162,6 @@ def _replace(temporary: Path, path: Path) -> None:
             if getattr(error, "winerror", None) not in BUSY_ON_WINDOWS or attempt == TRIES - 1:
                 raise
             time.sleep(0.05 * 2**attempt)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    # The new file is in place already; a folder that cannot be flushed is no reason to call the save failed.
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _cannot_read(path: Path, error: OSError) -> DocumentError:

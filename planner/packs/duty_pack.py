@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from planner.durable import flush_file, flush_folder, take_away
 from planner.errors import PackError
 from planner.model.duty import TariffFile
 from planner.packs.building.access import schedules
 from planner.packs.building.access.lines import Line, write_schedules
 from planner.packs.building.files import write_table
-from planner.packs.durable import flush_file, flush_folder, take_away
 from planner.packs.folder import generation
 from planner.text import mark
 

@@ -20,10 +20,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.durable import take_away, write_file
 from planner.errors import PackError
 from planner.model.facts import Source
 from planner.model.figures import OwnPack
-from planner.packs.durable import take_away, write_file
 from planner.packs.folder import MANIFEST, Pack, find_own, open_pack
 from planner.text import mark
 

@@ -21,9 +21,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from planner.durable import REMOVED, flush_folder, take_away, write_file
 from planner.errors import PackError
 from planner.model.facts import PackInfo
-from planner.packs.durable import REMOVED, flush_folder, take_away, write_file
 from planner.packs.folder import MANIFEST, Pack, newness, open_pack
 from planner.packs.keys import Publisher, signer_of
 from planner.packs.pack_file import CHANGED, SIGNATURE, SIGNED, TOO_LARGE, Manifest, PackFile, read_manifest

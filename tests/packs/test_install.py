@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from planner.durable import take_away
 from planner.errors import PackError
 from planner.model.facts import PackInfo
 from planner.packs import install as installing
 from planner.packs import keys
-from planner.packs.durable import take_away
 from planner.packs.install import remove, signed_by, signed_folder, tidy, versions
 from planner.packs.pack_file import CHUNK, MOST_FILES, Listed
 from tests.amounts import amount
@@ -311,7 +311,7 @@ def test_a_short_write_that_nobody_reports_is_found(tmp_path, folder, monkeypatc
 INSTALLER = """
 import sys
 from pathlib import Path
-from planner.packs.durable import take_away
+from planner.durable import take_away
 from planner.packs.install import install
 from planner.packs.keys import Publisher
 path, folder, key = Path(sys.argv[1]), Path(sys.argv[2]), Publisher("Tests", bytes.fromhex(sys.argv[3]))
