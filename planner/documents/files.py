@@ -11,13 +11,11 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from planner.durable import flush_file, flush_folder
+from planner.durable import flush_file, flush_folder, replace
 from planner.errors import DocumentError
 from planner.text import mark
 
 LARGEST = 20 * 1024 * 1024  # bytes; a plan is a few kilobytes
-BUSY_ON_WINDOWS = {5, 32, 33}  # another program looks at the file for a moment: virus scanners, indexers
-TRIES = 6
 DAY = 86_400  # seconds
 
 
@@ -89,7 +87,7 @@ def write_file_atomically(path: Path, writer: Callable[[Path], None]) -> None:
         writer(temporary)
         flush_file(temporary)
         _keep_mode(target, temporary)
-        _replace(temporary, target)
+        replace(temporary, target)
         # The new file is in place already; a folder that cannot be flushed is no reason to call the save failed.
         flush_folder(target.parent)
         _tidy(target)
@@ -151,17 +149,6 @@ def _keep_mode(target: Path, temporary: Path) -> None:
     if target.exists():
         with contextlib.suppress(OSError):
             temporary.chmod(target.stat().st_mode & 0o777)
-
-
-def _replace(temporary: Path, path: Path) -> None:
-    for attempt in range(TRIES):
-        try:
-            os.replace(temporary, path)
-            return
-        except OSError as error:
-            if getattr(error, "winerror", None) not in BUSY_ON_WINDOWS or attempt == TRIES - 1:
-                raise
-            time.sleep(0.05 * 2**attempt)
 
 
 def _cannot_read(path: Path, error: OSError) -> DocumentError:

@@ -21,7 +21,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from planner.durable import REMOVED, flush_folder, take_away, write_file
+from planner.durable import REMOVED, flush_folder, replace, take_away, write_file
 from planner.errors import PackError
 from planner.model.facts import PackInfo
 from planner.packs.folder import MANIFEST, Pack, newness, open_pack
@@ -125,8 +125,8 @@ def _put(pack_file: PackFile, target: Path, name: str, opens: Opens) -> None:
         _agree(open_pack(unpacked), pack_file.manifest, name)
         opens(unpacked)
         if target.exists():  # the same version, damaged
-            os.replace(target, staging / "damaged")
-        os.replace(unpacked, target)
+            replace(target, staging / "damaged")
+        replace(unpacked, target)
         flush_folder(target.parent)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
