@@ -81,6 +81,7 @@ from planner.api.packs import (
     refuse_no_key,
     remove_pack,
     sign_pack,
+    try_signatures,
 )
 from planner.api.papers import refuse_unwritable, take_logo, write_brief, write_deck, write_report, write_tables
 from planner.api.plans import (
@@ -211,6 +212,7 @@ __all__ = [
     "timeline",
     "timeline_problems",
     "timeline_steps",
+    "try_signatures",
     "unit_value",
     "versions_of",
     "weigh",

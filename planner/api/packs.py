@@ -78,6 +78,13 @@ def pack_signers(path: Path | None = None) -> list[tuple[PackInfo, str, str]]:
     return [(manifest.info, manifest.signer.name, manifest.signer.id) for manifest in found]
 
 
+def try_signatures() -> tuple[int, int]:
+    """How many publishers of packs are known, and how many of two wrong signatures are refused on this computer."""
+    from planner.packs.keys import tried
+
+    return tried()
+
+
 def install_pack(path: Path | str) -> tuple[PackInfo, bool]:
     """Install a signed pack file; which pack it is, and whether it is new (the same may be there already).
 
