@@ -61,6 +61,7 @@ def test_verify_says_who_signed_and_what_is_wrong_inside(tmp_path, capsys):
     told = capsys.readouterr().out
     assert f"extra 1.0 (December 1, 2026): signed by Tests ({TESTER.id})" in told
     assert "values.csv:2:year" in told
+    assert "manifest" not in told
     assert main(["packs", "verify", str(made(tmp_path / "other", key=OTHER))]) == 1
     assert "a key that this program does not know" in capsys.readouterr().err
 

@@ -62,6 +62,7 @@ def install(
             name = folder_name(manifest.info)
             _refuse_older(manifest.info, [*known, *_installed(folder)], path.name)
             if (manifest.info.id, manifest.info.version) in known or is_whole(folder / name, manifest):
+                pack_file.compare()
                 return manifest, False
             _put(pack_file, folder / name, path.name, opens)
     except OSError as error:
@@ -74,9 +75,7 @@ def signed_by(path: Path, publishers: Sequence[Publisher]) -> Manifest:
     with _open(path) as file:
         try:
             pack_file = PackFile(file, path.name, publishers)
-            for _, pieces in pack_file.files():
-                for _ in pieces:
-                    pass
+            pack_file.compare()
         except OSError as error:
             raise PackError(UNREADABLE, name=path.name, reason=error.strerror or error) from error
     return pack_file.manifest

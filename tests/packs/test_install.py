@@ -68,6 +68,9 @@ def test_a_pack_is_installed_beside_the_older_one_and_names_its_signer(tmp_path,
     assert signed_folder(folder / "extra-1.0", [TESTER]).info == manifest.info
     assert signed_by(path, [TESTER]).data == manifest.data
     assert install(path, folder) == (manifest, False)
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    with pytest.raises(PackError, match="damaged or was changed"):  # what is there already is compared all the same
+        install(path, folder)
 
 
 def test_a_pack_file_is_a_zip_that_anything_opens_and_the_same_every_time(tmp_path):
