@@ -215,8 +215,8 @@ def test_no_flipped_bit_is_accepted_and_nothing_is_written_outside_staging(tmp_p
     chance, accepted = random.Random(7), []
     count = amount(500, 10_000)
     for n in range(count):
-        # Every byte once, then any; one bit or the whole byte.
-        place = n * len(whole) // count if n < len(whole) else chance.randrange(len(whole))
+        # Spread over the whole file, or every byte in turn; one bit, or any other byte.
+        place = n * len(whole) // count if count < len(whole) else n % len(whole)
         data = bytearray(whole)
         data[place] ^= 1 << chance.randrange(8) if n % 2 else chance.randrange(1, 256)
         path.write_bytes(data)
