@@ -129,7 +129,7 @@ def test_every_kind_of_figure_has_its_words(facts, language):
     ):  # fmt: skip
         row = moved_words.cells(Moved("MEX", CODE, what, unit, 1, old, new, "2024", "2025"), PLAN, facts, t)
         assert len(row) == len(moved_words.HEADS)
-        assert row[6] == "2024 → 2025"
+        assert row[7] == "2024 → 2025"
     assert moved_words.difference_text(Moved("MEX", CODE, "score", "", 1, 50.0, 49.96, "", ""), Texts("en")) == "−0.040"
     assert moved_words.difference_text(
         Moved("MEX", CODE, "duty", "%", 1, 2.5, 5.0, "", ""), Texts("es")

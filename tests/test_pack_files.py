@@ -61,6 +61,7 @@ def test_verify_says_who_signed_and_what_is_wrong_inside(tmp_path, capsys):
     told = capsys.readouterr().out
     assert f"extra 1.0 (December 1, 2026): signed by Tests ({TESTER.id})" in told
     assert "values.csv:2:year" in told
+    assert "manifest" not in told
     assert main(["packs", "verify", str(made(tmp_path / "other", key=OTHER))]) == 1
     assert "a key that this program does not know" in capsys.readouterr().err
 
@@ -110,3 +111,21 @@ def test_facts_are_the_same_object_until_something_is_installed(tmp_path):
     api.install_pack(made(tmp_path))
     assert api.open_facts() is not first
     assert fact_verbs.open_facts() is api.open_facts()
+
+
+@pytest.mark.parametrize("part", ["values.csv", "pack.toml", "manifest.json"])
+def test_a_damaged_installed_pack_is_left_out_and_can_be_installed_anew(tmp_path, pack_profile, part):
+    api.install_pack(made(tmp_path, version="0.9", files={"values.csv": VALUES.replace("3.3", "2.2")}))
+    api.install_pack(made(tmp_path))
+    (pack_profile / "data" / "installed" / "extra-1.0" / part).write_text("spoilt")
+    api.reopen_facts()
+    if part == "manifest.json":  # nothing that counts is spoilt
+        assert lpi() == 3.3
+        assert api.left_out_packs(api.open_facts()) == ()
+    else:
+        assert lpi() == 2.2
+        assert api.left_out_packs(api.open_facts()) == ("extra 1.0",)
+        assert api.left_out_packs(api.open_facts(), (("extra", "0.9"),)) == ()
+    assert api.install_pack(tmp_path / "extra-1.0.entrypack")[1]
+    assert lpi() == 3.3
+    assert api.left_out_packs(api.open_facts()) == ()

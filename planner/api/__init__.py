@@ -37,6 +37,7 @@ from planner.api.facts import (
     all_markets,
     facts_of,
     framework_of,
+    left_out_packs,
     market_profile,
     offer_label,
     offer_of_product,
@@ -80,6 +81,7 @@ from planner.api.packs import (
     refuse_no_key,
     remove_pack,
     sign_pack,
+    try_signatures,
 )
 from planner.api.papers import refuse_unwritable, take_logo, write_brief, write_deck, write_report, write_tables
 from planner.api.plans import (
@@ -143,6 +145,7 @@ __all__ = [
     "is_on_other_packs",
     "is_textile",
     "judged",
+    "left_out_packs",
     "market_profile",
     "measure_problems",
     "meeting_problems",
@@ -209,6 +212,7 @@ __all__ = [
     "timeline",
     "timeline_problems",
     "timeline_steps",
+    "try_signatures",
     "unit_value",
     "versions_of",
     "weigh",

@@ -20,10 +20,19 @@ Held = tuple[tuple[str, str], ...]  # id and version of packs
 
 @cache
 def _facts(resources: Path, user_folder: Path | None, installed: Path, held: Held) -> Facts:
-    from planner.packs.install import versions
+    from planner.errors import PackError
+    from planner.packs.install import damaged, versions
     from planner.packs.open import open_pack_facts
 
-    return open_pack_facts(resources, user_folder, [path for _, path in versions(installed)], dict(held))
+    folders = [path for _, path in versions(installed)]
+    try:
+        return open_pack_facts(resources, user_folder, folders, dict(held))
+    except PackError:
+        # Nobody shall be without figures for an installed pack that a bad disk has spoilt: the one before it counts.
+        whole = [path for path in folders if not damaged(path)]
+        if len(whole) == len(folders):
+            raise
+        return open_pack_facts(resources, user_folder, whole, dict(held))
 
 
 def open_facts(user_packs: bool = True, held: Held = ()) -> Facts:
@@ -32,6 +41,24 @@ def open_facts(user_packs: bool = True, held: Held = ()) -> Facts:
     Of every published pack the newest version counts, or the one ``held`` where it is there.
     """
     return _facts(paths.resources(), paths.data_folder() / "packs" if user_packs else None, installed_folder(), held)
+
+
+def left_out_packs(facts: Facts, held: Held = ()) -> tuple[str, ...]:
+    """Installed packs ("core 2026.12.1") that should count for facts and do not, because they are damaged."""
+    from planner.packs.install import versions
+
+    newest: dict[str, str] = {}
+    for pack, path in versions(installed_folder()):
+        newest.setdefault(pack, path.name.removeprefix(f"{pack}-"))
+    used, kept = {pack.id: pack.version for pack in facts.packs}, dict(held)
+    return tuple(f"{pack} {version}" for pack, version in newest.items()
+                 if pack not in kept and _is_newer(version, used.get(pack, "")))  # fmt: skip
+
+
+def _is_newer(version: str, used: str) -> bool:
+    from planner.packs.folder import newness
+
+    return newness(version) > newness(used)
 
 
 def facts_of(plan: Plan) -> Facts:

@@ -78,6 +78,13 @@ def pack_signers(path: Path | None = None) -> list[tuple[PackInfo, str, str]]:
     return [(manifest.info, manifest.signer.name, manifest.signer.id) for manifest in found]
 
 
+def try_signatures() -> tuple[int, int]:
+    """How many publishers of packs are known, and how many of two wrong signatures are refused on this computer."""
+    from planner.packs.keys import tried
+
+    return tried()
+
+
 def install_pack(path: Path | str) -> tuple[PackInfo, bool]:
     """Install a signed pack file; which pack it is, and whether it is new (the same may be there already).
 
@@ -86,11 +93,12 @@ def install_pack(path: Path | str) -> tuple[PackInfo, bool]:
     """
     from planner.packs import keys
     from planner.packs.folder import find_packs
-    from planner.packs.install import install, tidy
+    from planner.packs.install import damaged, install, tidy
     from planner.packs.open import open_pack_facts
 
     def opens(unpacked: Path) -> None:
-        open_pack_facts(paths.resources(), paths.data_folder() / "packs", [*(p for _, p in _installed()), unpacked])
+        others = [folder for _, folder in _installed() if folder.name != unpacked.name and not damaged(folder)]
+        open_pack_facts(paths.resources(), paths.data_folder() / "packs", [*others, unpacked])
 
     shipped = [pack.info for pack in find_packs(paths.resources(), None)]
     manifest, new = install(Path(path), installed_folder(), shipped, opens, keys.PUBLISHERS)

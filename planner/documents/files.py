@@ -11,12 +11,11 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from planner.durable import flush_file, flush_folder, replace
 from planner.errors import DocumentError
 from planner.text import mark
 
 LARGEST = 20 * 1024 * 1024  # bytes; a plan is a few kilobytes
-BUSY_ON_WINDOWS = {5, 32, 33}  # another program looks at the file for a moment: virus scanners, indexers
-TRIES = 6
 DAY = 86_400  # seconds
 
 
@@ -86,10 +85,11 @@ def write_file_atomically(path: Path, writer: Callable[[Path], None]) -> None:
         _refuse_protected(target)
         temporary = _temporary(target)
         writer(temporary)
-        _flush(temporary)
+        flush_file(temporary)
         _keep_mode(target, temporary)
-        _replace(temporary, target)
-        _flush_folder(target.parent)
+        replace(temporary, target)
+        # The new file is in place already; a folder that cannot be flushed is no reason to call the save failed.
+        flush_folder(target.parent)
         _tidy(target)
     except Exception as error:
         refusal = _of_the_world(error)
@@ -145,39 +145,10 @@ def _tidy(target: Path) -> None:
                 os.unlink(entry.path)
 
 
-def _flush(path: Path) -> None:
-    # Opened for writing because Windows refuses to flush a file that is open for reading only.
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
 def _keep_mode(target: Path, temporary: Path) -> None:
     if target.exists():
         with contextlib.suppress(OSError):
             temporary.chmod(target.stat().st_mode & 0o777)
-
-
-def _replace(temporary: Path, path: Path) -> None:
-    for attempt in range(TRIES):
-        try:
-            os.replace(temporary, path)
-            return
-        except OSError as error:
-            if getattr(error, "winerror", None) not in BUSY_ON_WINDOWS or attempt == TRIES - 1:
-                raise
-            time.sleep(0.05 * 2**attempt)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    # The new file is in place already; a folder that cannot be flushed is no reason to call the save failed.
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _cannot_read(path: Path, error: OSError) -> DocumentError:

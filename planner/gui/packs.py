@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from planner.errors import PlannerError
 from planner.gui.session import Session
 from planner.model.plan import Plan
+from planner.text import mark
 
 if TYPE_CHECKING:
     from planner.model.facts import PackInfo
     from planner.model.moved import Comparison
 
 PACK = ".entrypack"
+DAMAGED = mark("The installed data pack {names} is damaged; the one before it counts. Install its file again.")
 
 
 class Packs(QObject):
@@ -26,6 +28,7 @@ class Packs(QObject):
         super().__init__(window)
         self.session, self.window = session, window
         session.opened.connect(lambda: self.compare(asked=False))
+        session.factsReady.connect(self._tell_damaged)
 
     def install(self, path: Path | None = None) -> None:
         """Install a signed pack file; asks for it unless it is given."""
@@ -53,6 +56,14 @@ class Packs(QObject):
         if session.facts is not None and not session.made_on:
             session.made_on = session.facts.packs  # what the plan in hand was worked out on until now
         session.load_facts(lambda: self.compare(asked=False))
+
+    def _tell_damaged(self) -> None:
+        from planner import api
+
+        session = self.session
+        names = api.left_out_packs(session.facts, session.plan.held_packs) if session.facts is not None else ()
+        if names:
+            session.failed.emit(session.texts(DAMAGED, names=", ".join(names)))
 
     def compare(self, asked: bool = True) -> None:
         """Show which figures of the plan in hand other packs move; not ``asked``, only where there are any."""

@@ -136,6 +136,16 @@ def pack(bench: Bench) -> str:
     return f"{len(facts.packs)} packs, {len(facts.markets)} markets, {len(facts.products)} products"
 
 
+def signatures(_bench: Bench) -> str:
+    """A signature of nobody who is known is refused, and so is one that a publisher did not make."""
+    from planner import api
+
+    known, refusals = api.try_signatures()
+    require(known == 2, f"{known} publishers are known")
+    require(refusals == 2, f"{2 - refusals} of two wrong signatures were accepted")
+    return f"{known} publishers"
+
+
 def languages(_bench: Bench) -> str:
     """Catalogues and number forms of all three languages."""
     marks = {language: Texts(language).number(1234.5) for language in LOCALES}
@@ -306,7 +316,7 @@ def network(bench: Bench) -> str:
 
 
 CHECKS: tuple[tuple[str, Check], ...] = (
-    ("runtime", runtime), ("pack", pack), ("languages", languages), ("assess", assess), ("pdf", pdf),
-    ("workbook", workbook), ("round trip", round_trip), ("table", table), ("fonts", fonts), ("window", window),
-    ("network", network),
+    ("runtime", runtime), ("pack", pack), ("signatures", signatures), ("languages", languages), ("assess", assess),
+    ("pdf", pdf), ("workbook", workbook), ("round trip", round_trip), ("table", table), ("fonts", fonts),
+    ("window", window), ("network", network),
 )  # fmt: skip

@@ -215,11 +215,13 @@ class Session(QObject):
     def _assess(self) -> None:
         if self.facts is None:
             return
-        self.jobs.start(_answers, self.plan, self.facts, done=self._answered, failed=self.refuse)
+        facts = self.facts
+        self.jobs.start(_answers, self.plan, facts, done=lambda answers: self._answered(answers, facts),
+                        failed=self.refuse)  # fmt: skip
 
-    def _answered(self, answers: tuple[Assessment, Assessment]) -> None:
-        if answers[0].plan is not self.plan:
-            return
+    def _answered(self, answers: tuple[Assessment, Assessment], facts: Facts) -> None:
+        if answers[0].plan is not self.plan or facts is not self.facts:
+            return  # the plan has moved on, or other packs count by now
         self.assessment, self.scan = answers
         self.assessed.emit()
 

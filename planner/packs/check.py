@@ -16,6 +16,7 @@ from planner.errors import PackError, Problem
 from planner.packs import rows
 from planner.packs.check_duties import duty_problems
 from planner.packs.folder import MANIFEST, Pack, open_pack
+from planner.packs.pack_file import SIGNATURE, SIGNED
 from planner.packs.tariffs import ZIP
 from planner.text import mark
 
@@ -79,7 +80,7 @@ def _files(pack: Pack) -> Iterator[Problem]:
             yield Problem("error", f"{name}", CHECKSUM)
     if pack.path.is_dir():
         for path in sorted(pack.path.iterdir()):
-            if path.name not in pack.checksums and path.name != MANIFEST and not path.name.startswith("."):
+            if path.name not in (*pack.checksums, MANIFEST, SIGNED, SIGNATURE) and not path.name.startswith("."):
                 yield Problem("warning", path.name, UNLISTED)
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from planner.durable import flush_file, flush_folder, replace, take_away
 from planner.errors import PackError
 from planner.model.duty import TariffFile
 from planner.packs.building.access import schedules
 from planner.packs.building.access.lines import Line, write_schedules
 from planner.packs.building.files import write_table
-from planner.packs.durable import flush_file, flush_folder, take_away
 from planner.packs.folder import generation
 from planner.text import mark
 
@@ -47,7 +46,7 @@ def write_duty_pack(found: TariffFile, schedule: str, markets: Sequence[str], as
             aside.mkdir()
             _write(found, schedule, markets, as_of, aside)
             _flush(aside)
-            os.replace(aside, target)
+            replace(aside, target)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
     except OSError as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import os
 import re
 import secrets
 import shutil
@@ -20,10 +19,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.durable import replace, take_away, write_file
 from planner.errors import PackError
 from planner.model.facts import Source
 from planner.model.figures import OwnPack
-from planner.packs.durable import take_away, write_file
 from planner.packs.folder import MANIFEST, Pack, find_own, open_pack
 from planner.text import mark
 
@@ -69,7 +68,7 @@ def install(
             write_file(temporary / name, [data], len(data))
         manifest = _manifest(made, title, f"{now:%Y-%m-%d}", files)
         write_file(temporary / MANIFEST, [manifest], len(manifest))
-        os.replace(temporary, folder / made)
+        replace(temporary, folder / made)
     except OSError as error:
         raise PackError(UNWRITABLE, folder=folder, reason=error.strerror or error) from error
     finally:

@@ -21,9 +21,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from planner.durable import REMOVED, flush_folder, replace, take_away, write_file
 from planner.errors import PackError
 from planner.model.facts import PackInfo
-from planner.packs.durable import REMOVED, flush_folder, take_away, write_file
 from planner.packs.folder import MANIFEST, Pack, newness, open_pack
 from planner.packs.keys import Publisher, signer_of
 from planner.packs.pack_file import CHANGED, SIGNATURE, SIGNED, TOO_LARGE, Manifest, PackFile, read_manifest
@@ -62,6 +62,7 @@ def install(
             name = folder_name(manifest.info)
             _refuse_older(manifest.info, [*known, *_installed(folder)], path.name)
             if (manifest.info.id, manifest.info.version) in known or is_whole(folder / name, manifest):
+                pack_file.compare()
                 return manifest, False
             _put(pack_file, folder / name, path.name, opens)
     except OSError as error:
@@ -74,9 +75,7 @@ def signed_by(path: Path, publishers: Sequence[Publisher]) -> Manifest:
     with _open(path) as file:
         try:
             pack_file = PackFile(file, path.name, publishers)
-            for _, pieces in pack_file.files():
-                for _ in pieces:
-                    pass
+            pack_file.compare()
         except OSError as error:
             raise PackError(UNREADABLE, name=path.name, reason=error.strerror or error) from error
     return pack_file.manifest
@@ -125,8 +124,8 @@ def _put(pack_file: PackFile, target: Path, name: str, opens: Opens) -> None:
         _agree(open_pack(unpacked), pack_file.manifest, name)
         opens(unpacked)
         if target.exists():  # the same version, damaged
-            os.replace(target, staging / "damaged")
-        os.replace(unpacked, target)
+            replace(target, staging / "damaged")
+        replace(unpacked, target)
         flush_folder(target.parent)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -177,6 +176,16 @@ def is_whole(folder: Path, manifest: Manifest) -> bool:
     except OSError:
         return False
     return True
+
+
+def damaged(folder: Path) -> bool:
+    """Whether an installed pack is no longer as it was installed (who signed it is not asked again)."""
+    try:
+        data, signature = (folder / SIGNED).read_bytes(), (folder / SIGNATURE).read_bytes()
+        info, files = read_manifest(data, folder.name)
+    except (OSError, PackError):
+        return True
+    return not is_whole(folder, Manifest(info, files, Publisher("", b""), data, signature))
 
 
 def versions(folder: Path) -> list[tuple[str, Path]]:

@@ -90,5 +90,24 @@ def signer_of(data: bytes, signature: bytes, name: str, publishers: Sequence[Pub
     return signer
 
 
+def tried() -> tuple[int, int]:
+    """How many publishers are known, and how many of two wrong signatures are refused on this computer.
+
+    One is a stranger's, the other stands in the name of a publisher who did not make it.
+    """
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    data, key = b"a manifest", Ed25519PrivateKey.generate()
+    stranger = Publisher("a stranger", key.public_key().public_bytes_raw())
+    right, refused = sign(data, key), 0
+    signer_of(data, right, "", [stranger])  # a right one is accepted, or PackError tells that nothing works here
+    for wrong in (right, _line(PUBLISHERS[0], key.sign(data))):
+        try:
+            signer_of(data, wrong, "", PUBLISHERS)
+        except PackError:
+            refused += 1
+    return len(PUBLISHERS), refused
+
+
 def _line(signer: Publisher, raw: bytes) -> bytes:
     return f"{KIND} {signer.id} {raw.hex()}\n".encode("ascii")

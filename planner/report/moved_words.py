@@ -8,7 +8,7 @@ from planner.model.criterion import Criterion
 from planner.model.facts import Facts
 from planner.model.moved import DUTY, RANK, SCORE, Comparison, Moved, PackChange
 from planner.model.plan import Offer, Plan
-from planner.model.units import criterion_figure, figure
+from planner.model.units import criterion_figure, figure, unit_text
 from planner.report.words import market_name, shorten
 from planner.text import MINUS, Texts, mark
 
@@ -17,7 +17,16 @@ NEWER_MADE = mark(
     "This plan was made on newer figures than are installed here. Install their pack file to have them too."
 )
 LONGEST = 60  # characters of a product's name
-HEADS = (mark("Market"), mark("Product"), mark("Figure"), mark("Old"), mark("New"), mark("Difference"), mark("Year"))
+HEADS = (
+    mark("Market"),
+    mark("Product"),
+    mark("Figure"),
+    mark("Old"),
+    mark("New"),
+    mark("Difference"),
+    mark("Unit"),
+    mark("Year"),
+)
 
 
 def lead(found: Comparison, t: Texts) -> str:
@@ -50,7 +59,7 @@ def cells(moved: Moved, plan: Plan, facts: Facts, t: Texts) -> tuple[str, ...]:
     return (
         market_name(facts, moved.market, t), _product(moved.product, plan, facts, t), figure_name(moved, facts, t),
         _text(moved, moved.old, facts, t), _text(moved, moved.new, facts, t), difference_text(moved, t),
-        _years(moved),
+        _unit(moved, t), _years(moved),
     )  # fmt: skip
 
 
@@ -85,6 +94,12 @@ def difference_text(moved: Moved, t: Texts) -> str:
     decimals = moved.decimals if abs(difference) >= 10.0**-moved.decimals else moved.decimals + 2
     text = figure(t, abs(difference), unit, decimals)
     return text if not difference else f"{MINUS if difference < 0 else '+'}{text}"
+
+
+def _unit(moved: Moved, t: Texts) -> str:
+    if moved.what in (SCORE, RANK):
+        return t("points") if moved.what == SCORE else ""
+    return "" if moved.unit == "steps" else unit_text(t, moved.unit)
 
 
 def _years(moved: Moved) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from planner import api
+from planner import api, durable
 from planner.documents import codec, files
 from planner.errors import DocumentError
 from tests.amounts import amount
@@ -147,7 +147,7 @@ def test_a_file_that_windows_never_lets_go_is_told(plan, monkeypatch):
     monkeypatch.setattr(time, "sleep", waits.append)
     with pytest.raises(DocumentError, match="locked or in use"):
         files.write_atomically(plan, NEW)
-    assert len(waits) == files.TRIES - 1
+    assert len(waits) == durable.TRIES - 1
     assert sum(waits) < 3
     assert plan.read_bytes() == OLD
 

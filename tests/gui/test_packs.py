@@ -177,3 +177,14 @@ def test_no_two_entries_of_the_file_menu_have_the_same_key(window, language):
     assert len(mine) == 2
     for text in mine:
         assert keys.count(text[text.index("&") + 1].casefold()) == 1, (text, keys)
+
+
+def test_a_damaged_installed_pack_is_told(qtbot, window, tmp_path, pack_profile):
+    api.install_pack(made(tmp_path))
+    (pack_profile / "data" / "installed" / "extra-1.0" / "values.csv").write_text("spoilt")
+    api.reopen_facts()
+    window.session.load_facts()
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None, timeout=10_000)
+    assert "The installed data pack extra 1.0 is damaged" in window.findChild(QMessageBox).text()
+    window.findChild(QMessageBox).close()
+    assert ("extra", "1.0") not in versions(window)

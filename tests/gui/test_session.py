@@ -107,7 +107,7 @@ def test_an_answer_to_an_older_plan_is_dropped(qtbot, session, samples):
     session.edit("Change the short list", markets=("CAN",))
     told = []
     session.assessed.connect(lambda: told.append(True))
-    session._answered(old)
+    session._answered(old, session.facts)
     assert not told
 
 

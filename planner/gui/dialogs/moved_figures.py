@@ -64,7 +64,7 @@ class MovedDialog(QDialog):
         rows = []
         for moved in self.found.figures:
             texts = moved_words.cells(moved, plan, facts, t)
-            sorts = (*(text.casefold() for text in texts[:3]), moved.old, moved.new, moved.difference, texts[6])
+            sorts = (*(text.casefold() for text in texts[:3]), moved.old, moved.new, moved.difference, *texts[6:])
             rows.append(list(zip(texts, sorts, strict=True)))
         keys = [f"{moved.market} {moved.product} {moved.what}" for moved in self.found.figures]
         self.table.rows.fill([t(head) for head in moved_words.HEADS], FIGURES, keys, rows)

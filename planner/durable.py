@@ -6,11 +6,14 @@ import errno
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 REMOVED = ".removed-"
+BUSY_ON_WINDOWS = {5, 32, 33}  # another program looks at the file for a moment: virus scanners, indexers
+TRIES = 6
 
 
 def write_file(path: Path, pieces: Iterable[bytes], size: int) -> None:
@@ -42,8 +45,20 @@ def flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def replace(source: Path, target: Path) -> None:
+    """Put a file or folder at ``target`` in one step, tried again while Windows holds it; OSError when it cannot be."""
+    for attempt in range(TRIES):
+        try:
+            os.replace(source, target)
+            return
+        except OSError as error:
+            if getattr(error, "winerror", None) not in BUSY_ON_WINDOWS or attempt == TRIES - 1:
+                raise
+            time.sleep(0.05 * 2**attempt)
+
+
 def take_away(folder: Path) -> None:
     """Remove a folder so that it is whole or gone at any moment; OSError when it cannot be."""
     away = folder.with_name(f"{REMOVED}{secrets.token_hex(6)}")
-    os.replace(folder, away)
+    replace(folder, away)
     shutil.rmtree(away, ignore_errors=True)
