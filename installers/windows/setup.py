@@ -29,8 +29,20 @@ SIGNING = "WINDOWS_SIGN"  # environment: a command that signs the file named aft
 def build(out: Path, release: bool) -> Path:
     """Write the setup to a folder; for release with the slower and smaller compression."""
     need(["makensis"])
-    target = out / f"MarketEntryPlanner-{version()}-setup.exe"
-    return make(tree(), target, version(), "lzma" if release else "zlib")
+    return make(tree(), _named(out), version(), "lzma" if release else "zlib")
+
+
+def current(out: Path) -> Path:
+    """The setup that is in a folder, made anew when it is older than the program it carries or than what packs it."""
+    made, stamp = _named(out), tree().with_name("tree.stamp")
+    ours = [stamp, SOURCES / "setup.nsi", SOURCES / "texts.nsh", Path(__file__)]
+    if made.is_file() and all(made.stat().st_mtime > path.stat().st_mtime for path in ours):
+        return made
+    return build(out, release=False)
+
+
+def _named(out: Path) -> Path:
+    return out / f"MarketEntryPlanner-{version()}-setup.exe"
 
 
 def make(folder: Path, target: Path, number: str, packing: str) -> Path:
