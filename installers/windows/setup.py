@@ -19,7 +19,7 @@ from installers.staging import (
     run,
     version,
 )
-from installers.windows.launchers import COMMAND, WINDOW, numbers, write_icon
+from installers.windows.launchers import COMMAND, WINDOW, numbers, write_icon, write_picture
 from installers.windows.tree import tree
 
 SOURCES = ROOT / "installers" / "windows"
@@ -56,7 +56,8 @@ def make(folder: Path, target: Path, number: str, packing: str) -> Path:
     size = sum(path.stat().st_size for path in files(folder)) // 1024
     told = {"VERSION": number, "NUMBERS": numbers(number), "NAME": NAME, "PUBLISHER": PUBLISHER, "SUFFIX": SUFFIX,
             "MIME": MIME, "WINDOW": WINDOW, "COMMAND": COMMAND, "LICENSE": str(ROOT / "LICENSE"), "LISTS": str(work),
-            "ICON": str(write_icon(work / "planner.ico")), "TARGET": str(target), "SIZE": str(size),
+            "ICON": str(write_icon(work / "planner.ico")), "PICTURE": str(write_picture(work / "side.bmp")),
+            "TARGET": str(target), "SIZE": str(size),
             "PACKING": packing}  # fmt: skip
     if command := os.environ.get(SIGNING):
         told["SIGN"] = command
