@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from planner import paths
 
-FAMILY, POINTS = "Source Sans 3", 10.5
+POINTS = 10.5  # size of the type of the whole window
+FAMILY = "Source Sans 3"
 
 
 @dataclass(frozen=True)
@@ -128,9 +129,10 @@ def style_sheet(c: Tokens) -> str:
 def _frame(c: Tokens) -> str:
     return f"""
     QWidget {{ color: {c.ink}; }}
-    /* Windows and macOS have letters of their own for these. */
-    QMenuBar, QMenu, QStatusBar, QToolTip, QAbstractItemView {{ font: {POINTS}pt "{FAMILY}"; }}
     QMainWindow, QScrollArea, QScrollArea > QWidget > QWidget {{ background: {c.page}; border: 0; }}
+    /* Windows and macOS give these a font of their own, whatever the application's is. */
+    QMenuBar, QMenu, QStatusBar, QToolTip, QMessageBox, QAbstractItemView
+        {{ font-family: "{FAMILY}"; font-size: {POINTS}pt; }}
     QMenuBar, QMenu, QStatusBar {{ background: {c.card}; }}
     QMenuBar::item:selected, QMenu::item:selected {{ background: {c.soft}; color: {c.ink}; }}
     #stepper {{ background: {c.card}; border: 0; border-right: 1px solid {c.line}; }}

@@ -8,7 +8,7 @@ from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.model.firmness import Acceptance, Agreement, Effect, Firmness, Turn, Voice
 from planner.report.policy_words import scenario_name
-from planner.report.words import naming
+from planner.report.words import naming, short_offer
 from planner.text import Texts, mark
 
 METHODS = {
@@ -234,7 +234,8 @@ def matrix_table(
 
 
 def market_codes(answer: Assessment, facts: Facts, t: Texts) -> dict[str, str]:
-    """The short form (ISO3) of every opportunity's name while there is one product."""
-    name = naming(answer, facts, t)
-    single = len(answer.plan.products) < 2
-    return {name(o): o.market if single else f"{o.market} {o.product}" for o in answer.opportunities}
+    """The short form of every opportunity's name: ISO3, with what is sold where there are several products."""
+    name, offers = naming(answer, facts, t), {offer.id: offer for offer in answer.plan.products}
+    if len(offers) < 2:
+        return {name(o): o.market for o in answer.opportunities}
+    return {name(o): f"{o.market} {short_offer(facts, offers[o.product], t)}" for o in answer.opportunities}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from planner.model.assessment import FIRM_COVERAGE, Assessment, Opportunity
-from planner.model.facts import Facts
+from planner.model.facts import Facts, Sector
 from planner.model.framework import Framework, Reference
 from planner.model.plan import Offer
 from planner.text import Texts
@@ -23,12 +23,22 @@ def market_name(facts: Facts, code: str, t: Texts) -> str:
 
 def offer_name(facts: Facts, offer: Offer, t: Texts) -> str:
     """What is sold: the user's words with the HS code, else the HS label or the sector."""
-    if sector := facts.sector(offer.id.removeprefix("sector:")) if offer.id.startswith("sector:") else None:
+    if sector := _sector_of(facts, offer):
         return offer.name or sector.name(t.language)
     product = facts.products.get(offer.id)
     label = offer.name or (product.name(t.language) if product else "")
     code = f"{t('HS')} {offer.id}"
     return f"{label} ({code})" if label else code
+
+
+def _sector_of(facts: Facts, offer: Offer) -> Sector | None:
+    return facts.sector(offer.id.removeprefix("sector:")) if offer.id.startswith("sector:") else None
+
+
+def short_offer(facts: Facts, offer: Offer, t: Texts) -> str:
+    """What is sold, beside a market's name: the user's words, the sector, or the code alone."""
+    sector = _sector_of(facts, offer)
+    return shorten(offer.name or (sector.name(t.language) if sector else offer.id), LONGEST_NAME)
 
 
 def naming(answer: Assessment, facts: Facts, t: Texts) -> Callable[[Opportunity], str]:
@@ -39,8 +49,7 @@ def naming(answer: Assessment, facts: Facts, t: Texts) -> Callable[[Opportunity]
         market = market_name(facts, opportunity.market, t)
         if len(offers) < 2:
             return market
-        offer = offers[opportunity.product]
-        return f"{market} · {shorten(offer.name or offer.id, LONGEST_NAME)}"
+        return f"{market} · {short_offer(facts, offers[opportunity.product], t)}"
 
     return name
 

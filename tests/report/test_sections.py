@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from planner import api
+from planner.model.plan import Exporter, Plan
 from planner.model.units import missing_text
 from planner.report.blocks import Cell, Chart, Heading, Paragraph, Table
+from planner.report.deck import deck
 from planner.report.sections import SECTIONS, alignment, blocks, closing, figures, markets, opening
 from planner.text import Texts
 from tests.report.dump import cell, dump
@@ -146,3 +148,13 @@ def test_own_figures_of_another_year_are_named_wherever_a_year_stands(monkeypatc
     assert "Sold in 2024 (Canada: 2022) and export potential" in text
     assert "Supplier | Share | Imports 2022" in text
     assert "Canada: own figures of 2022." in text
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_whole_sector_is_called_by_its_name_on_every_paper(facts, language):
+    offers = (api.offer_of_sector(facts, "electromobility"), api.offer_of_product(facts, "310420"))
+    plan = Plan(exporter=Exporter("Example", "MEX"), products=offers, markets=("CAN", "JPN"))
+    answer, t = api.judged(api.assess(plan, facts)), Texts(language)
+    told = dump(blocks(answer, facts, t)) + str(deck(answer, facts, t))
+    assert facts.sector("electromobility").name(language) in told
+    assert "sector:" not in told
