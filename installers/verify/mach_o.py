@@ -48,6 +48,8 @@ def _looked_at(app: Path, processor: str) -> str:
         faults.append(f"a library wants macOS {oldest[0]}.{oldest[1]}")
     if not (app / "Contents" / "MacOS" / plist["CFBundleExecutable"]).is_file():
         faults.append("Info.plist names another program")
+    if not list((app / bundle.SITE).glob(f"{bundle.BUILT}*.pyc")):
+        faults.append("how Python was built is not there, which NumPy asks for")
     wheels = [path for path in files(bundle.WORK / "wheels" / processor) if not path.name.startswith("pandas-")]
     faults += [f"no component explains {name}" for name in unaccounted(app, found_in(app, packages_at(*wheels)))]
     if faults:
