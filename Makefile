@@ -40,10 +40,11 @@ ROWS ?= 1 2 4 8
 benchmark-engines: $(VENV)/.ready-spark
 	$(PY) -m benchmarks.engines $(ROWS)
 
-# The same tests with many more tries: kills while saving, damaged files, walks through the steps (some ten minutes).
+# The same tests with many more tries: kills while saving and installing packs, damaged files and packs, full disks, walks
+# through the steps (some twenty minutes).
 # What was tried, for how long and what failed goes to out/torture.json.
 torture: setup-dev
-	PLANNER_FULL=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest -p tests.torture --torture-report $(OUT)/torture.json tests/documents tests/gui/test_walks.py
+	PLANNER_FULL=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest -p tests.torture --torture-report $(OUT)/torture.json tests/documents tests/packs/test_install.py tests/packs/test_duty_pack.py tests/gui/test_walks.py
 
 lint: setup-dev
 	$(PY) -m ruff check .
