@@ -7,6 +7,7 @@
 #include <windows.h>
 #include <fcntl.h>
 #include <io.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <wchar.h>
 
