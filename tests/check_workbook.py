@@ -202,9 +202,9 @@ def check_readiness(plan, facts, path, profile):
 
 
 def check_timeline(plan, facts, path, profile):
-    """Largest difference in days of the timeline's dates, as written and with a week more for the first step.
+    """Largest difference of the timeline's dates (days) and sums of costs, as written and after edits of the sheet.
 
-    In the second case the start is moved to a Saturday and a day is added to the free days, too.
+    The first step takes a week more and costs something, the start is a Saturday, and a free day is added.
     """
     t = Texts(plan.report.language)
     answer = api.assess(plan, facts)
@@ -216,10 +216,12 @@ def check_timeline(plan, facts, path, profile):
     page.cell(row, timeline.DAYS + 1).value = answer.timeline.steps[0].days + 7
     page.cell(timeline.START_ROW + 1, timeline.DAYS + 1).value = timeline.serial(start)
     page.cell(row + len(answer.timeline.holidays), timeline.FREE_DAY + 1).value = timeline.serial(free)
+    page.cell(row, timeline.COST + 1).value = 1234.5
+    page.cell(row, timeline.CURRENCY + 1).value = answer.timeline.costs.currency
     edited = path.with_name(f"{path.stem}-edited.xlsx")
     changed.save(edited)
     first, *others = plan.timeline.steps
-    longer = replace(first, days=answer.timeline.steps[0].days + 7)
+    longer = replace(first, days=answer.timeline.steps[0].days + 7, cost=Decimal("1234.5"))
     moved = api.timeline(
         plan.changed(
             timeline=replace(
@@ -241,7 +243,14 @@ def check_timeline(plan, facts, path, profile):
             for cell, day in zip(cells, (step.start, step.end, step.latest_end), strict=True):
                 worst = max(worst, abs((cell.date() - date.fromisoformat(day)).days))
             worst = max(worst, abs(page.cell(row + i, timeline.SLACK + 1).value - step.slack))
-        print(f"{file.name}: dates of {len(wanted.steps)} steps, end {wanted.end}, largest difference {worst} days")
+        for i, (code, amount) in enumerate(wanted.costs.sums):
+            cells = [page.cell(row + len(wanted.steps) + i, c + 1).value for c in (timeline.CURRENCY, timeline.COST)]
+            assert cells[0] == code, cells
+            worst = max(worst, abs(cells[1] - float(amount)))
+        print(
+            f"{file.name}: {len(wanted.steps)} steps, end {wanted.end}, costs {dict(wanted.costs.sums)}, "
+            f"largest difference {worst}"
+        )
     return float(worst)
 
 

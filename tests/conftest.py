@@ -63,6 +63,18 @@ def pack_profile(tmp_path, monkeypatch, facts):
     api.reopen_facts()
 
 
+@pytest.fixture
+def disk(tmp_path):
+    """A disk of eight megabytes; skips where mounting is not allowed."""
+    from tests.disks import small_disk, unmount
+
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    small_disk(folder)
+    yield folder
+    unmount(folder)
+
+
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch):
     def refuse(self, address):

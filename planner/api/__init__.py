@@ -102,7 +102,15 @@ from planner.api.plans import (
     versions_of,
 )
 from planner.api.sectors import explain_sector, plan_sectors, region_figures, sector_view
-from planner.api.timeline import take_playbook, timeline, timeline_problems, timeline_steps, write_timeline
+from planner.api.timeline import (
+    steps_currency,
+    steps_into_budget,
+    take_playbook,
+    timeline,
+    timeline_problems,
+    timeline_steps,
+    write_timeline,
+)
 
 __all__ = [
     "agreement",
@@ -193,6 +201,8 @@ __all__ = [
     "shared_cost",
     "sign_pack",
     "starting_answer",
+    "steps_currency",
+    "steps_into_budget",
     "take_ballot",
     "take_logo",
     "take_playbook",

@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.errors import ExportError, Problem
-from planner.text import mark
+from planner.text import LANGUAGE_NAMES, Texts, mark
 
 if TYPE_CHECKING:
     from planner.model.facts import Facts
+    from planner.model.finance import Finance
     from planner.model.plan import Plan
     from planner.model.playbook import Milestone
     from planner.model.timeline import Timeline, TimelineAnswer, TimelineStep
-    from planner.text import Texts
 
 NOTHING = mark("There is no dated timeline to export yet.")
+STEPS_LINE = mark("Steps of the timeline")  # the line of the budget that holds their cost
 
 
 def timeline(plan: Plan, facts: Facts) -> TimelineAnswer | None:
@@ -38,6 +39,24 @@ def timeline_steps(plan: Plan, facts: Facts) -> tuple[tuple[TimelineStep, Milest
 
     known = known_steps(plan.timeline, facts)
     return tuple((step, known.get(step.id)) for step in filled(plan.timeline, known))
+
+
+def steps_into_budget(plan: Plan, found: TimelineAnswer | None, texts: Texts) -> Finance | None:
+    """The plan's budgets with the steps' known cost as one line of the market's one-off costs; None: nothing to take.
+
+    A line taken over before, in whichever language, is replaced.
+    """
+    from planner.engine.timeline_costs import into_budget
+
+    names = {language: Texts(language)(STEPS_LINE) for language in LANGUAGE_NAMES}
+    return into_budget(plan, found.costs if found is not None else None, texts(STEPS_LINE), tuple(names.values()))
+
+
+def steps_currency(plan: Plan) -> str:
+    """The currency (ISO code) of a step's cost that names none: that of the market's budget."""
+    from planner.engine.timeline_costs import budget_currency
+
+    return budget_currency(plan)
 
 
 def timeline_problems(plan: Plan, facts: Facts) -> list[Problem]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from planner.engine.landed_problems import ABOVE_0, BELOW_0, MISSING, NO_COUNTRY
 from planner.errors import Problem
 from planner.model.facts import Facts
-from planner.model.finance import MOST_ROWS, MOST_YEARS, CostRow, FinanceCase
+from planner.model.finance import MOST_ROWS, MOST_YEARS, CostRow, FinanceCase, is_currency
 from planner.model.plan import Plan
 from planner.model.worksheet import is_amount
 from planner.text import mark
@@ -65,7 +65,7 @@ def _years(case: FinanceCase, where: str) -> Iterator[Problem]:
         yield Problem("warning", f"{where}.first_year", BETWEEN, {"least": FIRST, "most": LAST})
     for name in ("currency", "local"):
         code = getattr(case, name)
-        if code and not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):
+        if code and not is_currency(code):
             yield Problem("warning", f"{where}.{name}", NOT_A_CURRENCY)
 
 

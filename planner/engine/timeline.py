@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from planner.engine.schedule import Task, critical_chain, schedule
+from planner.engine.timeline_costs import budget_currency, cost_problems, sound_cost, step_costs
 from planner.engine.timeline_problems import timeline_problems
 from planner.engine.work_days import WorkDays, public_holidays
 from planner.model.facts import Facts
@@ -65,7 +66,10 @@ def filled(timeline: Timeline, known: dict[str, Milestone]) -> tuple[TimelineSte
         if depends is None:
             depends = tuple(dict.fromkeys(_reached(base.depends if base else (), here, known)))
         days = step.days if step.days is not None else base.days if base else None
-        steps.append(replace(step, days=days, depends=depends, owner=step.owner or (base.owner if base else "")))
+        fee = base.fee if base is not None and step.cost is None else None
+        cost, currency = (fee.amount, fee.currency) if fee is not None else (step.cost, step.currency)
+        steps.append(replace(step, days=days, depends=depends, owner=step.owner or (base.owner if base else ""),
+                             cost=cost, currency=currency))  # fmt: skip
     return tuple(steps)
 
 
@@ -84,9 +88,10 @@ def timeline(plan: Plan, facts: Facts) -> TimelineAnswer | None:
         return None
     known = known_steps(asked, facts)
     steps = filled(asked, known)
+    wrong = tuple(timeline_problems(asked, steps, known, facts))
     blank = TimelineAnswer(asked.market, asked.mode, asked.start, "", calendars=asked.calendars,
-                           problems=tuple(timeline_problems(asked, steps, known, facts)))  # fmt: skip
-    if any(problem.severity != "note" for problem in blank.problems):
+                           problems=(*wrong, *cost_problems(asked.steps)))  # fmt: skip
+    if any(problem.severity != "note" for problem in wrong):
         return blank
     return _dated(blank, plan, steps, known, facts)
 
@@ -102,19 +107,19 @@ def _dated(
     days = WorkDays(start, {date.fromisoformat(day) for day in free})
     tasks = [Task(s.id, s.days or 1, s.depends or (), _earliest(s, days)) for s in steps]
     slots = schedule(tasks)
-    dated = []
+    dated, money = [], budget_currency(plan)
     for step in steps:
         slot, base = slots[step.id], known.get(step.id)
         names = dict.fromkeys(("en", "es", "fr"), step.name) if step.name or base is None else base.names
         dated.append(Dated(
             step.id, names, step.owner, step.days or 1, step.depends or (), step.earliest, step.state,
             days.day(slot.start).isoformat(), days.day(slot.end).isoformat(), days.day(slot.latest_end).isoformat(),
-            slot.slack, base,
+            slot.slack, base, *sound_cost(step, money),
         ))  # fmt: skip
     end = max(step.end for step in dated)
     until = max(int(end[:4]) + 1, start.year + HOLIDAY_YEARS)
     return replace(
-        blank, end=end, steps=tuple(dated), path=critical_chain(tasks, slots),
+        blank, end=end, steps=tuple(dated), path=critical_chain(tasks, slots), costs=step_costs(plan, dated),
         policy=policy_dates(plan, facts, asked.start, end),
         holidays={day: market for day, market in sorted(free.items()) if int(day[:4]) <= until},
     )  # fmt: skip

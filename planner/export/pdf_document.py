@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -37,13 +38,20 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
         self, path: Path, t: Texts, size: tuple[float, float], title: str, author: str, kind: str, look: Look,
         lined_from: int = 2,
     ) -> None:  # fmt: skip
+        # Made in memory: a full disk then refuses one write, and reportlab leaves no file open behind it.
+        self._whole, self._path = io.BytesIO(), path
         super().__init__(
-            str(path), pagesize=size, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
+            self._whole, pagesize=size, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
             title=plain(title), author=plain(author), subject=plain(kind),
             creator="Market-Entry Planner", lang=LANGUAGES[t.language], invariant=1,
         )  # fmt: skip
         self.t, self.plan_title, self.exporter, self.kind, self.look = t, plain(title), plain(author), kind, look
         self.lined_from, self._headings = lined_from, 0
+
+    def build(self, *arguments: Any, **options: Any) -> None:
+        """Draw everything and write the file; OSError when the disk says no."""
+        super().build(*arguments, **options)
+        self._path.write_bytes(self._whole.getvalue())
 
     def frame(self) -> Frame:
         """The room for text inside the margins."""

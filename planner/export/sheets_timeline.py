@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell as at
 
 from planner.charts.palette import ACCENT, HAIRLINE, INK, SEQUENTIAL
 from planner.export.sheets import HEAD, NAME_WIDTH, Book, Sheet, height
+from planner.model.framework import Reference
 from planner.model.timeline import Dated, TimelineAnswer
+from planner.report.timeline_costs import fee_amount
 from planner.report.timeline_words import (
     NOT_VERIFIED,
     STATES,
@@ -30,8 +33,8 @@ START_ROW = HEAD  # the start of the timeline stands above the table
 TABLE = HEAD + 2  # the head of the table
 FIRST_STEP = TABLE + 1
 NUMBER, STEP, OWNER, DAYS, AFTER, EARLIEST, BEGIN, END = range(8)
-LATEST_BEGIN, LATEST_END, SLACK, LENGTH, CRITICAL, STATE, NOTE = range(8, 15)
-LEFT = (AFTER, CRITICAL, STATE, NOTE)  # columns of texts among those of figures
+LATEST_BEGIN, LATEST_END, SLACK, LENGTH, CRITICAL, STATE, COST, CURRENCY, NOTE = range(8, 17)
+LEFT = (AFTER, CRITICAL, STATE, CURRENCY, NOTE)  # columns of texts among those of figures
 FREE_DAY, FREE_OF = NOTE + 2, NOTE + 3  # the free days stand beside the table
 NOTE_WIDTH = 44  # characters
 CHART_ROWS = 26  # as high as so many rows
@@ -57,7 +60,7 @@ def timeline_sheet(book: Book) -> None:
     _free_days(book, sheet, found)
     heads = [t("No."), t("Step"), t("Owner"), t("Working days"), t("After"), t("Not before"), t("Start"), t("End"),
              t("Latest start"), t("Latest end"), t("Slack"), t("Calendar days"), t("Critical"), t("State"),
-             t("Reference")]  # fmt: skip
+             t("Cost"), t("Currency"), t("Reference")]  # fmt: skip
     book.heads(sheet, heads, DAYS, TABLE, 11)
     for column in LEFT:
         sheet.page.write_string(TABLE, column, heads[column], book.styles["head_after"])
@@ -70,10 +73,24 @@ def timeline_sheet(book: Book) -> None:
     sheet.page.write_string(START_ROW, BEGIN, t("End"), book.styles["label"])
     ends = f"MAX({at(FIRST_STEP, END)}:{at(last, END)})"
     book.formula(sheet, START_ROW, END, ends, "date", serial(found.end))
-    _fixed_dates(book, sheet, found, last + 2)
-    _chart(book, sheet, found, last, last + 4 + len(found.policy))
+    below = _sums(book, sheet, found, last)
+    _fixed_dates(book, sheet, found, below + 1)
+    _chart(book, sheet, found, last, below + 3 + len(found.policy))
     _widths(sheet)
-    sheet.page.print_area(0, 0, last + 6 + len(found.policy) + CHART_ROWS, NOTE)
+    sheet.page.print_area(0, 0, below + 5 + len(found.policy) + CHART_ROWS, NOTE)
+
+
+def _sums(book: Book, sheet: Sheet, found: TimelineAnswer, last: int) -> int:
+    """Below the steps the sum of their costs in every currency, the budget's first; returns the first free row."""
+    assert found.costs is not None
+    sums = {found.costs.currency: Decimal(0), **dict(found.costs.sums)}
+    for i, (code, amount) in enumerate(sums.items()):
+        row, column = last + 1 + i, f"{at(FIRST_STEP, COST)}:{at(last, COST)}"
+        codes = f"{at(FIRST_STEP, CURRENCY)}:{at(last, CURRENCY)}"
+        sheet.page.write_string(row, STATE, book.t("Sum"), book.styles["strong"])
+        book.formula(sheet, row, COST, f"SUMIF({codes},{at(row, CURRENCY)},{column})", "score2", float(amount))
+        sheet.page.write_string(row, CURRENCY, code, book.styles["strong"])
+    return last + 1 + len(sums)
 
 
 def _free_days(book: Book, sheet: Sheet, found: TimelineAnswer) -> None:
@@ -103,6 +120,12 @@ def _inputs(book: Book, sheet: Sheet, step: Dated, rows: dict[str, int], found: 
     else:
         page.write_blank(row, EARLIEST, None, styles["date_input"])
     page.write_string(row, STATE, t(STATES[step.state]), styles["choice"])
+    if step.cost is None:
+        page.write_blank(row, COST, None, styles["input"])
+    else:
+        page.write_number(row, COST, float(step.cost), styles["input"])
+    money = found.costs.currency if found.costs is not None else ""
+    page.write_string(row, CURRENCY, step.currency or money, styles["choice"])
     reference = _reference(book, step)
     page.write_string(row, NOTE, reference, styles["remark"])
     if reference:
@@ -110,12 +133,18 @@ def _inputs(book: Book, sheet: Sheet, step: Dated, rows: dict[str, int], found: 
 
 
 def _reference(book: Book, step: Dated) -> str:
-    asked = step.milestone
-    if asked is None or asked.verified is None:
-        return ""
-    if asked.reference is None:
-        return book.t(NOT_VERIFIED)
-    return f"{asked.reference.publisher}, {asked.reference.title} ({asked.reference.date})"
+    """On whose word the step is asked and its cost is an official fee."""
+    asked, said = step.milestone, []
+    if asked is not None and asked.verified is not None:
+        said.append(book.t(NOT_VERIFIED) if asked.reference is None else _words(asked.reference))
+    if asked is not None and asked.fee is not None and step.official:
+        said.append(book.t.labelled(book.t("Official fee"), fee_amount(asked.fee, book.t)))
+        said += [_words(asked.fee.reference)] if asked.fee.reference is not None else []
+    return "; ".join(said)
+
+
+def _words(reference: Reference) -> str:
+    return f"{reference.publisher}, {reference.title} ({reference.date})"
 
 
 def _formulas(book: Book, sheet: Sheet, step: Dated, rows: dict[str, int], found: TimelineAnswer) -> None:
@@ -192,7 +221,7 @@ def _widths(sheet: Sheet) -> None:
     page.set_column(NUMBER, NUMBER, 5)
     page.set_column(STEP, STEP, NAME_WIDTH + 14)
     page.set_column(OWNER, OWNER, 22)
-    page.set_column(DAYS, STATE, 11)
+    page.set_column(DAYS, CURRENCY, 11)
     page.set_column(NOTE, NOTE, NOTE_WIDTH)
     page.set_column(NOTE + 1, NOTE + 1, 3)
     page.set_column(FREE_DAY, FREE_OF, 14)

@@ -13,6 +13,11 @@ MOST_YEARS = 10
 MOST_ROWS = 30  # of costs of one kind
 
 
+def is_currency(code: str) -> bool:
+    """Whether it has the form of an ISO code, three capital letters."""
+    return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
+
+
 @dataclass(frozen=True)
 class CostRow:
     """A cost of entering. One-off: paid in ``year``; running: a year, from ``year`` on. Year 0 is the start."""

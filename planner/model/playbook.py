@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Literal, get_args
 
 from planner.model.framework import Reference
@@ -27,6 +28,21 @@ ROLES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
+class Fee:
+    """What an authority of a market asks for a step; without ``amount`` its words say why there is no figure."""
+
+    words: Names
+    amount: Decimal | None = None
+    currency: str = ""  # ISO code
+    year: int = 0  # since when or for when the reference gives it; 0: it does not say
+    reference: Reference | None = None
+
+    def is_cost(self, cost: Decimal | None, currency: str) -> bool:
+        """Whether a step's cost is this fee."""
+        return cost is not None and (cost, currency) == (self.amount, self.currency)
+
+
+@dataclass(frozen=True)
 class Milestone:
     """One step of a playbook. ``days`` are working days, an estimate of practice unless ``stated`` by the reference.
 
@@ -41,7 +57,7 @@ class Milestone:
     depends: tuple[str, ...] = ()
     milestone: bool = False  # an event that the plan is judged by
     documents: Names | None = None
-    cost: Names | None = None  # only where a reference gives it
+    fee: Fee | None = None  # of the market that is asked for
     reference: Reference | None = None
     stated: bool = False
     verified: bool | None = None
@@ -63,9 +79,10 @@ class Playbooks:
 
     modes: Mapping[str, tuple[Milestone, ...]] = field(default_factory=dict)
     additions: tuple[Addition, ...] = ()
+    fees: Mapping[tuple[str, str], Fee] = field(default_factory=dict)  # by market (ISO3) and step
 
     def steps(self, mode: str, market: str) -> tuple[Milestone, ...]:
-        """The steps of a mode in a market (ISO3), additions before the first step that waits for them."""
+        """The steps of a mode in a market (ISO3) with its fees; additions before the first step that waits for them."""
         steps = list(self.modes.get(mode, ()))
         for extra in self.additions:
             if market not in extra.markets or mode not in extra.modes:
@@ -76,4 +93,4 @@ class Playbooks:
             for i in waiting:
                 steps[i] = replace(steps[i], depends=(*steps[i].depends, added.id))
             steps.insert(min(waiting, default=len(steps)), added)
-        return tuple(steps)
+        return tuple(replace(step, fee=self.fees.get((market, step.id))) for step in steps)

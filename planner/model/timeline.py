@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from planner.errors import Problem
@@ -25,6 +26,8 @@ class TimelineStep:
     depends: tuple[str, ...] | None = None  # ids of steps that have to be finished first
     earliest: str = ""  # ISO date before which it cannot begin (a fair, a season); "": none
     state: StepState = ""
+    cost: Decimal | None = None  # what is paid for it once; None: the official fee of the playbook, where it has one
+    currency: str = ""  # ISO code of the cost; "": that of the market's budget
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Dated:
     """One step with its dates (ISO; first and last day), the latest end that moves nothing, and its slack.
 
     ``slack`` counts working days; a step with none is critical. ``milestone`` is the playbook's own step, or None.
+    ``cost`` is None where nobody told one, or where what was typed is no amount.
     """
 
     id: str
@@ -58,6 +62,14 @@ class Dated:
     latest_end: str
     slack: int
     milestone: Milestone | None = None
+    cost: Decimal | None = None
+    currency: str = ""
+
+    @property
+    def official(self) -> bool:
+        """Whether the cost is the fee that an authority publishes."""
+        fee = self.milestone.fee if self.milestone is not None else None
+        return fee is not None and fee.is_cost(self.cost, self.currency)
 
     @property
     def critical(self) -> bool:
@@ -76,6 +88,23 @@ class PolicyDate:
 
 
 @dataclass(frozen=True)
+class StepCosts:
+    """What the steps cost, as far as it is known; currencies are added only at the plan's own rates."""
+
+    steps: int
+    known: int  # of them with a cost
+    official: int  # of these, fees that an authority publishes
+    sums: tuple[tuple[str, Decimal], ...]  # by currency (ISO code), the budget's first
+    currency: str  # of the market's budget
+    total: Decimal | None = None  # in that currency; None: no cost, or a rate is missing
+
+    @property
+    def mixed(self) -> bool:
+        """Whether there are costs in other currencies than the budget's."""
+        return any(code != self.currency for code, _ in self.sums)
+
+
+@dataclass(frozen=True)
 class TimelineAnswer:
     """The dated timeline; ``steps`` is empty where ``problems`` keep it from being worked out."""
 
@@ -89,6 +118,7 @@ class TimelineAnswer:
     holidays: Mapping[str, str] = field(default_factory=dict)  # ISO date -> ISO3 of the country, "" for the user's own
     calendars: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    costs: StepCosts | None = None  # None where the dates could not be worked out
 
     @property
     def done(self) -> bool:

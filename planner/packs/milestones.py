@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from planner.errors import PackError
-from planner.model.playbook import MODES, ROLES, Addition, Milestone, Playbooks
+from planner.model.finance import is_currency
+from planner.model.playbook import MODES, ROLES, Addition, Fee, Milestone, Playbooks
 from planner.packs.measures import read_reference
 from planner.packs.toml_table import TomlTable, read_toml
 from planner.text import mark
@@ -22,6 +24,11 @@ WHOLE = mark("{file}: {key}: a whole number of working days, at least 1, is expe
 NO_MODE = mark("{file}: {key}: no playbook for the entry mode {id}")
 UNSAID = mark("{file}: {key}: a reference is expected, or verified = false")
 UNPROVEN = mark("{file}: {key}: needs a reference that says so")
+AMOUNT = mark("{file}: {key}: an amount not below 0, written as text, is expected")
+CURRENCY = mark("{file}: {key}: a currency is three capital letters")
+YEAR = mark("{file}: {key}: a year such as 2026 is expected")
+NOT_HERE = mark("{file}: {key}: the markets of this file do not have {id}")
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def load_playbooks(folder: Path) -> Playbooks:
@@ -31,11 +38,15 @@ def load_playbooks(folder: Path) -> Playbooks:
     modes: dict[str, tuple[Milestone, ...]] = {mode: _mode(table, mode, shared) for mode in MODES}
     table.refuse_the_rest()
     found: list[tuple[str, Addition]] = []
+    fees: dict[tuple[str, str], Fee] = {}
     for path in sorted(folder.glob("*.toml")):
         if path.name not in (STEPS, MODE_FILE):
-            entries = _additions(read_toml(path.read_bytes(), path.name), {entry.step.id for _, entry in found})
+            market = read_toml(path.read_bytes(), path.name)
+            entries = _additions(market, {entry.step.id for _, entry in found})
             found += [(path.name, entry) for entry in entries]
-    books = Playbooks(modes, tuple(entry for _, entry in found))
+            _fees(market, {*shared, *(entry.step.id for entry in entries)}, fees)
+            market.refuse_the_rest()
+    books = Playbooks(modes, tuple(entry for _, entry in found), fees)
     for file, entry in found:
         _check_order(books, file, entry)
     return books
@@ -101,8 +112,45 @@ def _additions(table: TomlTable, taken: set[str]) -> list[Addition]:
                 raise entry.error("modes", NO_MODE, id=mode)
         found.append(Addition(markets, modes, step, _list(entry, "before")))
         entry.refuse_the_rest()
-    table.refuse_the_rest()
     return found
+
+
+def _fees(table: TomlTable, steps: set[str], found: dict[tuple[str, str], Fee]) -> None:
+    """Adds what the authorities of one file's markets, or of some of them, ask for a step."""
+    markets = _list(table, "markets")
+    for entry in table.tables("fee"):
+        step = entry.identifier("step")
+        if step not in steps:
+            raise entry.error("step", UNKNOWN, id=step)
+        fee = _fee(entry)
+        for market in _list(entry, "markets", optional=True) or markets:
+            if market not in markets:
+                raise entry.error("markets", NOT_HERE, id=market)
+            if (market, step) in found:
+                raise entry.error("step", TWICE, id=step)
+            found[market, step] = fee
+        entry.refuse_the_rest()
+
+
+def _fee(table: TomlTable) -> Fee:
+    reference = read_reference(table.table("reference")) if "reference" in table else None
+    if "amount" not in table:
+        return Fee(table.names("words"), reference=reference)
+    if reference is None:
+        raise table.error("amount", UNPROVEN)
+    try:
+        amount = Decimal(table.text("amount"))
+    except InvalidOperation:
+        raise table.error("amount", AMOUNT) from None
+    if not amount.is_finite() or amount < 0:
+        raise table.error("amount", AMOUNT)
+    currency = table.text("currency")
+    if not is_currency(currency):
+        raise table.error("currency", CURRENCY)
+    year = table.number("year") if "year" in table else 0
+    if year and (year != int(year) or not FIRST_YEAR <= year <= LAST_YEAR):
+        raise table.error("year", YEAR)
+    return Fee(table.names("words"), amount, currency, int(year), reference)
 
 
 def _step(table: TomlTable) -> Milestone:
@@ -116,12 +164,10 @@ def _step(table: TomlTable) -> Milestone:
         id=table.identifier("id"), names=table.names("name"), why=table.names("why"),
         owner=table.choice("owner", tuple(ROLES)), days=_days(table), depends=_list(table, "depends", optional=True),
         milestone=table.flag("milestone"), documents=table.names("documents") if "documents" in table else None,
-        cost=table.names("cost") if "cost" in table else None, reference=reference, stated=table.flag("stated"),
-        verified=verified,
+        reference=reference, stated=table.flag("stated"), verified=verified,
     )  # fmt: skip
-    for key, said in (("cost", step.cost is not None), ("stated", step.stated)):
-        if said and reference is None:
-            raise table.error(key, UNPROVEN)
+    if step.stated and reference is None:
+        raise table.error("stated", UNPROVEN)
     return step
 
 

@@ -104,7 +104,8 @@ class PackFile:
         """
         for listed in self.manifest.files:
             yield listed, self._pieces(listed)
-        if self._file.read() != tail(self._members):
+        end = tail(self._members)
+        if self._file.read(len(end) + 1) != end:
             raise PackError(CHANGED, name=self._name, part="directory")
 
     def _pieces(self, listed: Listed) -> Iterator[bytes]:

@@ -33,6 +33,8 @@ FORMAT = 2  # of the cache folder; a new number unpacks again
 MARKER = "complete.json"
 OWN = "own-"  # folders of columns with the user's own figures over them
 OWN_DAYS = 1  # each import makes new ones
+WORKERS = 8  # at most, to unpack
+MOST_BYTES = 1 << 30  # of all columns of a pack: a small zip may pretend to hold far more
 KEPT_DAYS = 30  # unpacked columns of a pack that nobody opened for so long are removed
 
 DAMAGED = mark("The trade figures of the data pack are damaged ({file}). Install the program or the pack again.")
@@ -49,11 +51,12 @@ def unpacked_folder(zip_path: Path, sha256: str | None = None) -> Path:
     folder = paths.cache_folder() / "packs" / f"{zip_path.parent.name}-{key[:12]}"
     if is_complete(folder):
         return folder
-    if _checksum(zip_path) != key:
+    data = _bytes_of(zip_path)  # read once: what is unpacked is what was compared
+    if hashlib.sha256(data).hexdigest() != key:
         raise PackError(DAMAGED, file=zip_path.name)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _make_atomically(lambda temporary: _write(zip_path, temporary), folder)
+        _make_atomically(lambda temporary: _write(data, zip_path.name, temporary), folder)
         _remove_unused(folder)
     except OSError as error:
         raise PackError(UNWRITABLE, folder=folder.parent, reason=error.strerror or error) from error
@@ -105,28 +108,31 @@ def read_meta(folder: Path) -> dict[str, Any]:
     return meta
 
 
-def read_zip(zip_path: Path) -> tuple[dict[str, Any], Arrays]:
-    """The description and the shipped arrays of a ``trade.zip``; PackError when it is damaged."""
+def read_zip(data: bytes, name: str) -> tuple[dict[str, Any], Arrays]:
+    """The description and the shipped arrays in the bytes of a ``trade.zip``; PackError when it is damaged."""
     try:
-        with zipfile.ZipFile(zip_path) as archive:
-            names = [name for name in archive.namelist() if name.endswith(".npy")]
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = [entry for entry in archive.infolist() if entry.filename.endswith(".npy")]
+            if sum(entry.file_size for entry in entries) > MOST_BYTES:
+                raise PackError(DAMAGED, file=name)
+            names = [entry.filename for entry in sorted(entries, key=lambda entry: -entry.compress_size)]
             meta = json.loads(archive.read("meta.json"))
-        # Decompression leaves the interpreter's lock, so two workers halve the first opening.
-        with ThreadPoolExecutor(2) as pool:
-            arrays = dict(zip([Path(name).stem for name in names], pool.map(_Member(zip_path), names), strict=True))
+        # Decompression, which is most of a first opening, leaves the interpreter's lock; the longest column goes first.
+        with ThreadPoolExecutor(min(WORKERS, os.cpu_count() or 2)) as pool:
+            arrays = dict(zip([Path(name).stem for name in names], pool.map(_Member(data), names), strict=True))
     except (OSError, zipfile.BadZipFile, zlib.error, LZMAError, EOFError, ValueError, KeyError) as error:
-        raise PackError(DAMAGED, file=zip_path.name) from error
+        raise PackError(DAMAGED, file=name) from error
     return meta, arrays
 
 
 class _Member:
-    """Reads one array; every worker opens the file itself."""
+    """Reads one array; every worker opens the zip itself."""
 
-    def __init__(self, zip_path: Path) -> None:
-        self.zip_path = zip_path
+    def __init__(self, data: bytes) -> None:
+        self.data = data
 
     def __call__(self, name: str) -> NDArray[Any]:
-        with zipfile.ZipFile(self.zip_path) as archive:
+        with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
             array: NDArray[Any] = np.load(io.BytesIO(archive.read(name)), allow_pickle=False)
         return array
 
@@ -148,8 +154,15 @@ def _make_atomically(write: Callable[[Path], None], folder: Path) -> None:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _write(zip_path: Path, folder: Path) -> None:
-    meta, shipped = read_zip(zip_path)
+def _bytes_of(zip_path: Path) -> bytes:
+    try:
+        return zip_path.read_bytes()
+    except OSError as error:
+        raise PackError(DAMAGED, file=zip_path.name) from error
+
+
+def _write(data: bytes, name: str, folder: Path) -> None:
+    meta, shipped = read_zip(data, name)
     _keep(folder, meta, derive(meta, shipped))
 
 

@@ -10,6 +10,7 @@ from planner.charts.shapes import Drawing, Measure
 from planner.model.facts import Facts
 from planner.model.playbook import MODE_NAMES, ROLES, Milestone
 from planner.model.timeline import Dated, PolicyDate, TimelineAnswer
+from planner.report.timeline_costs import fee_lines
 from planner.report.words import market_name, shorten
 from planner.text import Texts, mark
 
@@ -93,8 +94,6 @@ def milestone_lines(step: Milestone, days: int | None, t: Texts, cited: bool = T
     lines = [t.pick(step.why)]
     if step.documents is not None:
         lines.append(t.labelled(t("Documents"), t.pick(step.documents)))
-    if step.cost is not None:
-        lines.append(t.labelled(t("Cost"), t.pick(step.cost)))
     if days == step.days:
         lines.append(t.labelled(t("Duration"), t("as the reference states") if step.stated else t(ESTIMATE)))
     if step.reference is not None and cited:
@@ -102,7 +101,7 @@ def milestone_lines(step: Milestone, days: int | None, t: Texts, cited: bool = T
         lines.append(t.labelled(t("Reference"), ", ".join((reference.publisher, reference.title, reference.date))))
     if step.verified is False:
         lines.append(t("This requirement is not verified: no source was found; ask the authority."))
-    return lines
+    return lines + (fee_lines(step.fee, t, cited) if step.fee is not None or not cited else [])
 
 
 def tip(step: Dated, t: Texts) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -37,7 +38,26 @@ def test_the_table_tells_goal_basis_steps_and_fixed_dates(saved, capsys):
     text = capsys.readouterr().out
     assert text.startswith("Primera entrega al cliente: 11 de agosto de 2027.")
     assert "Buscar y visitar distribuidores" in text
+    assert "USD\u00a018,000  Ventas" in text
+    assert "6 de 23 pasos tienen costo: USD\u00a0345,000 y CAD\u00a0458 en total." in text
     assert "T-MEC: revisión conjunta sin prórroga: revisión anual" in text
+
+
+def test_json_tells_costs_exactly_and_a_wrong_one_at_its_cell(saved, capsys):
+    assert run(["timeline", saved(), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    found = {s["id"]: (s["cost"], s["currency"], s["official_fee"]) for s in answer["steps"]}
+    assert found["visit"] == ("18000", "USD", False)
+    assert found["protect"] == ("458", "CAD", True)
+    assert found["shipment"] == (None, None, False)
+    assert answer["costs"] == {
+        "steps": 23, "known": 6, "official_fees": 1, "sums": {"USD": "345000", "CAD": "458"}, "total": None,
+    }  # fmt: skip
+    wrong = replace(HAND, steps=with_step(1, cost=Decimal(-5)))
+    assert run(["timeline", saved(wrong)]) == 1
+    shown = capsys.readouterr()
+    assert "timeline.steps[1].cost: An amount cannot be less than 0" in shown.err
+    assert "2027-03-31" in shown.out
 
 
 def test_the_calendar_is_written_and_named(saved, capsys, tmp_path):

@@ -69,16 +69,16 @@ entry_modes = st.builds(
     EntryMode, lists(st.builds(ChosenMode, codes, words), 2), marks,
     lists(st.builds(OwnScore, words, words, st.floats(-9, 9)), 2),
 )  # fmt: skip
+figures = st.none() | st.decimals(-(10**9), 10**9, allow_nan=False, places=2)
 steps = st.builds(
     TimelineStep, words, words, words, st.none() | st.integers(-5, 10**9), st.none() | lists(words, 2), words,
-    st.sampled_from(["", "doing", "done"]),
+    st.sampled_from(["", "doing", "done"]), figures, words,
 )  # fmt: skip
 timelines = st.builds(Timeline, codes, words, words, lists(steps, 3), lists(codes, 2), lists(words, 2))
 states = st.builds(
     ItemState, codes, words, st.sampled_from(["open", "in_work", "done", "not_needed"]), words, words, words
 )
 own_items = st.builds(OwnItem, words, codes, words, st.sampled_from(["customs", "tax"]), st.sampled_from(["broker"]))
-figures = st.none() | st.decimals(-(10**9), 10**9, allow_nan=False, places=2)
 rows = lists(st.builds(CostRow, words, figures, st.integers(0, 10)), 2)
 cases = st.builds(
     FinanceCase, codes, words, figures, figures, st.none() | st.integers(0, 3000), st.integers(0, 12),
@@ -206,7 +206,10 @@ FULL = Plan(
         "CAN",
         "distributor",
         "2027-01-11",
-        (TimelineStep("decide"), TimelineStep("own-1", "Feria", "Ventas", 3, ("decide",), "2027-02-01", "doing")),
+        (
+            TimelineStep("decide"),
+            TimelineStep("own-1", "Feria", "Ventas", 3, ("decide",), "2027-02-01", "doing", Decimal("18000.50"), "CAD"),
+        ),
         ("MEX", "CAN"),
         ("2027-03-25",),
     ),

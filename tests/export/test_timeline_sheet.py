@@ -97,6 +97,20 @@ def test_every_formula_gives_the_programs_date(books, name):
         assert calc.value(row, sheet.CRITICAL) == ("yes" if step.critical else "")
 
 
+def test_costs_are_summed_by_currency_below_the_steps(books):
+    found, page = books["sample"]
+    first, last = sheet.FIRST_STEP + 1, sheet.FIRST_STEP + len(found.steps)
+    for i, step in enumerate(found.steps):
+        cells = [page.cell(first + i, column + 1).value for column in (sheet.COST, sheet.CURRENCY)]
+        assert cells == ([None, "USD"] if step.cost is None else [float(step.cost), step.currency])
+    sums = {page.cell(last + 1 + i, sheet.CURRENCY + 1).value: page.cell(last + 1 + i, sheet.COST + 1).value
+            for i in range(len(found.costs.sums))}  # fmt: skip
+    assert list(sums) == ["USD", "CAD"]
+    assert sums["CAD"] == f"=SUMIF(P{first}:P{last},P{last + 2},O{first}:O{last})"
+    row = first + [step.id for step in found.steps].index("protect")
+    assert "Official fee: CAD\u00a0458 (2024)" in page.cell(row, sheet.NOTE + 1).value
+
+
 def test_the_results_beside_the_formulas_are_the_same(facts, samples, tmp_path):
     answer = api.assess(samples["canada-potash"], facts)
     api.write_report(answer, facts, tmp_path / "x.xlsx", Texts("en"))

@@ -70,7 +70,7 @@ def test_every_computed_cell_is_a_live_formula(answer, books):
 
 def test_only_functions_that_older_programs_know(books):
     known = {"IF", "SUM", "SUMPRODUCT", "INDEX", "MATCH", "MAX", "MIN", "LN", "ABS", "AND", "OR", "RANK", "COUNT",
-             "COUNTIF", "IFERROR", "VLOOKUP", "ROUND", "WORKDAY", "NETWORKDAYS", "NPV", "IRR"}  # fmt: skip
+             "COUNTIF", "SUMIF", "IFERROR", "VLOOKUP", "ROUND", "WORKDAY", "NETWORKDAYS", "NPV", "IRR"}  # fmt: skip
     used = set()
     for sheet in books[0].worksheets:
         for row in sheet.iter_rows():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -46,7 +47,7 @@ def test_the_tab_opens_whole_in_every_language(qtbot, facts, samples, language, 
     session, tab = opened(qtbot, facts, plan, language)
     for control in own_controls(tab):
         assert control.accessibleName()
-    for button in (tab.take, tab.add, tab.leave, tab.export):
+    for button in (tab.take, tab.add, tab.leave, tab.export, tab.budget):
         if button.isVisibleTo(tab):
             assert button.toolTip()
             assert button.width() >= button.sizeHint().width()
@@ -142,6 +143,81 @@ def test_a_circle_and_a_wrong_duration_are_marked_and_nothing_else_is_lost(opene
     answered(session)
     assert session.assessment.timeline.end == "2027-08-18"
     assert tab.wrong.text() == ""
+
+
+def test_costs_are_typed_with_or_without_their_currency(qtbot, opened_tab):
+    session, tab = opened_tab
+
+    def cost(row):
+        step = session.plan.timeline.steps[row]
+        return step.cost, step.currency
+
+    for text, kept, seen in (
+        ("18,000.50", (Decimal("18000.50"), ""), "USD 18,000.50"), ("cad 700", (Decimal(700), "CAD"), "CAD 700"),
+        ("1 250 MXN", (Decimal(1250), "MXN"), "MXN 1,250"), ("0", (Decimal(0), ""), "USD 0"), ("", (None, ""), ""),
+    ):  # fmt: skip
+        put(tab, 0, "cost", text)
+        assert cost(0) == kept
+        assert shown(tab, 0, "cost").replace("\u00a0", " ") == seen
+    for text in ("USD", "about 5", "USD 5 CAD", "5 $", "12-5", "US 5"):
+        before = session.plan
+        with qtbot.waitSignal(session.message):
+            assert not put(tab, 0, "cost", text)
+        assert session.plan is before
+
+
+def test_the_official_fee_stands_in_italics_until_another_cost_is_typed(opened_tab):
+    session, tab = opened_tab
+    row = [step.id for step, _base in tab.table.rows.entries].index("protect")
+    index = tab.table.rows.index(row, NAMES.index("cost"))
+    assert index.data(Qt.ItemDataRole.FontRole).italic()
+    assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("Official fee: CAD\u00a0458 (2024).")
+    put(tab, row, "cost", "2,000")
+    assert index.data(Qt.ItemDataRole.FontRole) is None
+    put(tab, row, "cost", "CAD 458")
+    assert session.plan.timeline.steps[row].cost is None
+    tab.table.selectRow(row)
+    assert "Official fee: CAD\u00a0458 (2024). One trade mark" in tab.about.text()
+    assert "mondaq.com" in tab.source.text()
+    tab.table.selectRow(0)
+    assert "no data: none was found for this step" in tab.about.text()
+
+
+def test_a_negative_cost_is_marked_at_its_cell_and_the_dates_stand(opened_tab):
+    session, tab = opened_tab
+    put(tab, 0, "cost", "-3")
+    answered(session)
+    index = tab.table.rows.index(0, NAMES.index("cost"))
+    assert "less than 0" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert index.data(Qt.ItemDataRole.BackgroundRole) is not None
+    assert tab.wrong.text().startswith("Step 1: An amount cannot be less than 0")
+    assert tab.result.isVisibleTo(tab)
+    assert tab.costs.text().startswith("6 of 23 steps have a cost")
+
+
+def test_the_known_cost_goes_into_the_budget_once_and_back_with_undo(qtbot, opened_tab):
+    session, tab = opened_tab
+    before = session.plan.finance
+    with qtbot.waitSignal(session.message):
+        tab.budget.click()
+    put(tab, 0, "cost", "5")
+    answered(session)
+    tab.budget.click()
+    rows = session.plan.finance.cases[0].once
+    assert rows[:-1] == before.cases[0].once
+    assert (rows[-1].name, rows[-1].amount, rows[-1].year) == ("Steps of the timeline", Decimal(345005), 0)
+    for _ in range(3):
+        session.history.undo()
+    assert session.plan.finance == before
+
+
+def test_without_a_cost_there_is_nothing_to_take_over(qtbot, facts, samples):
+    plan = samples[SAMPLE]
+    bare = tuple(replace(step, cost=None) for step in plan.timeline.steps if step.id != "protect")
+    bare = tuple(replace(s, depends=None) if "protect" in (s.depends or ()) else s for s in bare)
+    _, tab = opened(qtbot, facts, plan.changed(timeline=replace(plan.timeline, steps=bare)))
+    assert tab.costs.text() == "No step has a cost yet."
+    assert not tab.budget.isEnabled()
 
 
 def test_a_step_is_added_behind_the_chosen_one_and_left_out_again(opened_tab):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from decimal import Decimal
 
 import pytest
 
@@ -55,8 +56,26 @@ def test_what_markets_ask_has_a_reference_or_says_that_nobody_checked_it():
     assert {"CAN", "MEX", "USA", "JPN", "DEU", "GBR"} <= asked
     for entry in books.additions:
         assert entry.step.verified is (entry.step.reference is not None)
-        assert entry.step.cost is None or entry.step.reference
         assert entry.step.reference is None or entry.step.reference.address.startswith(("https://", ""))
+
+
+def test_a_fee_is_its_markets_own_with_currency_and_reference_or_says_why_there_is_none():
+    books = load_playbooks(SHIPPED)
+    markets = {market for market, step in books.fees if step == "protect"}
+    assert {"CAN", "MEX", "USA", "JPN", "GBR", "DEU", "FRA"} <= markets
+    for fee in books.fees.values():
+        assert set(fee.words) == {"en", "es", "fr"}
+        if fee.amount is not None:
+            assert len(fee.currency) == 3
+            assert fee.reference is not None
+            assert fee.reference.address.startswith("https://")
+    fees = {step.id: step.fee for step in books.steps("subsidiary", "CAN")}
+    assert (fees["protect"].amount, fees["protect"].currency, fees["protect"].year) == (Decimal(458), "CAD", 2024)
+    assert fees["can_security"].amount is None
+    assert fees["shipment"] is None
+    assert {s.id: s.fee for s in books.steps("distributor", "CHL")}["protect"] is None
+    assert books.fees["DEU", "eu_eori"].amount == 0
+    assert ("FRA", "eu_eori") not in books.fees
 
 
 def test_an_addition_stands_before_the_first_step_that_waits_for_it():
@@ -76,13 +95,21 @@ def test_an_addition_stands_before_the_first_step_that_waits_for_it():
         ("steps.toml", "days = 5", "days = 2.5", "steps.toml: step[0].days"),
         ("steps.toml", 'id = "visit"', 'id = "decide"', "steps.toml: step[1].id: decide stands here twice"),
         ("steps.toml", "days = 5", "days = 5\nstated = true", "steps.toml: step[0].stated"),
-        ("steps.toml", "days = 5", 'days = 5\ncost = { en = "1", es = "1", fr = "1" }', "steps.toml: step[0].cost"),
         ("steps.toml", "days = 5", "days = 5\nwhom = 1", "steps.toml: step[0].whom"),
         ("modes.toml", 'id = "price"', 'id = "prize"', "modes.toml: indirect[1].id: no step has the id prize"),
         ("modes.toml", 'depends = ["decide"]', 'depends = ["review"]', "modes.toml: indirect[1].depends"),
         ("modes.toml", "[[agent]]", "[[agents]]", "modes.toml: agent: no playbook for the entry mode agent"),
         ("canada.toml", "verified = false", "", "canada.toml: step[2].reference: a reference is expected"),
         ("canada.toml", "verified = false", "verified = true", "canada.toml: step[2].verified"),
+        ("canada.toml", 'amount = "458"', 'amount = "-1"', "canada.toml: fee[0].amount"),
+        ("canada.toml", 'amount = "458"', 'amount = "NaN"', "canada.toml: fee[0].amount"),
+        ("canada.toml", 'amount = "458"', 'amount = "four"', "canada.toml: fee[0].amount"),
+        ("canada.toml", 'currency = "CAD"', 'currency = "C$"', "canada.toml: fee[0].currency"),
+        ("canada.toml", "year = 2024", "year = 24", "canada.toml: fee[0].year"),
+        ("canada.toml", 'step = "protect"', 'step = "protection"', "canada.toml: fee[0].step: no step has the id"),
+        ("canada.toml", 'step = "can_security"', 'step = "protect"', "canada.toml: fee[1].step: protect stands"),
+        ("canada.toml", 'step = "can_security"', 'step = "can_security"\namount = "5"', "canada.toml: fee[1].amount"),
+        ("european_union.toml", 'markets = ["DEU"]', 'markets = ["CHE"]', "european_union.toml: fee[1].markets"),
         ("canada.toml", 'id = "can_security"', 'id = "can_rm_account"', "canada.toml: step[1].id"),
     ],
 )

@@ -118,10 +118,10 @@ def test_another_program_unpacking_at_the_same_time_does_no_harm(
     path = _built(_release(tmp_path / "sources"), tmp_path / "pack" / "trade.zip")
     write = store._write
 
-    def slow(zip_path: Path, folder: Path) -> None:
+    def slow(data: bytes, name: str, folder: Path) -> None:
         monkeypatch.setattr(store, "_write", write)
-        store.unpacked_folder(zip_path)  # the other program is faster
-        write(zip_path, folder)
+        store.unpacked_folder(path)  # the other program is faster
+        write(data, name, folder)
 
     monkeypatch.setattr(store, "_write", slow)
     assert open_trade(path).total_imports("JPN", "4407") == 4

@@ -45,7 +45,7 @@ class TimelineTab(EntryTab):
             grid.addWidget(self.names[key], i // 3, 2 * (i % 3))
             grid.addWidget(field, i // 3, 2 * (i % 3) + 1, 1, 3 if key == "free" else 1)
         grid.setColumnStretch(6, 1)
-        self.take, self.add, self.leave, self.export = (QPushButton() for _ in range(4))
+        self.take, self.add, self.leave, self.export, self.budget = (QPushButton() for _ in range(5))
         box.addLayout(grid)
         box.addWidget(self.wrong)
         box.addLayout(buttons(self.take, self.export))
@@ -56,8 +56,10 @@ class TimelineTab(EntryTab):
         inner.addWidget(self.basis)
         self.steps_card, steps = card()
         self.table, self.about, self.source = StepTable(), label("", "muted"), link_label()
+        self.costs = label("")
         steps.addWidget(self.table)
-        steps.addLayout(buttons(self.add, self.leave))
+        steps.addWidget(self.costs)
+        steps.addLayout(buttons(self.add, self.leave, self.budget))
         steps.addWidget(self.about)
         steps.addWidget(self.source)
         for widget in (self.conclusion, self.hint, frame, self.result, self.steps_card):
@@ -70,6 +72,7 @@ class TimelineTab(EntryTab):
         self.add.clicked.connect(self._add)
         self.leave.clicked.connect(lambda: self._leave(self.table.chosen_rows()))
         self.export.clicked.connect(lambda: self._export())
+        self.budget.clicked.connect(self._into_budget)
         self.start.editingFinished.connect(self._start_day)
         self.free.editingFinished.connect(self._free_days)
         self.calendar.activated.connect(lambda index: self._edit(calendars=self.calendar.itemData(index)))
@@ -97,6 +100,9 @@ class TimelineTab(EntryTab):
             (self.export, t("Export calendar…"), t("The steps and fixed dates as a file for any calendar (.ics)")),
             (self.add, t("Add a step"), t("A step of your own behind the chosen one")),
             (self.leave, t("Leave out"), t("Leaves out the chosen steps; those behind wait for their predecessors")),
+            (self.budget, t("Take the cost over into the budget"),
+             t("Puts the sum of the steps among the market's one-off costs in the tab Money, in a line of its own that "
+               "is replaced when you do it again")),
         ):  # fmt: skip
             button.setText(name)
             say(button, name, tip)
@@ -123,6 +129,7 @@ class TimelineTab(EntryTab):
         # Else the dates shown stand until the new ones are there: nothing jumps while somebody types.
         if planned:
             self._show_steps(found or self._last)
+            self._show_costs(found)
 
     def _show_nothing(self) -> None:
         t = self.t
@@ -197,9 +204,19 @@ class TimelineTab(EntryTab):
             p.where.removeprefix("timeline.steps[").replace("]", "", 1): t(p.message, **p.values)
             for p in (found.problems if found is not None else ())
         }
-        self.table.rows.fill(api.timeline_steps(plan, facts), dated, told, t)
+        self.table.rows.fill(api.timeline_steps(plan, facts), dated, told, t, api.steps_currency(plan))
         self.table.fit()
         self._tell_about()
+
+    def _show_costs(self, found: TimelineAnswer | None) -> None:
+        """What the steps cost in all; the button works where there is something to take over."""
+        from planner import api
+        from planner.report.timeline_costs import costs_text
+
+        if found is not None:
+            self.costs.setText(costs_text(found.costs, self.t) if found.costs is not None else "")
+        self.costs.setVisible(bool(self.costs.text()))
+        self.budget.setEnabled(api.steps_into_budget(self.session.plan, found, self.t) is not None)
 
     def _tell_about(self) -> None:
         """Why the chosen step is there, with which documents, on whose word."""
@@ -210,9 +227,10 @@ class TimelineTab(EntryTab):
         none = [self.t("Choose a step to read why it is there.")]
         lines = none if base is None else milestone_lines(base, entries[row][0].days, self.t, cited=False)
         self.about.setText("\n".join(lines))
-        reference = base.reference if base is not None else None
-        self.source.setVisible(reference is not None)
-        self.source.setText(links([reference], link_colour(self)) if reference is not None else "")
+        fee = base.fee.reference if base is not None and base.fee is not None else None
+        references = [entry for entry in (base.reference if base is not None else None, fee) if entry is not None]
+        self.source.setVisible(bool(references))
+        self.source.setText(links(references, link_colour(self)))
 
     # --- what the user did ---
 
@@ -274,6 +292,18 @@ class TimelineTab(EntryTab):
             for step in plan.timeline.steps if step.id not in gone
         )  # fmt: skip
         self._edit(self.t("Leave out steps"), steps=kept)
+
+    def _into_budget(self) -> None:
+        from planner import api
+
+        session, t = self.session, self.t
+        made = api.steps_into_budget(session.plan, self._found(), t)
+        if made is None or session.facts is None:
+            return
+        session.edit(t("Take the cost over into the budget"), finance=made)
+        market = market_name(session.facts, session.plan.timeline.market, t)
+        session.message.emit(t("The steps now stand among the one-off costs of {market}; remove there what says the "
+                               "same.", market=market))  # fmt: skip
 
     def _export(self, path: Path | None = None) -> None:
         """Ask where to, unless told, and write the calendar on another thread."""

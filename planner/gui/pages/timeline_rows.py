@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt, Signal
@@ -14,28 +16,32 @@ from planner.gui import theme
 from planner.gui.widgets.table import EditTable, Index, MarkedCells, head_lines
 from planner.model.playbook import ROLES, Milestone
 from planner.model.timeline import Dated, TimelineStep
+from planner.report.timeline_costs import exact_money, fee_lines
 from planner.report.timeline_words import STATES, owner_name
 from planner.text import Texts, mark
 
 # Column -> (head, width in pixels, whether it is typed in); the dates and the slack are worked out.
 COLUMNS = {
-    "number": (mark("No."), 46, False),
-    "name": (mark("Step"), 240, True),
+    "number": (mark("No."), 36, False),
+    "name": (mark("Step"), 198, True),
     "owner": (mark("Owner"), 150, True),
-    "days": (mark("Days"), 60, True),
-    "depends": (mark("After"), 108, True),
-    "earliest": (mark("Not before"), 92, True),
-    "start": (mark("Start"), 88, False),
-    "end": (mark("End"), 88, False),
-    "slack": (mark("Slack"), 72, False),
+    "days": (mark("Days"), 46, True),
+    "depends": (mark("After"), 96, True),
+    "earliest": (mark("Not before"), 82, True),
+    "start": (mark("Start"), 84, False),
+    "end": (mark("End"), 84, False),
+    "slack": (mark("Slack"), 68, False),
+    "cost": (mark("Cost"), 98, True),
     "state": (mark("State"), 86, True),
 }
 NAMES = tuple(COLUMNS)
-RIGHT = ("number", "days", "slack")
+RIGHT = ("number", "days", "slack", "cost")
 LONGEST = 200  # characters of a name
 NO_NUMBER = mark("{text} is not a list of step numbers such as 2, 5.")
 NO_DAYS = mark("{text} is not a whole number of days.")
 NO_DAY = mark("{text} is not a date such as 2027-02-01.")
+NO_COST = mark("{text} is not an amount such as {example}.")
+AMOUNT = re.compile(r"([A-Za-z]{3})?([^A-Za-z]+?)([A-Za-z]{3})?")  # with its currency before or behind it
 
 Entry = tuple[TimelineStep, Milestone | None]  # a step with the playbook's filled in, and the playbook's own
 
@@ -52,11 +58,14 @@ class StepRows(QAbstractTableModel):
         self.dated: Mapping[str, Dated] = {}
         self.problems: Mapping[str, str] = {}
         self.texts = Texts("en")
+        self.currency = "USD"
 
     def fill(
-        self, entries: Sequence[Entry], dated: Mapping[str, Dated], problems: Mapping[str, str], t: Texts
+        self, entries: Sequence[Entry], dated: Mapping[str, Dated], problems: Mapping[str, str], t: Texts,
+        currency: str = "USD",
     ) -> None:  # fmt: skip
-        """Show steps; ``problems`` by "row.field"."""
+        """Show steps; ``problems`` by "row.field"; ``currency``: of costs that name none."""
+        self.currency = currency
         same = len(entries) == len(self.entries) and t.language == self.texts.language
         if not same:
             self.beginResetModel()
@@ -92,6 +101,8 @@ class StepRows(QAbstractTableModel):
             return t(STATES[step.state])
         if name == "earliest":
             return step.earliest
+        if name == "cost":
+            return "" if step.cost is None else exact_money(t, step.cost, step.currency or self.currency)
         if dated is None:
             return ""
         return str(getattr(dated, name)) if name != "slack" else (
@@ -109,10 +120,21 @@ class StepRows(QAbstractTableModel):
             dated = self.dated.get(self.entries[row][0].id)
             font = QFont()
             font.setBold(dated is not None and dated.critical and name in ("name", "slack"))
-            return font if font.bold() else None
-        return self._marked(f"{row}.{name}", role) or (
-            self.text(row, name) if role == Qt.ItemDataRole.ToolTipRole else None
-        )
+            font.setItalic(name == "cost" and self._official(row))
+            return font if font.bold() or font.italic() else None
+        tip = self._tip(row, name) if role == Qt.ItemDataRole.ToolTipRole else None
+        return self._marked(f"{row}.{name}", role) or tip
+
+    def _official(self, row: int) -> bool:
+        """Whether the cost is the playbook's: the fee that an authority publishes."""
+        step, base = self.entries[row]
+        return base is not None and base.fee is not None and base.fee.is_cost(step.cost, step.currency)
+
+    def _tip(self, row: int, name: str) -> str:
+        base = self.entries[row][1]
+        if name == "cost" and base is not None and base.fee is not None and self._official(row):
+            return fee_lines(base.fee, self.texts, cited=False)[0]
+        return self.text(row, name)
 
     def _marked(self, place: str, role: int) -> Any:
         problem = self.problems.get(place)
@@ -153,6 +175,8 @@ class StepRows(QAbstractTableModel):
             return {"days": _days(text, t, base)}
         if name == "depends":
             return {"depends": self._steps(text)}
+        if name == "cost":
+            return _cost(text, t, base, self.currency)
         if name == "earliest":
             if len(text) > 10:
                 raise ValueError(t(NO_DAY, text=text[:40]))
@@ -184,6 +208,23 @@ class StepRows(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if NAMES[section] in RIGHT else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+
+def _cost(text: str, t: Texts, base: Milestone | None, currency: str) -> dict[str, Any]:
+    """An amount with the currency that was typed with it; the official fee is not kept. ValueError with a sentence."""
+    found = AMOUNT.fullmatch("".join(text.split()))
+    try:
+        if text and (found is None or (found[1] and found[3])):
+            raise ValueError(text)
+        cost = t.read_decimal(found[2]) if found is not None else None
+    except ValueError:
+        example = exact_money(t, Decimal(18000), currency)
+        raise ValueError(t(NO_COST, text=text[:40], example=example)) from None
+    code = (found[1] or found[3] or "").upper() if found is not None else ""
+    fee = base.fee if base is not None else None
+    if cost is None or (fee is not None and fee.is_cost(cost, code)):
+        return {"cost": None, "currency": ""}
+    return {"cost": cost, "currency": code}
 
 
 def _days(text: str, t: Texts, base: Milestone | None) -> int | None:

@@ -53,7 +53,7 @@ class TradeFacts:
 
 def read_trade_facts(trade_zip: Path) -> TradeFacts:
     """Economies, holes and totals of 2017 of a built ``trade.zip``; PackError when it is damaged."""
-    meta, shipped = read_zip(trade_zip)
+    meta, shipped = read_zip(trade_zip.read_bytes(), trade_zip.name)
     totals = np.nansum(derive(meta, shipped)["imports_2017"], axis=0)
     base = {code: float(total) for code, total in zip(meta["economies"], totals, strict=True) if total > 0}
     return TradeFacts(tuple(meta["economies"]), frozenset(meta["holes"]), base)
