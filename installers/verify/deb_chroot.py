@@ -19,7 +19,9 @@ from installers.verify.chroot import USER, Chroot, possible
 from installers.verify.screen import picture, screen
 
 SCREEN = ("Xvfb", "import", "identify")
-LEAST_COLOURS = 1000  # a window without its plan shows fewer
+LEAST_COLOURS = 1000  # a bare window shows fewer
+HELD = ".plan.entryplan.lock"  # the program holds a plan that it has opened
+SETTLING = 4  # seconds from then until the page shows it
 PATIENCE = 60  # seconds for the window to fill, on a slow machine
 SLOWER = 1.5  # times the processor time that the source tree may take to its first paint
 TRIES = 3
@@ -111,14 +113,15 @@ def on_screen(room: Chroot, out: Path) -> str:
         holder = threading.Thread(target=room.user, args=(begin + wait, PATIENCE + 30, display))
         holder.start()
         try:
-            while colours < LEAST_COLOURS and holder.is_alive():
-                time.sleep(2)
-                colours = picture(display, target)
+            while not (home / HELD).exists() and holder.is_alive():
+                time.sleep(0.5)
+            time.sleep(SETTLING)
+            colours = picture(display, target) if holder.is_alive() else 0
         finally:
             (home / "stop").touch()
             holder.join()
     if colours < LEAST_COLOURS:
-        raise Failed(f"the window shows nothing: {(home / 'window.log').read_text()[-500:]}")
+        raise Failed(f"the window shows no plan: {(home / 'window.log').read_text()[-500:]}")
     return f"window of {colours} colours ({target.name})"
 
 
