@@ -87,21 +87,17 @@ window-screenshot: setup-dev
 # What users install, into out/installers: all systems, or TARGET="windows deb"; RELEASE=1 packs smaller and slower.
 TARGET ?= all
 installers: setup-dev
-	@sh installers/linux/system-libraries.sh windows-setup
-	@sh installers/linux/system-libraries.sh installers
+	@for part in windows-setup installers; do sh installers/linux/system-libraries.sh $$part || true; done
 	$(PY) -m installers.build $(TARGET:%=--target %) $(if $(RELEASE),--release)
 
-# The same, and what every installer does on its system as far as it can be had here (Wine, a fresh Debian).
+# What the installers do on their systems, as far as those can be had here (Wine, a fresh Debian); makes what is missing.
 installers-verify: setup-dev
-	@sh installers/linux/system-libraries.sh wine
-	@$(MAKE) --no-print-directory installers
+	@for part in windows-setup installers wine window; do sh installers/linux/system-libraries.sh $$part || true; done
 	$(PY) -m installers.verify
 
 # The .deb in a fresh Debian and the Windows program's libraries; says loudly what it could not look at.
 installers-quick: setup-dev
-	@sh installers/linux/system-libraries.sh windows-setup
-	@sh installers/linux/system-libraries.sh window
-	@sh installers/linux/system-libraries.sh installers
+	@for part in windows-setup installers window; do sh installers/linux/system-libraries.sh $$part || true; done
 	$(PY) -m installers.verify --quick
 
 lock: 

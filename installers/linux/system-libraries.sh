@@ -9,7 +9,7 @@ case "${1:-run}" in
     workbook) packages="libreoffice-calc" ;;
     paper)    packages="poppler-utils" ;;
     windows-setup) packages="nsis gcc-mingw-w64-x86-64 osslsigncode ca-certificates" ;;
-    wine)     packages="wine wine64 xvfb imagemagick" ;;
+    wine)     packages="wine wine64" ;;
     installers) packages="binutils debootstrap makeself rpm desktop-file-utils libxml2-utils appstream xorriso dmg2img p7zip-full" ;;
     spark)    command -v java >/dev/null 2>&1 && exit 0
               packages="openjdk-17-jre-headless" ;;

@@ -64,7 +64,8 @@ DROPPED = (
     "PySide6/Qt[CGW]o[nd]*", "PySide6/QtConcurrent*", "PySide6/Qt/plugins/imageformats/libqicns*",
 )  # fmt: skip
 QT = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtDBus")  # frameworks; Cocoa's plugin asks for the last
-NOT_USED = ("_test", "_xx", "xx", "curses", "panelw", "ncurses", "nis.", "readline", "_dbm", "_sysconfigdata", "_crypt")
+NOT_USED = ("_test", "_xx", "xx", "curses", "panelw", "ncurses", "nis.", "readline", "_dbm", "_crypt")
+BUILT = "_sysconfigdata"
 
 
 def build(out: Path, release: bool) -> Path:
@@ -82,8 +83,8 @@ def app(processor: str) -> Path:
     for path in (*wheels, wheel()):
         unpack(path, site)
     shutil.copyfile(ROOT / "installers" / "windows" / "installed.py", site / "installed.py")
+    add_python(contents, site)
     compile_folder(site, "lib")
-    add_python(contents)
     for path in files(bundle):
         mach_o.thin(path, processor)
     add_launcher(contents / "MacOS" / ID, processor)
@@ -122,8 +123,11 @@ def wanted(name: str) -> bool:
     return not any(fnmatchcase(name, pattern) for pattern in DROPPED)
 
 
-def add_python(contents: Path) -> None:
-    """CPython's library and modules out of the wheel that carries them, and the standard library."""
+def add_python(contents: Path, site: Path) -> None:
+    """CPython's library and modules out of the wheel that carries them, and the standard library.
+
+    How that Python was built (``_sysconfigdata``) goes where it is compiled with the rest: NumPy asks for it.
+    """
     [carrier] = download(HERE / "cpython.lock", "macosx_11_0_universal2", PYTHON, WORK / "cpython")
     modules = contents / "Resources" / "runtime" / "lib" / "python3.11" / "lib-dynload"
     modules.mkdir(parents=True)
@@ -133,6 +137,7 @@ def add_python(contents: Path) -> None:
             short = name.removeprefix("deploy_libs/")
             if short != name and short and not any(word in short for word in NOT_USED):
                 folder = contents / "Frameworks" if short.startswith("libpython") else modules
+                folder = site if short.startswith(BUILT) else folder
                 (folder / short).write_bytes(archive.read(name))
     standard_library(contents / "Resources" / "runtime" / "lib" / "python311.zip")
 

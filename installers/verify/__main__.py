@@ -16,7 +16,7 @@ from pathlib import Path
 from installers.staging import OUT
 from installers.verify import Failed, Skipped
 
-STEPS = ("pe_closure", "wine_setup", "deb_chroot", "mach_o", "sbom")  # modules of this package
+STEPS = ("pe_closure", "wine_setup", "deb_chroot", "rpm_and_run", "mach_o", "sbom")  # modules of this package
 QUICK = ("pe_closure", "deb_chroot")  # what every change has to pass
 
 

@@ -20,6 +20,8 @@ from installers.verify import Failed, Skipped
 from installers.verify.screen import picture, screen
 from installers.verify.wine import Windows, windows
 from installers.verify.wine_shim import add_shim
+from installers.windows import portable
+from installers.windows.launchers import COMMAND, WINDOW
 
 FOLDER = "Programs/MarketEntryPlanner"
 KEY = r"HKCU\Software\MarketEntryPlanner"
@@ -61,9 +63,7 @@ def run(out: Path) -> str:
     seconds = []
     with windows(work / "prefix") as here:
         try:
-            real = out / f"MarketEntryPlanner-{version()}-setup.exe"
-            if not real.is_file():
-                real = setup.build(out, release=False)
+            real = setup.current(out)
             mended = shutil.copytree(tree(), work / "mended")
             add_shim(mended, work / "shim")
             (mended / "LICENSE.txt").unlink()  # so that the upgrade has something to take away
@@ -118,7 +118,7 @@ def upgrade(scene: Scene) -> None:
 def work_and_refuse(scene: Scene) -> None:
     """The program passes its self-test; meanwhile neither the setup nor the uninstaller touches it."""
     report = scene.windows.local / "selftest.json"
-    running = scene.windows.start([scene.home / "MarketEntryPlanner.exe", "--selftest", "--report", report])
+    running = scene.windows.start([scene.home / WINDOW, "--selftest", "--report", report])
     try:
         time.sleep(5)
         codes = [
@@ -168,7 +168,7 @@ def show_window(scene: Scene) -> None:
         return
     scene.windows.end()
     with screen() as display:
-        window = scene.windows.start([scene.home / "MarketEntryPlanner.exe", "--sample"], DISPLAY=display)
+        window = scene.windows.start([scene.home / WINDOW, "--sample"], DISPLAY=display)
         try:
             colours, end = 0, time.monotonic() + PATIENCE / 2
             while colours < LEAST_COLOURS and time.monotonic() < end:
@@ -180,7 +180,19 @@ def show_window(scene: Scene) -> None:
             window.kill()
 
 
-ACTS: tuple[Callable[[Scene], None], ...] = (install, upgrade, work_and_refuse, show_window, go_back, remove)
+def on_stick(scene: Scene) -> None:
+    """A copy with the mark of the portable one, in a folder with a difficult name, keeps everything beside itself."""
+    stick = scene.windows.prefix / "drive_c" / "Éléonore 計画"
+    shutil.copytree(scene.mended_tree, stick, copy_function=os.link)
+    (stick / portable.MARK).touch()
+    before = set(files(scene.windows.local / "market-entry-planner"))
+    plan = stick / "lib" / "planner" / "resources" / "examples" / "mexico-gear-boxes.entryplan"
+    require_code(scene, [stick / COMMAND, "assess", plan], 0)
+    require(files(stick / "profile"), "nothing was kept beside the portable program")
+    require(set(files(scene.windows.local / "market-entry-planner")) == before, "it left something on the computer")
+
+
+ACTS: tuple[Callable[[Scene], None], ...] = (install, upgrade, work_and_refuse, show_window, on_stick, go_back, remove)
 
 
 def require(truth: object, sentence: object) -> None:

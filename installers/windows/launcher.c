@@ -5,6 +5,9 @@
 #define _UNICODE
 #endif
 #include <windows.h>
+#include <fcntl.h>
+#include <io.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <wchar.h>
 
@@ -15,9 +18,19 @@ typedef int (*Main)(int, wchar_t **);
 
 static wchar_t folder[LONGEST], path[LONGEST];
 
+static const wchar_t *in_user_language(const wchar_t *english, const wchar_t *spanish, const wchar_t *french)
+{
+    switch (PRIMARYLANGID(GetUserDefaultUILanguage())) {
+    case LANG_SPANISH: return spanish;
+    case LANG_FRENCH: return french;
+    default: return english;
+    }
+}
+
 static int broken(const wchar_t *what)
 {
 #ifdef WITH_CONSOLE
+    _setmode(_fileno(stderr), _O_U8TEXT);
     fwprintf(stderr, NAME L": %ls\n", what);
 #else
     MessageBoxW(NULL, what, NAME, MB_ICONERROR);
@@ -48,7 +61,9 @@ static int start(int count, wchar_t **given)
     DWORD length = GetModuleFileNameW(NULL, folder, LONGEST);
     wchar_t *end = length && length < LONGEST ? wcsrchr(folder, L'\\') : NULL;
     if (!end)
-        return broken(L"The folder of the program has too long a name.");
+        return broken(in_user_language(L"The folder of the program has too long a name.",
+                                       L"La carpeta del programa tiene un nombre demasiado largo.",
+                                       L"Le dossier du programme a un nom trop long."));
     *end = 0;
 
     /* Libraries come from our own folders and from Windows, never from the current folder or the PATH. */
@@ -63,7 +78,9 @@ static int start(int count, wchar_t **given)
     Main run = python ? (Main)(void *)GetProcAddress(python, "Py_Main") : NULL;
     wchar_t **words = calloc((size_t)count + more + 1, sizeof *words);
     if (!run || !words)
-        return broken(L"The program's files are not complete. Install it again.");
+        return broken(in_user_language(L"The program's files are not complete. Install it again.",
+                                       L"Los archivos del programa no están completos. Vuelva a instalarlo.",
+                                       L"Les fichiers du programme sont incomplets. Réinstallez-le."));
     words[0] = given[0];
     for (int i = 0; i < more; i++)
         words[1 + i] = options[i];

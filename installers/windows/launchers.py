@@ -12,6 +12,7 @@ from installers.windows.runtime import COMPILER
 SOURCES = ROOT / "installers" / "windows"
 RESOURCES = "x86_64-w64-mingw32-windres"
 WINDOW, COMMAND = "MarketEntryPlanner.exe", f"{ID}.exe"
+ICON, COLOUR = ROOT / "resources" / "icons" / "planner.png", "#0B6E6E"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)  # pixels, at Windows' usual scales
 
 
@@ -46,8 +47,20 @@ def write_icon(target: Path) -> Path:
     """The program's icon in all of Windows' sizes, as plain bitmaps, which every program that shows icons reads."""
     from PIL import Image
 
-    with Image.open(ROOT / "resources" / "icons" / "planner.png") as image:
+    with Image.open(ICON) as image:
         image.save(target, format="ICO", sizes=[(size, size) for size in SIZES], bitmap_format="bmp")
+    return target
+
+
+def write_picture(target: Path) -> Path:
+    """The picture at the side of the setup's first and last page: the icon on its own colour."""
+    from PIL import Image
+
+    with Image.open(ICON) as image:
+        small = image.convert("RGBA").resize((96, 96), Image.Resampling.LANCZOS)
+    side = Image.new("RGB", (164, 314), COLOUR)
+    side.paste(small, (34, 109), small)
+    side.save(target, format="BMP")
     return target
 
 

@@ -11,7 +11,8 @@ from installers.staging import OUT, version
 from installers.windows.tree import tree
 
 FOLDER = "MarketEntryPlanner/"
-MARK = 'Settings, packs and safety copies of this copy are kept in the folder "profile" beside this file.\r\n'
+MARK = "portable"  # the file by which a launcher knows that it is on a stick
+TOLD = 'Settings, packs and safety copies of this copy are kept in the folder "profile" beside this file.\r\n'
 
 
 def build(out: Path, release: bool) -> Path:
@@ -19,7 +20,7 @@ def build(out: Path, release: bool) -> Path:
     folder = OUT / "windows" / "stick"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(tree(), folder, copy_function=os.link)
-    (folder / "portable").write_text(MARK, encoding="ascii", newline="")
+    (folder / MARK).write_text(TOLD, encoding="ascii", newline="")
     target = out / f"MarketEntryPlanner-{version()}-portable.zip"
     write_zip(folder, target, FOLDER)
     shutil.rmtree(folder)

@@ -1,5 +1,5 @@
 ; Per-user setup: never asks for administrator rights, writes below the user's own folders and registry only.
-; Defined on the command line: VERSION, NUMBERS, NAME, PUBLISHER, SUFFIX, MIME, WINDOW, COMMAND, LICENSE, LISTS, ICON,
+; Defined on the command line: VERSION, NUMBERS, NAME, PUBLISHER, SUFFIX, MIME, WINDOW, COMMAND, LICENSE, LISTS, ICON, PICTURE,
 ; TARGET, SIZE (kB), PACKING (lzma: smallest, zlib, none); SIGN is a command that signs the file it is given.
 Unicode true
 Target amd64-unicode
@@ -51,6 +51,10 @@ VIAddVersionKey LegalCopyright "MIT License"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
+!define MUI_WELCOMEPAGE_TITLE_3LINES
+!define MUI_WELCOMEPAGE_TEXT "$(WELCOME)"
+!define MUI_FINISHPAGE_TITLE_3LINES
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_LICENSE "${LICENSE}"

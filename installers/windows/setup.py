@@ -19,7 +19,7 @@ from installers.staging import (
     run,
     version,
 )
-from installers.windows.launchers import COMMAND, WINDOW, numbers, write_icon
+from installers.windows.launchers import COMMAND, WINDOW, numbers, write_icon, write_picture
 from installers.windows.tree import tree
 
 SOURCES = ROOT / "installers" / "windows"
@@ -29,8 +29,20 @@ SIGNING = "WINDOWS_SIGN"  # environment: a command that signs the file named aft
 def build(out: Path, release: bool) -> Path:
     """Write the setup to a folder; for release with the slower and smaller compression."""
     need(["makensis"])
-    target = out / f"MarketEntryPlanner-{version()}-setup.exe"
-    return make(tree(), target, version(), "lzma" if release else "zlib")
+    return make(tree(), _named(out), version(), "lzma" if release else "zlib")
+
+
+def current(out: Path) -> Path:
+    """The setup that is in a folder, made anew when it is older than the program it carries or than what packs it."""
+    made, stamp = _named(out), tree().with_name("tree.stamp")
+    ours = [stamp, SOURCES / "setup.nsi", SOURCES / "texts.nsh", Path(__file__)]
+    if made.is_file() and all(made.stat().st_mtime > path.stat().st_mtime for path in ours):
+        return made
+    return build(out, release=False)
+
+
+def _named(out: Path) -> Path:
+    return out / f"MarketEntryPlanner-{version()}-setup.exe"
 
 
 def make(folder: Path, target: Path, number: str, packing: str) -> Path:
@@ -44,7 +56,8 @@ def make(folder: Path, target: Path, number: str, packing: str) -> Path:
     size = sum(path.stat().st_size for path in files(folder)) // 1024
     told = {"VERSION": number, "NUMBERS": numbers(number), "NAME": NAME, "PUBLISHER": PUBLISHER, "SUFFIX": SUFFIX,
             "MIME": MIME, "WINDOW": WINDOW, "COMMAND": COMMAND, "LICENSE": str(ROOT / "LICENSE"), "LISTS": str(work),
-            "ICON": str(write_icon(work / "planner.ico")), "TARGET": str(target), "SIZE": str(size),
+            "ICON": str(write_icon(work / "planner.ico")), "PICTURE": str(write_picture(work / "side.bmp")),
+            "TARGET": str(target), "SIZE": str(size),
             "PACKING": packing}  # fmt: skip
     if command := os.environ.get(SIGNING):
         told["SIGN"] = command

@@ -6,6 +6,10 @@
   LangString ${ID} ${LANG_FRENCH} "${FRENCH}"
 !macroend
 
+!insertmacro TEXT WELCOME \
+  "This installs ${NAME} ${VERSION} for your own account. Neither an administrator nor a network is needed.$\r$\n$\r$\nPlans and settings that are already there stay as they are." \
+  "Este programa instala ${NAME} ${VERSION} para su propia cuenta. No se necesita administrador ni red.$\r$\n$\r$\nLos planes y la configuración que ya existen se conservan como están." \
+  "Ce programme installe ${NAME} ${VERSION} pour votre propre compte. Ni administrateur ni réseau ne sont nécessaires.$\r$\n$\r$\nLes plans et les réglages déjà présents restent tels quels."
 !insertmacro TEXT NEEDS_WINDOWS_10 \
   "${NAME} needs Windows 10 or newer, 64 bits." \
   "${NAME} necesita Windows 10 o posterior, de 64 bits." \
