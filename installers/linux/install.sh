@@ -64,6 +64,16 @@ refresh() {
     fi
 }
 
+# Packs of figures in a folder `packs` beside the .run file; the program verifies who signed them.
+install_packs() {
+    beside=$(cd "${USER_PWD:-.}" && cd "${ARCHIVE_DIR:-.}" && pwd) || return 0
+    for pack in "$beside"/packs/*.entrypack; do
+        [ -f "$pack" ] || continue
+        "$APP/$ID" packs install "$pack" ||
+            say "Not installed: $pack" "No se instaló: $pack" "Non installé : $pack"
+    done
+}
+
 name_what_lacks() {
     command -v ldd >/dev/null 2>&1 || return 0
     lacking=$(ldd "$APP/_internal/PySide6/Qt/plugins/platforms/libqxcb.so" 2>/dev/null |
@@ -88,6 +98,7 @@ else
     install_here
     refresh
     name_what_lacks
+    install_packs
     say "Installed. Start it from the menu, or type: $PREFIX/bin/$ID" \
         "Instalado. Ábralo desde el menú o escriba: $PREFIX/bin/$ID" \
         "Installé. Lancez-le depuis le menu, ou tapez : $PREFIX/bin/$ID"

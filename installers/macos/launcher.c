@@ -11,6 +11,7 @@
 #include <mach-o/dyld.h>
 #define PYTHON "libpython3.11.dylib"
 #else /* to try the same layout on Linux */
+#include <locale.h>
 #include <unistd.h>
 #define PYTHON "libpython3.11.so.1.0"
 #endif
@@ -69,6 +70,9 @@ int main(int count, char **given)
     if (!run || !set_home || !decoded || !words)
         return broken("its files are not complete. Install it again.");
 
+#ifndef __APPLE__
+    setlocale(LC_CTYPE, "");
+#endif
     snprintf(path, sizeof path, "%s/Resources/runtime", contents);
     wchar_t *wide = decoded(path, NULL); /* on macOS always UTF-8 */
     if (!wide || wcslen(wide) >= sizeof home / sizeof *home)

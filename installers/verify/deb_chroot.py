@@ -7,19 +7,19 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from installers.staging import ID, MIME, ROOT, BuildError
-from installers.verify import Failed
+from installers.staging import ID, MIME, ROOT, BuildError, LackingError
+from installers.verify import Failed, Skipped
 from installers.verify.chroot import USER, Chroot, possible
+from installers.verify.screen import picture, screen
 
 SCREEN = ("Xvfb", "import", "identify")
-LEAST_COLOURS = 200  # an empty or broken window shows fewer
+LEAST_COLOURS = 1000  # a window without its plan shows fewer
 PATIENCE = 60  # seconds for the window to fill, on a slow machine
 SLOWER = 1.5  # times the processor time that the source tree may take to its first paint
 TRIES = 3
@@ -35,9 +35,13 @@ def run(out: Path) -> str:
 
     room = Chroot(out / "chroot")
     try:
-        package = current_deb(out)
-        room.open()
+        with ThreadPoolExecutor(1) as aside:  # the network's time beside the processor's
+            opened = aside.submit(room.open)
+            package = current_deb(out)
+            opened.result()
         return "; ".join(_looked_at(room, package, out))
+    except LackingError as error:
+        raise Skipped(str(error)) from error
     except BuildError as error:
         raise Failed(str(error)) from error
     finally:
@@ -99,46 +103,23 @@ def on_screen(room: Chroot, out: Path) -> str:
     lacking = [tool for tool in SCREEN if shutil.which(tool) is None]
     if lacking:
         return f"NOT SEEN on a screen, not installed: {', '.join(lacking)}"
-    picture, colours = out / "deb-window.png", 0
-    with _virtual_screen() as display:
-        # The child keeps going while pictures are taken; its end takes the window along.
-        begin = f"timeout {PATIENCE} {ID} plan.entryplan >window.log 2>&1 & window=$!; "
-        wait = "while [ ! -e stop ] && kill -0 $window 2>/dev/null; do sleep 0.5; done; kill $window 2>/dev/null; true"
+    target, home, colours = out / "deb-window.png", room.folder / "home" / USER, 0
+    # The window lives as long as this command, which ends when it finds the file "stop".
+    begin = f"timeout {PATIENCE} {ID} plan.entryplan >window.log 2>&1 & window=$!; "
+    wait = "while [ ! -e stop ] && kill -0 $window 2>/dev/null; do sleep 0.5; done; kill $window 2>/dev/null; true"
+    with screen() as display:
         holder = threading.Thread(target=room.user, args=(begin + wait, PATIENCE + 30, display))
         holder.start()
         try:
             while colours < LEAST_COLOURS and holder.is_alive():
-                time.sleep(4)
-                subprocess.run(["import", "-display", display, "-window", "root", picture], check=True)
-                told = subprocess.run(["identify", "-format", "%k", picture], capture_output=True, check=True)
-                colours = int(told.stdout)
+                time.sleep(2)
+                colours = picture(display, target)
         finally:
-            (room.folder / "home" / USER / "stop").touch()
+            (home / "stop").touch()
             holder.join()
     if colours < LEAST_COLOURS:
-        raise Failed(f"the window shows nothing: {(room.folder / 'home' / USER / 'window.log').read_text()[-500:]}")
-    return f"window of {colours} colours ({picture.name})"
-
-
-@contextmanager
-def _virtual_screen() -> Iterator[str]:
-    with tempfile.TemporaryFile("w+") as told:
-        server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(told.fileno()), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-            pass_fds=[told.fileno()], stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        try:
-            for _ in range(100):
-                told.seek(0)
-                if number := told.read().strip():
-                    break
-                time.sleep(0.1)
-            else:
-                raise Failed("the virtual screen did not start")
-            yield f":{number}"
-        finally:
-            server.terminate()
-            server.wait()
+        raise Failed(f"the window shows nothing: {(home / 'window.log').read_text()[-500:]}")
+    return f"window of {colours} colours ({target.name})"
 
 
 def first_paint(room: Chroot) -> str:

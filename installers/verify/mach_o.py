@@ -11,7 +11,7 @@ from installers import icons
 from installers.components import found_in, packages_at, unaccounted
 from installers.macos import bundle, disk_image
 from installers.macos.mach_o import MachO, parts, read, wrong_pages
-from installers.staging import ID, BuildError, files
+from installers.staging import ID, BuildError, LackingError, files
 from installers.staging import run as call
 from installers.verify import Failed, Skipped
 
@@ -23,9 +23,9 @@ def run(out: Path) -> str:
     try:
         said = [_looked_at(bundle.app(processor), processor) for processor in bundle.PROCESSORS]
         return "; ".join([*said, _image(out)])
+    except LackingError as error:
+        raise Skipped(str(error)) from error
     except BuildError as error:
-        if "No matching distribution" in str(error) or "onnection" in str(error):
-            raise Skipped(f"the wheels could not be fetched: {str(error).splitlines()[-1]}") from error
         raise Failed(str(error)) from error
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from installers.linux import packages
 from installers.linux.closure import asked_of_system
 from installers.linux.freeze import freeze
-from installers.staging import ID, MIME, BuildError, need, version
+from installers.staging import ID, MIME, BuildError, LackingError, need, version
 from installers.staging import run as call
-from installers.verify import Failed
+from installers.verify import Failed, Skipped
 from installers.verify.chroot import USER, Chroot, possible
 
 APP = f".local/lib/{ID}"
@@ -23,6 +23,8 @@ def run(out: Path) -> str:
     room = Chroot(out / "chroot-run")
     try:
         return f"{rpm(out)}; {self_extracting(room, out)}"
+    except LackingError as error:
+        raise Skipped(str(error)) from error
     except BuildError as error:
         raise Failed(str(error)) from error
     finally:

@@ -8,9 +8,9 @@ from pathlib import Path
 from installers import notices, sbom
 from installers.components import Component, found_in, packages_at, unaccounted
 from installers.linux import freeze
-from installers.staging import OUT, BuildError
+from installers.staging import OUT, BuildError, LackingError
 from installers.staging import run as call
-from installers.verify import Failed
+from installers.verify import Failed, Skipped
 
 ALWAYS = ("CPython", "Qt", "OpenSSL", "OpenBLAS", "PDFium", "Source Sans 3", "data pack core", "numpy", "reportlab")
 VALIDATE = """
@@ -26,6 +26,8 @@ def run(out: Path) -> str:
     """What was seen of each system's list; the lists and notices are left in ``out``."""
     try:
         return "; ".join(_looked_at(name, folder, parts, out) for name, folder, parts in _programs())
+    except LackingError as error:
+        raise Skipped(str(error)) from error
     except BuildError as error:
         raise Failed(str(error)) from error
 

@@ -37,7 +37,7 @@ DROPPED = (
     "*.dist-info/sboms/*", "*.dist-info/top_level.txt", "*.dist-info/REQUESTED", "*.dist-info/entry_points.txt",
     "numpy/f2py/*", "numpy/distutils/*", "numpy/_core/include/*", "numpy/_core/lib/*", "numpy/_pyinstaller/*",
     "numpy/random/lib/*", "numpy/random/_examples/*", "PIL/_avif*", "PIL/_webp*", "PIL/_imagingtk*",
-    "babel/messages/*", "planner/resources/locale/*.po",
+    "babel/messages/*", "reportlab/fonts/*", "planner/resources/locale/*.po",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from planner.gui import theme
+from planner.gui.application import Application
 from planner.gui.collector import Collector
 from planner.gui.crash import CrashHook
 from planner.gui.session import Session
@@ -25,9 +26,7 @@ def run(path: str | None = None, sample: bool = False) -> int:
     if _has_no_display():
         print(Texts(machine_language())(NO_DISPLAY), file=sys.stderr)
         return 1
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("Market-Entry Planner")
+    app = Application(sys.argv[:1])
     collector = Collector()
     settings = Settings.load()
     theme.add_fonts()
@@ -42,8 +41,13 @@ def run(path: str | None = None, sample: bool = False) -> int:
     window.show()
     if traced:
         return app.exec()
+
     # After the first paint, so that the window is there at once.
-    QTimer.singleShot(0, lambda: session.load_facts(lambda: window.begin(path, sample)))
+    def begin() -> None:
+        window.begin(path, sample)
+        app.open_with(window.files.open_path)
+
+    QTimer.singleShot(0, lambda: session.load_facts(begin))
     code = app.exec()
     session.jobs.wait()
     collector.stop()
