@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +11,16 @@ from pathlib import Path
 
 from installers.staging import run
 
+TOOLS = ("Xvfb", "import", "identify")
 SIZE = "1366x768x24"
 
 
 @contextmanager
-def screen() -> Iterator[str]:
-    """A virtual screen of a small laptop's size, as the value of DISPLAY; gone at the end."""
+def screen() -> Iterator[str | None]:
+    """A virtual screen of a small laptop's size, as the value of DISPLAY; gone at the end. None where it cannot be."""
+    if any(shutil.which(tool) is None for tool in TOOLS):
+        yield None
+        return
     reading, writing = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp"], pass_fds=[writing],

@@ -53,10 +53,6 @@ class Windows:
         return subprocess.Popen(words, env={**self.environment, **environment}, stdin=subprocess.DEVNULL,
                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # fmt: skip
 
-    def end(self) -> None:
-        """End everything that runs; what is started next finds a desktop of its own, on the screen it names."""
-        self.run(["wineboot", "--kill"], patience=60)
-
     def name(self, path: Path) -> str:
         """A file of this machine as Windows programs name it."""
         inside = self.prefix / "drive_c"
@@ -93,5 +89,5 @@ def windows(folder: Path, **environment: str) -> Iterator[Windows]:
         made.run(["winecfg", "-v", "win10"])
         yield made
     finally:
-        made.end()
+        made.run(["wineboot", "--kill"], patience=60)
         shutil.rmtree(folder, ignore_errors=True)

@@ -15,10 +15,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from installers.staging import OUT, SUFFIX, LackingError, files, fix_times, version
+from installers.staging import OUT, SUFFIX, LackingError, emptied, files, fix_times, version
 from installers.verify import Failed, Skipped
 from installers.verify.screen import picture, screen
-from installers.verify.wine import Windows, windows
+from installers.verify.wine import Windows, windows, wine
 from installers.verify.wine_shim import add_shim
 from installers.windows import portable
 from installers.windows.launchers import COMMAND, WINDOW
@@ -45,6 +45,7 @@ class Scene:
     mended: Path
     mended_tree: Path
     pictures: Path
+    display: str | None
     own: dict[Path, bytes] = field(default_factory=dict)
 
     @property
@@ -58,28 +59,31 @@ def run(out: Path) -> str:
     from installers.windows import setup
     from installers.windows.tree import tree
 
-    work = OUT / "windows" / "wine"
-    shutil.rmtree(work, ignore_errors=True)
-    seconds = []
-    with windows(work / "prefix") as here:
-        try:
-            real = setup.current(out)
-            mended = shutil.copytree(tree(), work / "mended")
-            add_shim(mended, work / "shim")
-            (mended / "LICENSE.txt").unlink()  # so that the upgrade has something to take away
-            fix_times(mended)
-            later = setup.make(mended, work / "setup" / "later.exe", LATER, "none")
-        except LackingError as error:
-            raise Skipped(str(error)) from None
-        _add_pack(later.parent)
-        scene = Scene(here, real, tree(), later, mended, out)
-        for act in ACTS:
-            start = time.monotonic()
-            act(scene)
-            seconds.append(f"{act.__name__} {time.monotonic() - start:.0f} s")
+    wine()
+    work = emptied(OUT / "windows" / "wine")
+    try:
+        real = setup.current(out)
+        mended = shutil.copytree(tree(), work / "mended")
+        add_shim(mended, work / "shim")
+        (mended / "LICENSE.txt").unlink()  # so that the upgrade has something to take away
+        fix_times(mended)
+        later = setup.make(mended, work / "setup" / "later.exe", LATER, "none")
+    except LackingError as error:
+        raise Skipped(str(error)) from None
+    _add_pack(later.parent)
+    # One screen from the first program on: Wine keeps the desktop that it begins with.
+    with screen() as display, windows(work / "prefix", **({"DISPLAY": display} if display else {})) as here:
+        scene = Scene(here, real, tree(), later, mended, out, display)
+        seconds = [_seconds(act, scene) for act in ACTS]
         shutil.copyfile(here.local / "selftest.json", out / "selftest-wine.json")
     shutil.rmtree(work)
     return f"{real.name}: {', '.join(seconds)}; plans left in the program's folder are there at the end"
+
+
+def _seconds(act: Callable[[Scene], None], scene: Scene) -> str:
+    start = time.monotonic()
+    act(scene)
+    return f"{act.__name__} {time.monotonic() - start:.0f} s"
 
 
 def _add_pack(folder: Path) -> None:
@@ -163,21 +167,19 @@ def remove(scene: Scene) -> None:
 
 def show_window(scene: Scene) -> None:
     """The window with the sample plan on a virtual screen, and a picture of it."""
-    if shutil.which("Xvfb") is None or shutil.which("import") is None:
+    if not scene.display:
         print("no picture of the window: xvfb and imagemagick are not installed", flush=True)
         return
-    scene.windows.end()
-    with screen() as display:
-        window = scene.windows.start([scene.home / WINDOW, "--sample"], DISPLAY=display)
-        try:
-            colours, end = 0, time.monotonic() + PATIENCE / 2
-            while colours < LEAST_COLOURS and time.monotonic() < end:
-                require(window.poll() is None, "the window closed by itself")
-                time.sleep(3)
-                colours = picture(display, scene.pictures / "window-wine.png")
-            require(colours >= LEAST_COLOURS, f"the window shows nothing ({colours} colours)")
-        finally:
-            window.kill()
+    window = scene.windows.start([scene.home / WINDOW, "--sample"])
+    try:
+        colours, end = 0, time.monotonic() + PATIENCE
+        while colours < LEAST_COLOURS and time.monotonic() < end:
+            require(window.poll() is None, "the window closed by itself")
+            time.sleep(3)
+            colours = picture(scene.display, scene.pictures / "window-wine.png")
+        require(colours >= LEAST_COLOURS, f"the window shows nothing ({colours} colours)")
+    finally:
+        window.kill()
 
 
 def on_stick(scene: Scene) -> None:

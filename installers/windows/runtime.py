@@ -60,7 +60,8 @@ def add_forwarder(folder: Path) -> None:
     lines = "".join(f" {name}=python311.{name}\n" for name in exports(folder / "python311.dll"))
     (work / "python3.def").write_text(f'LIBRARY "python3.dll"\nEXPORTS\n{lines}', encoding="ascii")
     (work / "forwarder.c").write_text(FORWARDER, encoding="ascii")
-    flags = ["-shared", "-nostdlib", "-s", "-Wl,-e,DllMain", "-Wl,--no-insert-timestamp"]
+    # Without a base of its own the linker makes one out of the folder's name.
+    flags = ["-shared", "-nostdlib", "-s", "-Wl,-e,DllMain,--no-insert-timestamp,--image-base=0x180000000"]
     built = ["-o", folder / "python3.dll", "forwarder.c", "python3.def"]
     run([COMPILER, *flags, *built], cwd=work, env=reproducible())
 
