@@ -13,7 +13,6 @@ from planner.gui.session import Session
 from planner.gui.settings import Settings
 from planner.gui.window import Window
 
-
 TESTS_BETWEEN = 25  # whole collections: closed windows with all their pages go only then
 
 
