@@ -14,6 +14,7 @@ from installers.staging import (
     SUFFIX,
     emptied,
     files,
+    fix_times,
     need,
     reproducible,
     run,
@@ -59,6 +60,7 @@ def make(folder: Path, target: Path, number: str, packing: str) -> Path:
             "ICON": str(write_icon(work / "planner.ico")), "PICTURE": str(write_picture(work / "side.bmp")),
             "TARGET": str(target), "SIZE": str(size),
             "PACKING": packing}  # fmt: skip
+    fix_times(work)  # the picture is packed with its time
     if command := os.environ.get(SIGNING):
         told["SIGN"] = command
     defined = [f"-D{key}={value}" for key, value in told.items()]
