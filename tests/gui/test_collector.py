@@ -58,10 +58,14 @@ def test_left_to_itself_python_collects_on_the_jobs_thread():
 def test_what_was_left_is_collected_on_the_windows_thread(qtbot, collector):
     told = after_a_job()
     assert not told
-    kept = [[n] for n in range(gc.get_threshold()[0] * 2)]  # what is new and stays makes a look worth while
-    qtbot.waitUntil(lambda: bool(told), timeout=20 * INTERVAL)
+    kept = []
+
+    def collected():
+        kept.extend([n] for n in range(gc.get_threshold()[0]))  # what is new and stays makes a look worth while
+        return bool(told)
+
+    qtbot.waitUntil(collected, timeout=20 * INTERVAL)
     assert told == [threading.main_thread().ident]
-    assert kept
 
 
 ACTIVE, AWAY = Qt.ApplicationState.ApplicationActive, Qt.ApplicationState.ApplicationInactive
