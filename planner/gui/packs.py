@@ -27,7 +27,7 @@ class Packs(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self.session, self.window = session, window
-        session.opened.connect(lambda: self.compare(asked=False))
+        session.opened.connect(self._compare_opened)
         session.factsReady.connect(self._tell_damaged)
 
     def install(self, path: Path | None = None) -> None:
@@ -64,6 +64,9 @@ class Packs(QObject):
         names = api.left_out_packs(session.facts, session.plan.held_packs) if session.facts is not None else ()
         if names:
             session.failed.emit(session.texts(DAMAGED, names=", ".join(names)))
+
+    def _compare_opened(self) -> None:
+        self.compare(asked=False)
 
     def compare(self, asked: bool = True) -> None:
         """Show which figures of the plan in hand other packs move; not ``asked``, only where there are any."""

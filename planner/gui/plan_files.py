@@ -41,7 +41,10 @@ class PlanFiles(QObject):
         self.session, self.window = session, window
         self.copies, self.holding = Copies(session), Holding()
         self._stop = Event()
-        session.pathChanged.connect(lambda: self.holding.take(session.path))
+        session.pathChanged.connect(self._hold)
+
+    def _hold(self) -> None:
+        self.holding.take(self.session.path)
 
     # --- plans ---
 

@@ -36,6 +36,7 @@ from planner.text import LOCALES
 
 TABLES = (".csv", ".xlsx", ".txt", ".tsv")
 BUSY_AFTER = 2000  # milliseconds of work before the busy sign shows
+MESSAGE_STAYS = 8000  # milliseconds in the status bar
 
 
 class Window(QMainWindow):
@@ -99,13 +100,16 @@ class Window(QMainWindow):
             signal.connect(self._show_state)
         session.assessed.connect(self._read_ahead)
         session.languageChanged.connect(self.speak)
-        session.message.connect(lambda text: self.statusBar().showMessage(text, 8000))
+        session.message.connect(self._say)
         session.failed.connect(self._refused)
         session.jobs.busyChanged.connect(self._busy_changed)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
-        QApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.apply_theme())
+        QApplication.styleHints().colorSchemeChanged.connect(self.apply_theme)
+
+    def _say(self, text: str) -> None:
+        self.statusBar().showMessage(text, MESSAGE_STAYS)
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         keep_in_sight(now)

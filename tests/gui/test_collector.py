@@ -6,13 +6,17 @@ import gc
 import subprocess
 import sys
 import threading
+import weakref
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 
 from planner.gui.collector import INTERVAL, Collector
 from planner.gui.jobs import Jobs
+from planner.gui.session import Session
+from planner.gui.settings import Settings
+from planner.gui.window import Window
 from tests.conftest import ROOT
 
 
@@ -99,3 +103,19 @@ def test_afterwards_all_is_as_it_was(qapp, monkeypatch, before):
     monkeypatch.setattr(gc, "enable", lambda: told.append("on"))
     Collector().stop()
     assert told == ["on"] * before
+
+
+def test_a_closed_window_goes_with_all_that_was_its(qtbot, facts):
+    """What connects it to longer-lived objects (the session, the system's colours) must not hold it."""
+    session = Session(language="fr")
+    session.facts = facts
+    window = Window(session, Settings())
+    window.show()
+    left = [weakref.ref(thing) for thing in (window, session, window.files, window.packs)]
+    window.close()
+    window.deleteLater()
+    session.jobs.wait()
+    del window, session
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [ref() for ref in left] == [None] * len(left)
