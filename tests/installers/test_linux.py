@@ -14,6 +14,7 @@ from installers.linux.pruning import kept
 from installers.linux.shared_files import DESKTOP, lay_out
 from installers.staging import ID, MIME, SUFFIX, BuildError
 from planner.documents import codec
+from tests.installers.marks import needs_qt
 
 QT = "PySide6/Qt"
 
@@ -82,6 +83,7 @@ def test_the_file_type_knows_a_plan_by_its_first_bytes(plan_of_all_fields):
     assert codec.dumps(plan_of_all_fields, (), "1").startswith(begin)
 
 
+@needs_qt
 def test_shared_files_are_all_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760000000")
     lay_out(tmp_path / "share", [])

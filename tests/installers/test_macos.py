@@ -12,6 +12,7 @@ from installers import icons
 from installers.macos import bundle, mach_o
 from installers.macos.disk_image import PLAIN, SECTOR, ZEROS, ZLIB, packed
 from installers.staging import MIME
+from tests.installers.marks import needs_qt
 
 PAGE = 4096
 
@@ -107,6 +108,7 @@ def test_gpl_fonts_and_what_is_never_imported_stay_out():
     assert bundle.wanted("PySide6/QtWidgets.abi3.so")
 
 
+@needs_qt
 def test_the_icon_is_whole():
     data = icons.icns()
     assert data[:4] == b"icns"
