@@ -27,7 +27,7 @@ def find(screen: Screen, filters: Filters, top: int = 100, order: str = "gap", m
         kept = left & passes()
         removed[name] = int(left.sum() - kept.sum())
         left = kept
-    cells = _cells(screen, np.flatnonzero(left.ravel()))
+    cells = _cells(screen, left)
     if filters.cell:
         kept = left & (screen.cell == filters.cell)
         removed["cell"] = int(left.sum() - kept.sum())
@@ -40,7 +40,8 @@ def find(screen: Screen, filters: Filters, top: int = 100, order: str = "gap", m
 
 def _best(screen: Screen, flat: NDArray[np.int64], order: str, count: int) -> NDArray[np.int64]:
     """Only as many as are shown are put in order; equal ones stand by code, then market."""
-    keys = np.nan_to_num(_order(screen, order).ravel()[flat], nan=-np.inf)
+    keys = _order(screen, order).ravel()[flat]
+    keys[np.isnan(keys)] = -np.inf  # indexing has copied them
     best = np.argpartition(-keys, count - 1)[:count] if len(flat) > count > 0 else np.arange(len(flat))[:count]
     chosen: NDArray[np.int64] = flat[best[np.lexsort((flat[best], -keys[best]))]]
     return chosen
@@ -66,10 +67,11 @@ def _listing(screen: Screen, chosen: NDArray[np.int64]) -> Listing:
     )
 
 
-def _cells(screen: Screen, flat: NDArray[np.int64]) -> dict[int, tuple[int, float]]:
-    cell = screen.cell.ravel()[flat]
+def _cells(screen: Screen, left: Truth) -> dict[int, tuple[int, float]]:
+    """How many pairs of what is left lie in each cell of the map, and their gaps together."""
+    cell, gap = screen.cell[left], screen.gap[left]
     counts = np.bincount(cell)
-    gaps = np.bincount(cell, weights=np.nan_to_num(screen.gap.ravel()[flat]))
+    gaps = np.bincount(cell, weights=np.where(np.isnan(gap), 0.0, gap))
     return {int(i): (int(counts[i]), float(gaps[i])) for i in np.flatnonzero(counts)}
 
 
