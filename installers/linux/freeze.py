@@ -57,16 +57,18 @@ def freeze() -> Path:
 
 def parts() -> list[Component]:
     """What the folder is made of."""
-    return found_in(freeze(), packages())
+    program = freeze()
+    return found_in(program, packages(program / "_internal"))
 
 
-def packages() -> list[Distribution]:
-    """The Python packages of which something is in the folder."""
+def packages(inside: Path) -> list[Distribution]:
+    """The Python packages of which something is in the folder: a module, or a compiled one as a file of its own."""
     site = next((WORK / "venv" / "lib").glob("python3*")) / "site-packages"
     taken = ast.literal_eval((WORK / "build" / "program" / "PYZ-00.toc").read_text())[1]
     modules = {Path(source) for _, source, _ in taken}
     return [package for package in packages_at(site)
-            if any(Path(str(package.locate_file(file))) in modules for file in package.files or ())]  # fmt: skip
+            if any(Path(str(package.locate_file(file))) in modules or (inside / str(file)).is_file()
+                   for file in package.files or ())]  # fmt: skip
 
 
 def identity(program: Path) -> str:
