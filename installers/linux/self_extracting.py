@@ -30,7 +30,11 @@ def build(target: Path, release: bool) -> Path:
     # Not gzip: it writes the time of makeself's temporary file. Two threads or more give the same blocks anywhere.
     packing = ["--xz", "--complevel", "6" if release else "0", "--threads", "2"]
     options = ["--quiet", "--nox11", "--sha256", "--tar-extra", TAR, "--packaging-date", date]
-    run(["makeself", *options, *packing, folder, target, f"{NAME} {version()}", "./install.sh"], env=reproducible())
+    # makeself writes its own command into the file: no path of this machine may stand in it.
+    label = f"{NAME} {version()}"
+    command = ["makeself", *options, *packing, folder.name, target.name, label, "./install.sh"]
+    run(command, cwd=folder.parent, env=reproducible())
+    shutil.move(folder.parent / target.name, target)
     shutil.rmtree(folder)
     os.utime(target, (epoch(), epoch()))
     return target
