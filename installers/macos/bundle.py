@@ -35,7 +35,7 @@ from installers.staging import (
     version,
     wheel,
 )
-from installers.windows.libraries import destination
+from installers.windows.libraries import unpack
 
 HERE = Path(__file__).resolve().parent
 WORK = OUT / "macos"
@@ -81,7 +81,7 @@ def app(processor: str) -> Path:
     site.mkdir(parents=True)
     wheels = download(lock(processor), f"macosx_13_0_{processor}", PYTHON, WORK / "wheels" / processor)
     for path in (*wheels, wheel()):
-        unpack(path, site)
+        unpack(path, site, wanted)
     shutil.copyfile(ROOT / "installers" / "windows" / "installed.py", site / "installed.py")
     add_python(contents, site)
     compile_folder(site, "lib")
@@ -99,18 +99,6 @@ def app(processor: str) -> Path:
 def lock(processor: str) -> Path:
     """What goes in: not the same for both, since the newest cryptography has no wheel for Intel's processors."""
     return HERE / f"requirements-{processor}.lock"
-
-
-def unpack(path: Path, site: Path) -> None:
-    """Put a wheel's wanted members where Python finds them."""
-    with zipfile.ZipFile(path) as archive:
-        for name in archive.namelist():
-            place = destination(name)
-            if name.endswith("/") or place is None or not wanted(place):
-                continue
-            target = site / place
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(archive.read(name))
 
 
 def wanted(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
@@ -59,7 +60,7 @@ def add_libraries(folder: Path, runtime: Path) -> None:
     locked = wheels()
     folder.mkdir(parents=True)
     for path in (*locked, wheel()):
-        unpack(path, folder)
+        unpack(path, folder, wanted)
     compile_folder(folder, "lib")
     [qt] = [path for path in locked if path.name.startswith("pyside6_essentials-")]
     with zipfile.ZipFile(qt) as archive:
@@ -67,8 +68,8 @@ def add_libraries(folder: Path, runtime: Path) -> None:
             (runtime / name).write_bytes(archive.read(f"PySide6/{name}"))
 
 
-def unpack(path: Path, folder: Path) -> None:
-    """Put a wheel's wanted members where Python finds them. BuildError for a wheel that wants more than that."""
+def unpack(path: Path, folder: Path, wanted: Callable[[str], bool]) -> None:
+    """Put a wheel's wanted members where Python finds them. BuildError where two wheels hold the same file."""
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             place = destination(name)

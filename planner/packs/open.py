@@ -7,12 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from planner.errors import PackError
-from planner.model.compliance import Playbook
 from planner.model.facts import Facts, Source
 from planner.model.names import LANGUAGES
 from planner.packs.compliance import load_compliance
 from planner.packs.definitions import load_criteria, load_frameworks, load_sectors
-from planner.packs.derived import Arrays, supplier_arrays
+from planner.packs.derived import supplier_arrays
 from planner.packs.effects import policy_facts
 from planner.packs.figures import FIGURES, read_layer
 from planner.packs.folder import MISSING, Pack, find_packs
@@ -47,24 +46,11 @@ def open_pack_facts(
     core, tables = packs[0], Tables(packs)
     if not core.has(TRADE):
         raise PackError(MISSING, name=core.info.id, file=TRADE)
-    pairs, sources = Pairs(tables.texts("pairs.csv")), tables.sources(_titles(resources))
-    trade = _trade(packs)
-    own = [pack.info.id for pack in packs if pack.has(FIGURES)]
-    sources |= _mixed(sources, own, (trade.source, US_CUSTOMS))
-
-    @cache
-    def suppliers() -> Arrays:
-        return supplier_arrays(trade, pairs.kilometres(trade.economies))
-
+    pairs, trade = Pairs(tables.texts("pairs.csv")), _trade(packs)
     markets, sectors = tables.markets(), load_sectors(core.read(SECTORS, verified=True), SECTORS)
-
-    @cache
-    def compliance() -> tuple[Playbook, ...]:
-        return load_compliance(resources / COMPLIANCE, markets, [sector.id for sector in sectors])
-
     return Facts(
         packs=tuple(pack.info for pack in packs),
-        sources=sources,
+        sources=_sources(resources, tables, packs, trade),
         markets=markets,
         indicators=tables.indicators(),
         values=tables.values(),
@@ -76,19 +62,26 @@ def open_pack_facts(
         gates=tables.gates(),
         gaps=tables.gaps(),
         trade=trade,
-        suppliers=suppliers,
+        suppliers=cache(lambda: supplier_arrays(trade, pairs.kilometres(trade.economies))),
         industry=Industry(tables),
         measures=load_measures(resources / "sector_measures.toml"),
         criteria=load_criteria(resources / "criteria.toml"),
         frameworks=load_frameworks(resources / "frameworks"),
         origin=OriginTables(tables),
-        compliance=compliance,
+        compliance=cache(lambda: load_compliance(resources / COMPLIANCE, markets, [sector.id for sector in sectors])),
         policy=policy_facts(resources, tables, core.info.date),
         playbooks=cache(lambda: load_playbooks(resources / "playbooks" / "steps")),
         guidance=load_guidance(resources / "playbooks"),
         tariffs=Tariffs(tables),
         listed_homes=tables.listed_homes(),
     )
+
+
+def _sources(resources: Path, tables: Tables, packs: Sequence[Pack], trade: TradeColumns) -> dict[str, Source]:
+    """Every source by id, and those that figures of one's own make together with the shipped ones."""
+    sources = tables.sources(_titles(resources))
+    own = [pack.info.id for pack in packs if pack.has(FIGURES)]
+    return sources | _mixed(sources, own, (trade.source, US_CUSTOMS))
 
 
 def _trade(packs: Sequence[Pack]) -> TradeColumns:

@@ -56,7 +56,7 @@ def _steps(found: TimelineAnswer, t: Texts) -> Table:
     )  # fmt: skip
     align: tuple[Align, ...] = ("right", "left", "left", "right", "left", "left", "left", "right", "right", "left")
     strong = tuple(i for i, step in enumerate(found.steps) if step.critical)
-    return Table(heads, rows, align, (0.45, 1.95, 1.3, 0.5, 0.95, 0.95, 0.95, 0.8, 1.05, 1.1), strong, small=True)
+    return Table(heads, rows, align, (0.4, 2.13, 1.2, 0.5, 0.95, 0.95, 0.95, 0.72, 1.05, 1.1), strong, small=True)
 
 
 def _costs(found: TimelineAnswer, t: Texts) -> list[Block]:
