@@ -71,8 +71,8 @@ def rpm(room: Chroot, out: Path) -> str:
 
 def _rpm(room: Chroot, *words: str | Path) -> str:
     """Debian's rpm on the folder as root; Fedora's names of packages mean nothing to it."""
-    apart = ["--root", room.folder, "--dbpath", "/var/lib/rpm", "--nodeps", "--force-debian"]
-    return call(["rpm", *apart, *words])
+    apart = ["--root", room.folder, "--dbpath", "/var/lib/rpm", "--force-debian"]
+    return call(["rpm", *words[:1], *([] if words[0] == "-q" else ["--nodeps"]), *apart, *words[1:]])
 
 
 def _names(folder: Path) -> set[str]:
