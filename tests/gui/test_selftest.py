@@ -49,7 +49,7 @@ def test_one_broken_part_is_named_and_the_others_are_tried(tmp_path):
     assert code == 1
     assert not line["ok"]
     failed = {check["name"]: check["detail"] for check in line["checks"] if not check["ok"]}
-    assert set(failed) == {"assess", "pdf", "workbook", "round trip", "window"}
+    assert set(failed) == {"assess", "pdf", "workbook", "calendar", "round trip", "window"}
     assert "nowhere.entryplan is not there any more" in failed["assess"]
 
 
