@@ -1,4 +1,4 @@
-# Every target sets up what it needs; nothing has to be installed first but make and Python 3.11 or newer.
+# Every target sets up what it needs; nothing has to be installed first but make and Python 3.11 to 3.13.
 PYTHON ?=
 export PYTHON
 VENV   := .venv
