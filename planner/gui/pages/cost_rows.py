@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from planner.gui.pages.origin_fields import show_problem
-from planner.gui.pages.parts import buttons, choose, say
+from planner.gui.pages.parts import buttons, choose, say, show_text
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.number_field import NumberField
@@ -78,9 +78,7 @@ class CostRows(QWidget):
         self.hint.setVisible(bool(hint))
         self.add.setEnabled(len(rows) < MOST_ROWS)
         for i, ((name, year, amount, _), row) in enumerate(zip(self.lines, rows, strict=True)):
-            if name.text() != row.name and not (name.hasFocus() and name.isModified()):
-                name.setText(row.name)
-                name.setCursorPosition(0)
+            show_text(name, row.name)
             name.setToolTip(row.name)
             choose(year, row.year)
             amount.show_value(row.amount)

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
-from planner.gui.pages.parts import choose
+from planner.gui.pages.parts import being_typed, choose
 from planner.gui.widgets.basic import label
 from planner.model.worksheet import OriginWorksheet, is_amount
 from planner.text import Texts, mark
@@ -224,7 +224,7 @@ class FieldGrid(QWidget):
         else:
             text = write_figure(value, self.language) if kind == "figure" else value
             field.setProperty("kept", text)
-            if field.text() != text and not (field.hasFocus() and field.isModified()):
+            if field.text() != text and not being_typed(field):
                 field.setText(text)
 
     def told(self, edited: Callable[[str, Any], None], refused: Callable[[str], None]) -> FieldGrid:

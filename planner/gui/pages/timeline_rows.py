@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from planner.gui import theme
+from planner.gui.widgets.arranging import being_typed
 from planner.gui.widgets.table import EditTable, Index, MarkedCells, head_lines
 from planner.model.playbook import ROLES, Milestone
 from planner.model.timeline import Dated, TimelineStep
@@ -257,7 +258,8 @@ class Choices(MarkedCells):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
-            editor.setCurrentText(str(index.data()))
+            if not being_typed(editor.lineEdit()):
+                editor.setCurrentText(str(index.data()))
         else:
             super().setEditorData(editor, index)
 

@@ -8,7 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 MEASURED = 300  # rows that tell how wide columns are
@@ -185,6 +192,11 @@ class MarkedCells(QStyledItemDelegate):
         if ground is not None:
             painter.fillRect(option.rect, ground)  # type: ignore[attr-defined]
         super().paint(painter, option, index)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Qt fills an open cell anew when its row is: not over what somebody is typing.
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
 
 
 class EditTable(QTableView):
