@@ -77,11 +77,10 @@ def all_markets(facts: Facts, home: str = "") -> tuple[str, ...]:
 
 
 def world_map() -> Mapping[str, Any]:
-    """Outlines of countries: ISO3 -> polygons of (longitude, latitude) in hundredths of a degree."""
-    import json
+    """Outlines of countries: ISO3 -> polygons of (longitude, latitude) in hundredths of a degree; the same on paper."""
+    from planner.report.outlines import outlines
 
-    path = paths.resources() / "packs" / "core" / "world_map.json"
-    return dict(json.loads(path.read_text(encoding="utf-8")))
+    return outlines()
 
 
 def search_products(facts: Facts, query: str, language: str, limit: int = 50) -> list[ProductHit]:
