@@ -22,7 +22,7 @@ SOURCES = ROOT.parent / "shared" / "data"
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "expects_warnings: log records of WARNING and above are part of what is tested")
-    config.addinivalue_line("markers", "row(key, part): answers this row of what has to be withstood (tests/torture.py)")
+    config.addinivalue_line("markers", "row(key, part): answers this row of tests/torture.py")
 
 
 @pytest.fixture(scope="session")

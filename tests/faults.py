@@ -1,4 +1,4 @@
-"""Lets operations on files fail: the n-th, once or from then on; or keep less than was written, which nobody reports."""
+"""Lets operations on files fail: the n-th, once or from then on; or silently keep less than was written."""
 
 from __future__ import annotations
 

@@ -26,8 +26,9 @@ CODES = {
     "offer": "854430", "day": "2027-01-11", "due": "2027-02-01", "start": "2027-01-11", "date": "2026-09-01",
     "when": "2026-11-24", "earliest": "2027-02-01", "rate_day": "2026-11-02", "period_from": "2027-01-01",
     "period_to": "2027-12-31", "time": "09:30", "question": "language", "criterion": "import_demand", "input": "price",
-    "item": "can-carm", "measure": "usmca-review", "calendars": ("MEX",), "own_days": ("2027-03-25",), "homes": ("MEX",),
-    "sectors": (), "leave_out": (), "order": (), "logo": "", "accent": "", "portfolio": (("CAN", "854430"),),
+    "item": "can-carm", "measure": "usmca-review", "calendars": ("MEX",), "own_days": ("2027-03-25",),
+    "homes": ("MEX",), "sectors": (), "leave_out": (), "order": (), "logo": "", "accent": "",
+    "portfolio": (("CAN", "854430"),),
     "held_packs": (), "depends": (), "private": False, "anonymous": False, "origin": (), "measures": (),
     "chosen": "today", "way": "", "into": "", "address": "https://example.org/a?b=1&c=2", "cost": None,
 }  # fmt: skip

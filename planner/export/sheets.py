@@ -167,7 +167,7 @@ class Book:
 
 
 def printable(text: str) -> str:
-    """What XML can hold of a text: the library cleans texts of cells, not results of formulas nor what pictures show."""
+    """What XML can hold of a text: the library cleans texts of cells, not results of formulas and captions."""
     return UNPRINTABLE.sub(" ", text)
 
 

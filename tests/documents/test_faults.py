@@ -17,8 +17,8 @@ from planner.text import Texts
 from tests.amounts import FULL as FULL_RUN
 from tests.amounts import amount, count
 from tests.documents.plans import FULL, content_of, forged, saved
-from tests.faults import KINDS, SHORT, Faults
 from tests.export.test_variants import PLAIN as ANSWER
+from tests.faults import KINDS, SHORT, Faults
 from tests.report.sample import FACTS
 
 NAMES = {SHORT: "short write"} | {code: errno.errorcode[code] for code in KINDS if code}

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from planner.gui.pages.origin_fields import read_figure, write_figure
-from planner.gui.widgets.basic import label
+from planner.gui.widgets.basic import label, tip_of
 from planner.model.worksheet import Intermediate
 from planner.text import Texts, mark
 
@@ -64,7 +64,7 @@ class IntermediateTable(QWidget):
                 text = write_figure(value, t.language) if name == "other_costs" else value
                 if field.text() != text and not (field.hasFocus() and field.isModified()):
                     field.setText(text)
-                field.setToolTip(problems.get(f"{number}.{name}", ""))
+                field.setToolTip(tip_of(problems.get(f"{number}.{name}", "")))
                 field.setAccessibleDescription(problems.get(f"{number}.{name}", ""))
 
     def _add_line(self) -> None:

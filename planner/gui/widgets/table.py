@@ -10,6 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from planner.gui.widgets.basic import tip_of
+
 Index = QModelIndex | QPersistentModelIndex
 MEASURED = 300  # rows that tell how wide columns are
 LEAST = 120  # pixels of the column that takes what is left
@@ -65,7 +67,7 @@ class Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == 0 and self.checks is not None:
             return Qt.CheckState.Checked if self.checks[row] else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (self.tips[row][column] if self.tips else "") or self.texts[row][column]
+            return tip_of((self.tips[row][column] if self.tips else "") or self.texts[row][column])
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
