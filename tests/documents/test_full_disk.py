@@ -184,3 +184,60 @@ def test_a_profile_that_can_only_be_read_is_told(disk, tmp_path, pack_profile):
     make_read_only(disk)
     with pytest.raises(PlannerError, match="You are not allowed to write in"):
         api.install_pack(made(tmp_path))
+
+
+@pytest.fixture
+def drive(tmp_path):
+    """A folder as a stick shows it, and what takes the stick out and puts it back."""
+    folder = tmp_path / "drive"
+    folder.mkdir()
+
+    def pull(out):
+        folder.rename(tmp_path / "away") if out else (tmp_path / "away").rename(folder)
+
+    return folder, pull
+
+
+@pytest.mark.row("disks", "vanished")
+def test_a_drive_that_vanishes_while_saving_keeps_its_plan(drive, plan):
+    folder, pull = drive
+    path = folder / "plan.entryplan"
+    api.save_plan(plan, path)
+    before = path.read_bytes()
+    pull(True)
+    assert "is not there: plan.entryplan was not saved" in refusal(lambda: api.save_plan(plan.changed(title="x"), path))
+    assert not folder.exists()
+    pull(False)
+    assert path.read_bytes() == before
+    api.save_plan(plan.changed(title="x"), path)
+    assert api.open_plan(path).title == "x"
+
+
+@pytest.mark.row("disks", "vanished")
+def test_a_drive_that_vanishes_is_told_to_who_opens(drive, plan):
+    folder, pull = drive
+    pull(True)
+    assert "is not there any more" in refusal(lambda: api.open_plan(folder / "plan.entryplan"))
+
+
+@pytest.mark.row("disks", "vanished")
+def test_a_drive_that_vanishes_while_exporting_is_told(drive, plan, facts):
+    folder, pull = drive
+    path, t = folder / "x.zip", Texts("en")
+    path.write_bytes(b"old")
+    answer = api.assess(plan, facts)
+    pull(True)
+    assert "is not there: x.zip was not saved" in refusal(lambda: api.write_report(answer, facts, path, t))
+    pull(False)
+    assert path.read_bytes() == b"old"
+    api.write_report(answer, facts, path, t)
+
+
+@pytest.mark.row("disks", "vanished")
+def test_a_drive_that_vanishes_while_installing_is_told(drive, tmp_path):
+    folder, pull = drive
+    path = made(folder)
+    pull(True)
+    assert refusal(lambda: api.install_pack(path)).startswith("extra-1.0.entrypack cannot be read")
+    pull(False)
+    assert api.install_pack(path)[1]
