@@ -8,6 +8,7 @@ from collections import Counter
 FULL = bool(os.environ.get("PLANNER_FULL"))
 TRIED: Counter[str] = Counter()  # by test
 FOUND: dict[str, Counter[str]] = {}  # what was counted ("lost", "accepted"), by test
+SOCKETS: list[str] = []  # tests during which a socket was opened
 WORST: dict[str, dict[str, float]] = {}  # the worst of what was measured ("seconds", "megabytes"), by test
 
 

@@ -127,8 +127,11 @@ def market_profile(facts: Facts, market: str, codes: Sequence[str], count: int =
 
 
 def framework_of(plan: Plan, facts: Facts) -> Framework:
-    """The action plan that counts: the plan's own changed copy, else the shipped one, else the first there is."""
+    """The action plan that counts: the plan's own changed copy, else the shipped one, else the first there is.
+
+    Criteria of the own copy that no pack here knows are left out; :func:`planner.api.check` names them.
+    """
     if plan.own_framework is not None:
-        return plan.own_framework
+        return plan.own_framework.only(facts.criteria)
     found: Framework = facts.frameworks.get(plan.framework) or next(iter(facts.frameworks.values()))
     return found

@@ -10,7 +10,6 @@ from __future__ import annotations
 import copy
 import json
 import random
-import subprocess
 import sys
 import time
 
@@ -106,21 +105,10 @@ def run(kind: str, count: int, seed: int) -> dict[str, float]:
     seen = {"accepted": 0, "refused": 0, "seconds": 0.0}
     for _ in range(count):
         data = maker.make(chance)
-        start = time.perf_counter()
+        start = time.process_time()
         seen["accepted" if maker.judge(data) else "refused"] += 1
-        seen["seconds"] = max(seen["seconds"], time.perf_counter() - start)
+        seen["seconds"] = max(seen["seconds"], time.process_time() - start)
     return seen | {"megabytes": peak_megabytes()}
-
-
-def in_processes(kind: str, count: int) -> dict[str, float]:
-    """The same in two processes, whose sums and worst figures come back; AssertionError when one ends badly."""
-    halves = [subprocess.Popen([sys.executable, "-m", __name__, kind, str(part), str(seed)], stdout=subprocess.PIPE)
-              for seed, part in enumerate((count // 2, count - count // 2))]  # fmt: skip
-    ends = [(half.communicate()[0], half.returncode) for half in halves]
-    assert [code for _, code in ends] == [0, 0], kind
-    one, two = (json.loads(said) for said, _ in ends)
-    summed = {name: one[name] + two[name] for name in ("accepted", "refused")}
-    return summed | {name: max(one[name], two[name]) for name in ("seconds", "megabytes")}
 
 
 if __name__ == "__main__":

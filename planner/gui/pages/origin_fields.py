@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from planner.gui.pages.parts import being_typed, choose
-from planner.gui.widgets.basic import label
+from planner.gui.widgets.basic import label, tip_of
 from planner.gui.widgets.side_by_side import SideBySide
 from planner.model.worksheet import OriginWorksheet, is_amount
 from planner.text import Texts, mark
@@ -124,7 +124,7 @@ def changed(sheet: OriginWorksheet, name: str, value: Any) -> OriginWorksheet:
 
 def show_problem(field: QWidget, sentence: str) -> None:
     """Mark a field that has a problem, with the sentence as its tooltip; "": there is none."""
-    field.setToolTip(sentence)
+    field.setToolTip(tip_of(sentence))
     field.setAccessibleDescription(sentence)
     if bool(field.property("problem")) != bool(sentence):
         field.setProperty("problem", bool(sentence))

@@ -23,7 +23,7 @@ from planner.gui.pages.base import Page
 from planner.gui.pages.finder import Finder
 from planner.gui.pages.parts import buttons, fit_columns, say
 from planner.gui.pages.sectors import Sectors
-from planner.gui.widgets.basic import card, label
+from planner.gui.widgets.basic import card, label, tip_of
 from planner.gui.widgets.chains import show_chains
 from planner.gui.widgets.table import Table
 from planner.model.facts import Sector
@@ -352,7 +352,7 @@ class ProductPage(Page):
 
 def _item(text: str, tip: str) -> QListWidgetItem:
     made = QListWidgetItem(text)
-    made.setToolTip(tip)
+    made.setToolTip(tip_of(tip))
     made.setSizeHint(QSize(0, 30))
     made.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
     return made

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from planner.gui.widgets.columns import Wrapping
 
+from planner.gui.widgets.basic import tip_of
+
 Index = QModelIndex | QPersistentModelIndex
 MEASURED = 300  # rows that tell how wide columns are
 LEAST = 120  # pixels of the column that takes what is left
@@ -75,7 +77,7 @@ class Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == 0 and self.checks is not None:
             return Qt.CheckState.Checked if self.checks[row] else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (self.tips[row][column] if self.tips else "") or self.texts[row][column]
+            return tip_of((self.tips[row][column] if self.tips else "") or self.texts[row][column])
         return None
 
     def head(self, column: int) -> str:
