@@ -51,9 +51,9 @@ def being_typed(field: QLineEdit | None) -> bool:
 def show_number(box: QSpinBox | QDoubleSpinBox | QSlider, value: float) -> None:
     """Show a number without telling anybody, but not over what somebody is typing."""
     whole = not isinstance(box, QDoubleSpinBox)
-    if not isinstance(box, QSlider) and being_typed(box.lineEdit()):
-        if box.cleanText() != box.textFromValue(box.value()):  # type: ignore[arg-type]
-            return  # typed, and not yet taken
+    typing = not isinstance(box, QSlider) and being_typed(box.lineEdit())
+    if typing and box.cleanText() != box.textFromValue(box.value()):  # type: ignore[union-attr, arg-type]
+        return  # typed, and not yet taken
     box.blockSignals(True)
     box.setValue(round(value) if whole else value)  # type: ignore[arg-type]
     box.blockSignals(False)
