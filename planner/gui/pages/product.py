@@ -302,7 +302,8 @@ class ProductPage(Page):
         if facts is None or not code:
             self.detail.clear()
             return
-        words = (api.product_label(facts, code, self.t.language), self._why.get(code, ""))
+        words = (api.product_label(facts, code, self.t.language), self._why.get(code, ""),
+                 product_rows.bound_text(facts, code, self.t))  # fmt: skip
         self.detail.setText("\n".join(filter(None, words)))
 
     def _selected(self) -> str:
