@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.gui.widgets.columns import Wrapping
-
 from planner.gui.widgets.basic import tip_of
+from planner.gui.widgets.columns import Wrapping
 
 Index = QModelIndex | QPersistentModelIndex
 MEASURED = 300  # rows that tell how wide columns are
