@@ -26,16 +26,22 @@ class Need:
     least: int
 
 
-def shares(needs: Sequence[Need], room: int) -> list[int]:
-    """Widths that together fill no more than ``room``: the widest columns give way first, none below its least."""
+def shares(needs: Sequence[Need], room: int, taker: int) -> list[int]:
+    """Widths that together fill no more than ``room``: the widest columns give way first, none below its least.
+
+    Column ``taker`` holds the longest texts: it gives way from twice the width on.
+    """
     low, high = 0, max((need.wanted for need in needs), default=0)
-    while low < high:  # the largest width that columns may take
+    while low < high:  # the largest width that the other columns may take
         middle = (low + high + 1) // 2
-        if sum(max(need.least, min(need.wanted, middle)) for need in needs) <= room:
-            low = middle
-        else:
-            high = middle - 1
-    return [max(need.least, min(need.wanted, low)) for need in needs]
+        low, high = (middle, high) if sum(_under(needs, middle, taker)) <= room else (low, middle - 1)
+    return _under(needs, low, taker)
+
+
+def _under(needs: Sequence[Need], level: int, taker: int) -> list[int]:
+    return [
+        max(need.least, min(need.wanted, level * (1 + int(column == taker)))) for column, need in enumerate(needs)
+    ]
 
 
 def broken(head: str, width: int, metrics: QFontMetrics) -> str:
@@ -134,7 +140,7 @@ class Wrapping(QTableView):
         rows, room = self._head_model(), self.viewport().width()
         if not self._needs or len(self._needs) != rows.columnCount():
             return False
-        widths = shares(self._needs, room)
+        widths = shares(self._needs, room, self._taker)
         widths[self._taker] += max(0, room - sum(widths))
         for column, width in enumerate(widths):
             if width:
