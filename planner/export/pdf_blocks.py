@@ -197,8 +197,15 @@ def _table(part: Table, width: float, look: Look, note: str = "") -> Any:
         rows.append([Flow(clean(bound(note)), STYLES["note"]), *[""] * (len(widths) - 1)])
     table = DataTable([*([heads] if headed else []), *rows], widths, repeatRows=int(headed), splitByRow=1,
                       splitInRow=0, spaceAfter=9)  # fmt: skip
-    table.setStyle([*_table_style(part, headed, bool(note), look), *_starts(part, headed), *_ends(part, bool(note))])
+    table.setStyle([*_table_style(part, headed, bool(note), look), *_starts(part, headed), *_ends(part, bool(note)),
+                    *_groups(part, headed)])  # fmt: skip
     return table
+
+
+def _groups(part: Table, headed: bool) -> list[Any]:
+    """A row that only names the rows below it stays with the first of them."""
+    named = [n for n in part.strong if n + 1 < len(part.rows) and not any(part.rows[n][1:])]
+    return [("NOSPLIT", (0, n + int(headed)), (-1, n + 1 + int(headed))) for n in named]
 
 
 def _starts(part: Table, headed: bool) -> list[Any]:
