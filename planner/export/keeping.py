@@ -30,7 +30,7 @@ class Kept(KeepTogether):  # type: ignore[misc]
         """What to set instead, with a new page before it or not."""
         moved: list[Any] = super().split(width, room)
         frame = getattr(self, "_frame", None)
-        if self._H <= room or frame is None or frame._atTop:
+        if room >= self._H or frame is None or frame._atTop:
             return moved
         half_empty = room > (1 - ENOUGH) * frame._height
         here = (half_empty and self._shrunk(room)) or ((half_empty or not self._whole) and self._can_part(width, room))

@@ -48,5 +48,5 @@ class Products(Mapping[str, Product]):
 
 
 def _product(row: Cells) -> tuple[str, Product]:
-    names = {language: with_signs(row[language], language) for language in LANGUAGES}
+    names: dict[str, str] = {language: with_signs(row[language], language) for language in LANGUAGES}
     return row["code"], Product(row["code"], names, row["revision"], row["hs2017"], row["note"])

@@ -62,7 +62,7 @@ def test_only_the_last_page_of_a_section_may_be_half_empty(reports):
         for page in document:
             text = page.get_textpage()
             runs = [(bottom, top) for _left, bottom, _right, top in lines(text)]
-            inside.append([run for run in runs if MARGIN - 3 < run[0] and run[1] < height - MARGIN + 4])
+            inside.append([run for run in runs if run[0] > MARGIN - 3 and run[1] < height - MARGIN + 4])
         for number in range(1, len(document) - 1):
             after_bottom, after_top = max(inside[number + 1], key=lambda run: run[1])
             if after_top - after_bottom > BIG * 0.8:

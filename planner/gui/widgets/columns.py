@@ -39,9 +39,7 @@ def shares(needs: Sequence[Need], room: int, taker: int) -> list[int]:
 
 
 def _under(needs: Sequence[Need], level: int, taker: int) -> list[int]:
-    return [
-        max(need.least, min(need.wanted, level * (1 + int(column == taker)))) for column, need in enumerate(needs)
-    ]
+    return [max(need.least, min(need.wanted, level * (1 + int(column == taker)))) for column, need in enumerate(needs)]
 
 
 def broken(head: str, width: int, metrics: QFontMetrics) -> str:
@@ -50,7 +48,7 @@ def broken(head: str, width: int, metrics: QFontMetrics) -> str:
     for part in head.split("\n"):
         line, glue = "", ""
         for word, next_glue in re.findall(f"([^ {SOFT}]*)([ {SOFT}]?)", part):
-            if line and metrics.horizontalAdvance(line + glue.strip(SOFT) + word) > width:
+            if line and word and metrics.horizontalAdvance(line + glue.strip(SOFT) + word) > width:
                 lines.append(line + ("-" if glue == SOFT else ""))
                 line, glue = "", ""
             line, glue = line + glue.strip(SOFT) + word, next_glue
