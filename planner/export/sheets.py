@@ -148,8 +148,7 @@ class Book:
     def formula(self, sheet: Sheet, row: int, column: int, formula: str, style: str, result: float | str) -> None:
         """A formula with its result beside it, so that programs that do not calculate show it too."""
         if isinstance(result, str):
-            # The library cleans texts, not results of formulas; XML has no place for these characters.
-            result = UNPRINTABLE.sub(" ", result)
+            result = printable(result)
         sheet.page.write_formula(row, column, "=" + formula, self.styles[style], result)
 
     def define(self, name: str, reference: str) -> None:
@@ -164,6 +163,11 @@ class Book:
             name = f"the_{name}"
         self.define(name, sheet.cell(row, column))
         return name
+
+
+def printable(text: str) -> str:
+    """What XML can hold of a text: the library cleans texts of cells, not results of formulas and captions."""
+    return UNPRINTABLE.sub(" ", text)
 
 
 def height(*texts: tuple[str, float]) -> float:

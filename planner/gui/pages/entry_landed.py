@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from planner.gui.dialogs.story import StoryDialog
 from planner.gui.pages.entry_tabs import EntryTab
-from planner.gui.pages.parts import buttons, choose, paper, say
+from planner.gui.pages.parts import buttons, choose, paper, say, show_text
 from planner.gui.pages.route_card import RouteCard
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.chart import ChartView
@@ -77,9 +77,7 @@ class LandedTab(EntryTab):
         for key, field in self.fields.items():
             field.entered.connect(lambda value, k=key: self._edit(**{k: value}))
         self.incoterm.activated.connect(lambda index: self._edit(incoterm=self.incoterm.itemData(index)))
-        self.currency.editingFinished.connect(
-            lambda: self._edit(currency=self.currency.text().strip().upper()[:3] or "USD")
-        )
+        self.currency.editingFinished.connect(self._currency_typed)
         self.add.clicked.connect(self._add)
         self.table.opened.connect(lambda key, _column: self._explain(key))
 
@@ -109,7 +107,7 @@ class LandedTab(EntryTab):
         for key, field in self.fields.items():
             field.show_value(getattr(money, key))
         choose(self.incoterm, money.incoterm)
-        self.currency.setText(money.currency)
+        show_text(self.currency, money.currency)
         self.add.setEnabled(len(money.routes) < MOST_ROUTES)
         found = self._found()
         self._show_cards(found)
@@ -183,6 +181,10 @@ class LandedTab(EntryTab):
     def _edit(self, **fields: Any) -> None:
         money = replace(self.session.plan.landed, **fields)
         self.session.edit(self.t("Change the landed cost"), landed=money)
+
+    def _currency_typed(self) -> None:
+        self.currency.setModified(False)
+        self._edit(currency=self.currency.text().strip().upper()[:3] or "USD")
 
     def _changed(self, place: int, route: Route) -> None:
         routes = list(self.session.plan.landed.routes)

@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
-from planner.gui.pages.parts import choose
-from planner.gui.widgets.basic import label
+from planner.gui.pages.parts import being_typed, choose
+from planner.gui.widgets.basic import label, tip_of
 from planner.gui.widgets.side_by_side import SideBySide
 from planner.model.worksheet import OriginWorksheet, is_amount
 from planner.text import Texts, mark
@@ -124,7 +124,7 @@ def changed(sheet: OriginWorksheet, name: str, value: Any) -> OriginWorksheet:
 
 def show_problem(field: QWidget, sentence: str) -> None:
     """Mark a field that has a problem, with the sentence as its tooltip; "": there is none."""
-    field.setToolTip(sentence)
+    field.setToolTip(tip_of(sentence))
     field.setAccessibleDescription(sentence)
     if bool(field.property("problem")) != bool(sentence):
         field.setProperty("problem", bool(sentence))
@@ -221,7 +221,7 @@ class FieldGrid(SideBySide):
         else:
             text = write_figure(value, self.language) if kind == "figure" else value
             field.setProperty("kept", text)
-            if field.text() != text and not (field.hasFocus() and field.isModified()):
+            if field.text() != text and not being_typed(field):
                 field.setText(text)
 
     def told(self, edited: Callable[[str, Any], None], refused: Callable[[str], None]) -> FieldGrid:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.gui import theme
 from planner.gui.pages.origin_fields import read_figure, write_figure
+from planner.gui.widgets.basic import tip_of
 from planner.gui.widgets.table import EditTable, Index, head_lines
 from planner.model.worksheet import Material
 from planner.text import Texts, mark
@@ -85,7 +86,7 @@ class MaterialRows(QAbstractTableModel):
         if problem is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return problem
+            return tip_of(problem)
         if role == Qt.ItemDataRole.BackgroundRole:
             colours = theme.of(QGuiApplication.palette())
             ground = QColor(colours.look_here)

@@ -13,6 +13,8 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from planner.gui import theme
+from planner.gui.widgets.arranging import being_typed
+from planner.gui.widgets.basic import tip_of
 from planner.gui.widgets.table import EditTable, Index, MarkedCells, head_lines
 from planner.model.playbook import ROLES, Milestone
 from planner.model.timeline import Dated, TimelineStep
@@ -138,7 +140,7 @@ class StepRows(QAbstractTableModel):
             font.setItalic(name == "cost" and self._official(row))
             return font if font.bold() or font.italic() else None
         tip = self._tip(row, name) if role == Qt.ItemDataRole.ToolTipRole else None
-        return self._marked(f"{row}.{name}", role) or tip
+        return self._marked(f"{row}.{name}", role) or (tip_of(tip) if tip else None)
 
     def _official(self, row: int) -> bool:
         """Whether the cost is the playbook's: the fee that an authority publishes."""
@@ -156,7 +158,7 @@ class StepRows(QAbstractTableModel):
         if problem is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return problem
+            return tip_of(problem)
         if role == Qt.ItemDataRole.BackgroundRole:
             ground = QColor(theme.of(QGuiApplication.palette()).look_here)
             ground.setAlpha(50)
@@ -272,7 +274,8 @@ class Choices(MarkedCells):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
-            editor.setCurrentText(str(index.data()))
+            if not being_typed(editor.lineEdit()):
+                editor.setCurrentText(str(index.data()))
         else:
             super().setEditorData(editor, index)
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from planner.gui.widgets.basic import tip_of
 from planner.gui.widgets.columns import Wrapping
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,7 +70,7 @@ class Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == 0 and self.checks is not None:
             return Qt.CheckState.Checked if self.checks[row] else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (self.tips[row][column] if self.tips else "") or self.texts[row][column]
+            return tip_of((self.tips[row][column] if self.tips else "") or self.texts[row][column])
         return None
 
     def head(self, column: int) -> str:
@@ -199,6 +200,11 @@ class MarkedCells(QStyledItemDelegate):
         if ground is not None:
             painter.fillRect(option.rect, ground)  # type: ignore[attr-defined]
         super().paint(painter, option, index)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Qt fills an open cell anew when its row is: not over what somebody is typing.
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
 
 
 class EditTable(Wrapping):
