@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from planner.gui.pages.origin_fields import show_problem
-from planner.gui.pages.parts import buttons, choose, say
+from planner.gui.pages.parts import buttons, choose, say, show_text
 from planner.gui.session import Session
-from planner.gui.widgets.basic import label
+from planner.gui.widgets.basic import label, tip_of
 from planner.gui.widgets.number_field import NumberField
 from planner.model.finance import MOST_ROWS, CostRow
 from planner.text import mark
@@ -78,10 +78,8 @@ class CostRows(QWidget):
         self.hint.setVisible(bool(hint))
         self.add.setEnabled(len(rows) < MOST_ROWS)
         for i, ((name, year, amount, _), row) in enumerate(zip(self.lines, rows, strict=True)):
-            if name.text() != row.name and not (name.hasFocus() and name.isModified()):
-                name.setText(row.name)
-                name.setCursorPosition(0)
-            name.setToolTip(row.name)
+            show_text(name, row.name)
+            name.setToolTip(tip_of(row.name))
             choose(year, row.year)
             amount.show_value(row.amount)
             show_problem(amount, problems.get(f"{i}.amount", ""))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QGridLayout, QPushButton, 
 
 from planner.gui.pages.parts import buttons, say
 from planner.gui.session import Session
+from planner.gui.widgets.arranging import show_number
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.elicit_points import clear
 from planner.model.entry_mode import ModeComparison
@@ -73,9 +74,7 @@ class ModeScores(QFrame):
         for entry in found.modes:
             for criterion, score in entry.scores.items():
                 box = self.boxes[entry.mode, criterion]
-                box.blockSignals(True)
-                box.setValue(score)
-                box.blockSignals(False)
+                show_number(box, score)
                 font = box.font()
                 font.setBold(criterion in entry.own)
                 box.setFont(font)

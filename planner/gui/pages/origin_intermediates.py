@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from planner.gui.pages.origin_fields import read_figure, write_figure
-from planner.gui.widgets.basic import label
+from planner.gui.pages.parts import being_typed
+from planner.gui.widgets.basic import label, tip_of
 from planner.model.worksheet import Intermediate
 from planner.text import Texts, mark
 
@@ -62,9 +63,9 @@ class IntermediateTable(QWidget):
             for name, field in fields.items():
                 value: Any = getattr(entry, name)
                 text = write_figure(value, t.language) if name == "other_costs" else value
-                if field.text() != text and not (field.hasFocus() and field.isModified()):
+                if field.text() != text and not being_typed(field):
                     field.setText(text)
-                field.setToolTip(problems.get(f"{number}.{name}", ""))
+                field.setToolTip(tip_of(problems.get(f"{number}.{name}", "")))
                 field.setAccessibleDescription(problems.get(f"{number}.{name}", ""))
 
     def _add_line(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from planner.charts.palette import ACCENT, HAIRLINE, MUTED, PAPER
 from planner.errors import Problem
-from planner.gui.pages.parts import say
+from planner.gui.pages.parts import being_typed, say
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.session_card import SessionCard
@@ -88,7 +88,7 @@ class LookCard(SessionCard):
             widget.setText(text)
             widget.setVisible(bool(text))
         self._show_logo(plan.report.logo, t)
-        if not self.accent.hasFocus() or not self.accent.isModified():
+        if not being_typed(self.accent):
             self.accent.setText(plan.report.accent)
         colour = usable_accent(plan.report) or ACCENT
         self.swatch.setStyleSheet(f"background: {colour}; border-radius: 4px;")

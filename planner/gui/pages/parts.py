@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from planner.gui.widgets.arranging import being_typed as being_typed
 from planner.gui.widgets.arranging import buttons as buttons
 from planner.gui.widgets.arranging import choose as choose
-from planner.gui.widgets.basic import label
+from planner.gui.widgets.basic import label, tip_of
 from planner.gui.widgets.basic import paper as paper
 from planner.gui.widgets.table import fit_columns as fit_columns
 from planner.model.framework import Reference
@@ -49,7 +50,7 @@ def link_colour(widget: QWidget) -> str:
 
 def show_text(field: QLineEdit, text: str) -> None:
     """Show a text, but not over what somebody is typing."""
-    if field.text() != text and not (field.hasFocus() and field.isModified()):
+    if field.text() != text and not being_typed(field):
         field.setText(text)
         field.setCursorPosition(0)
 
@@ -57,4 +58,4 @@ def show_text(field: QLineEdit, text: str) -> None:
 def say(widget: QWidget, name: str, tip: str = "") -> None:
     """Give a control its name for screen readers and its tooltip."""
     widget.setAccessibleName(name)
-    widget.setToolTip(tip)
+    widget.setToolTip(tip_of(tip))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QPushButton, QSlider, QToolButton, QVBoxLayout
 
 from planner.gui.pages.parts import link_colour, link_label, links, say
+from planner.gui.widgets.arranging import show_number
 from planner.gui.widgets.basic import label
 from planner.model.facts import Facts
 from planner.model.framework import Priority
@@ -87,7 +88,5 @@ class PriorityCard(QFrame):
 
     def show_share(self, share: float) -> None:
         """Show a share of 0..100 without telling anybody."""
-        for control, value in ((self.slider, round(share * STEPS_A_POINT)), (self.spin, share)):
-            control.blockSignals(True)
-            control.setValue(value)  # type: ignore[arg-type]
-            control.blockSignals(False)
+        show_number(self.slider, share * STEPS_A_POINT)
+        show_number(self.spin, share)

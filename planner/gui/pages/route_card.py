@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from planner.errors import Problem
-from planner.gui.pages.parts import buttons, choose, say
+from planner.gui.pages.parts import buttons, choose, say, show_text
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.number_field import NumberField
@@ -111,8 +111,8 @@ class RouteCard(QFrame):
         for key, box in (("market", self.market), ("mode", self.mode), ("province", self.province),
                          ("duty_base", self.base)):  # fmt: skip
             box.activated.connect(lambda index, k=key, b=box: self._tell(**{k: b.itemData(index)}))
-        self.currency.editingFinished.connect(lambda: self._tell(currency=self.currency.text().strip().upper()[:3]))
-        self.day.editingFinished.connect(lambda: self._tell(rate_day=self.day.text().strip()[:10]))
+        self.currency.editingFinished.connect(self._typed)
+        self.day.editingFinished.connect(self._typed)
         self.remove.clicked.connect(self.removed.emit)
 
     # --- the plan ---
@@ -133,8 +133,8 @@ class RouteCard(QFrame):
         else:
             self.fields["duty"].setPlaceholderText("")
         self._show_charges(found)
-        self.currency.setText(self.route.currency)
-        self.day.setText(self.route.rate_day)
+        show_text(self.currency, self.route.currency)
+        show_text(self.day, self.route.rate_day)
         for i, field in enumerate(self.markups):
             field.show_value(self.route.markups[i].percent if i < len(self.route.markups) else None)
         self._show_problems(place, found.problems)
@@ -165,6 +165,11 @@ class RouteCard(QFrame):
         after = replace(self.route, **fields)
         if after != self.route:
             self.changed.emit(after)
+
+    def _typed(self) -> None:
+        for field in (self.currency, self.day):
+            field.setModified(False)
+        self._tell(currency=self.currency.text().strip().upper()[:3], rate_day=self.day.text().strip()[:10])
 
     def _charged(self, key: str, value: Decimal | None) -> None:
         others = tuple(c for c in self.route.charges if c.id != key)

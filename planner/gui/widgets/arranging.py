@@ -9,11 +9,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
+    QSlider,
+    QSpinBox,
     QSplitter,
     QTabWidget,
     QWidget,
@@ -36,6 +40,22 @@ def choose(box: QComboBox, value: object) -> None:
     """Select the entry with this data without telling anybody."""
     box.blockSignals(True)
     box.setCurrentIndex(max(0, box.findData(value)))
+    box.blockSignals(False)
+
+
+def being_typed(field: QLineEdit | None) -> bool:
+    """Whether somebody is in the middle of typing here: an answer that comes meanwhile must not write over it."""
+    return field is not None and field.hasFocus() and field.isModified()
+
+
+def show_number(box: QSpinBox | QDoubleSpinBox | QSlider, value: float) -> None:
+    """Show a number without telling anybody, but not over what somebody is typing."""
+    whole = not isinstance(box, QDoubleSpinBox)
+    typing = not isinstance(box, QSlider) and being_typed(box.lineEdit())
+    if typing and box.cleanText() != box.textFromValue(box.value()):  # type: ignore[union-attr, arg-type]
+        return  # typed, and not yet taken
+    box.blockSignals(True)
+    box.setValue(round(value) if whole else value)  # type: ignore[arg-type]
     box.blockSignals(False)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSlider, QWidget
 
+from planner.gui.widgets.arranging import show_number
 from planner.gui.widgets.basic import label
 from planner.model.room import Answer, Points
 from planner.text import Texts
@@ -47,10 +48,8 @@ class PointsPad(QWidget):
         self.answer = answer
         given = {entry.id: entry.points for entry in answer.points}
         for key, (slider, spin) in self.controls.items():
-            for control, value in ((slider, round(given.get(key, 0.0) * STEPS_A_POINT)), (spin, given.get(key, 0.0))):
-                control.blockSignals(True)
-                control.setValue(value)  # type: ignore[arg-type]
-                control.blockSignals(False)
+            show_number(slider, given.get(key, 0.0) * STEPS_A_POINT)
+            show_number(spin, given.get(key, 0.0))
 
     def _make(self, things: Sequence[tuple[str, str]], t: Texts) -> None:
         clear(self.grid)

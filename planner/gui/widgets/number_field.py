@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from planner.gui.session import Session
+from planner.gui.widgets.arranging import being_typed
 
 
 class NumberField(QLineEdit):
@@ -24,8 +25,12 @@ class NumberField(QLineEdit):
         self.editingFinished.connect(self._finished)
 
     def show_value(self, value: Decimal | float | None) -> None:
-        """Show a figure without telling anybody."""
+        """Show a figure without telling anybody, but not over what somebody is typing."""
         self._shown = None if value is None else value if isinstance(value, Decimal) else Decimal(str(value))
+        if not being_typed(self):
+            self._write()
+
+    def _write(self) -> None:
         self.blockSignals(True)
         self.setText("" if self._shown is None else self.session.texts.decimal(self._shown))
         self.blockSignals(False)
@@ -36,8 +41,9 @@ class NumberField(QLineEdit):
             value = t.read_decimal(self.text())
         except ValueError:
             self.session.message.emit(t("{text} is not a figure.", text=self.text()[:40]))
-            self.show_value(self._shown)
+            self._write()
             return
-        if value != self._shown:
-            self.show_value(value)
+        before, self._shown = self._shown, value
+        self._write()
+        if value != before:
             self.entered.emit(value)
