@@ -80,7 +80,10 @@ def _names(folder: Path) -> set[str]:
 
 
 def _self_test(room: Chroot, program: str) -> None:
-    said = json.loads(room.user(f"{program} --selftest || true", patience=300))
+    line = room.user(f"{program} --selftest || echo ended with $?", patience=300)
+    if not line.startswith("{"):
+        raise Failed(f"the self-test of {program} said nothing and {line.strip()}")
+    said = json.loads(line.splitlines()[0])
     if not said["ok"]:
         raise Failed(f"self-test: {[check for check in said['checks'] if not check['ok']]}")
 
