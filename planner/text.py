@@ -32,6 +32,13 @@ def mark(message: str) -> str:
     return message
 
 
+def with_signs(text: str, language: str) -> str:
+    """A text of the packs with its per cent signs as the language writes them: "5%", in French "5\u00a0%"."""
+    if "%" not in text:
+        return text
+    return re.sub(r"(?<=\d)[ \u00a0]?%", "\u00a0%" if language == "fr" else "%", text)
+
+
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     folder = paths.resources() / "locale"

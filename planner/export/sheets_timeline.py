@@ -63,7 +63,7 @@ def timeline_sheet(book: Book) -> None:
              t("Cost"), t("Currency"), t("Reference")]  # fmt: skip
     book.heads(sheet, heads, DAYS, TABLE, 11)
     for column in LEFT:
-        sheet.page.write_string(TABLE, column, heads[column], book.styles["head_after"])
+        sheet.page.write_string(TABLE, column, heads[column], book.styles["head"])
     rows = {step.id: FIRST_STEP + i for i, step in enumerate(found.steps)}
     for step in found.steps:
         _inputs(book, sheet, step, rows, found)

@@ -34,6 +34,7 @@ AMOUNTS = {
     "price": mark("Price of a unit"), "quantity": mark("Units of the shipment"),
     "cost": mark("Variable cost of a unit"), "fixed": mark("Fixed cost a year"),
 }  # fmt: skip
+WIDEST = 16_777_215  # pixels: as wide as the column
 INCOTERMS = ("EXW", "FCA", "FOB", "CFR", "CIF", "DAP", "DDP")
 
 
@@ -49,15 +50,15 @@ class LandedTab(EntryTab):
         self.wrong = label("", "missing")
         for code in INCOTERMS:
             self.incoterm.addItem(code, code)
-        self.currency.setFixedWidth(70)
         fields = {"incoterm": self.incoterm, "currency": self.currency, **self.fields}
         self.form = SideBySide(6)
         for key, field in fields.items():
+            field.setMaximumWidth(WIDEST)
             self.form.put(self.names[key], field)
         box.addWidget(self.form)
         box.addWidget(self.wrong)
         box.addLayout(buttons(self.add))
-        self.ways = SideBySide(MOST_ROUTES, gap=10)
+        self.ways = SideBySide(MOST_ROUTES, gap=10, least=3)
         self.cards: list[RouteCard] = []
         self.made_for: tuple[object, ...] = ()
         self.result, inner = card()
@@ -147,6 +148,7 @@ class LandedTab(EntryTab):
             made.removed.connect(lambda i=place: self._removed(i))
             self.cards.append(made)
             self.ways.put(made)
+        self.ways.arrange()
 
     def _show_ladder(self, done: list[LandedRoute]) -> None:
         from planner.report.landed_charts import ladders

@@ -23,12 +23,12 @@ COLUMNS = {
     "hs": (mark("Tariff code (HS)"), "text"),
     "origin": (mark("Origin (ISO3)"), "text"),
     "value": (mark("Value"), "figure"),
-    "originating": (mark("Originating"), "check"),
+    "originating": (mark("Origi\u00adnating"), "check"),
     "statement": (mark("Supplier's statement"), "text"),
     "regional_value": (mark("Added in the region"), "figure"),
     "weight": (mark("Weight (kg)"), "figure"),
     "component": (mark("In the deciding part"), "check"),
-    "elastomeric": (mark("Elastomeric"), "check"),
+    "elastomeric": (mark("Elasto\u00admeric"), "check"),
     "into": (mark("Goes into"), "text"),
 }
 NAMES = tuple(COLUMNS)

@@ -37,7 +37,7 @@ COLUMNS = {
     "state": (mark("State"), True),
 }
 NAMES = tuple(COLUMNS)
-BELOW = ("end", "slack")  # what stands below the start where there is little room
+BELOW = ("end", "slack")  # what stands below the start where there is little room; the number stands in the name
 RIGHT = ("number", "days", "slack", "cost")
 NAME = 40  # pixels that a step's name should have beyond its longest word
 LONGEST = 200  # characters of a name
@@ -126,6 +126,8 @@ class StepRows(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         name, row = NAMES[index.column()], index.row()
+        if role == Qt.ItemDataRole.DisplayRole and self.stacked and name == "name":
+            return f"{row + 1}.\N{NO-BREAK SPACE}{self.text(row, name)}"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return "\n".join(filter(None, (self.text(row, shown) for shown in self._shown(name))))
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -309,7 +311,7 @@ class StepTable(EditTable):
 
     def _stack(self, stacked: bool) -> None:
         self.rows.stacked = stacked
-        for name in BELOW:
+        for name in ("number", *BELOW):
             self.setColumnHidden(NAMES.index(name), stacked)
 
     def _fit_into(self) -> bool:

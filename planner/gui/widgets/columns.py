@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 MARGINS = 20  # pixels of a cell beside its text
 HEAD = 18  # the same of a head
 CHECK = 26  # pixels of a check box
+SOFT = "\N{SOFT HYPHEN}"  # where a long word of a head may be broken
 AIR = 10  # pixels above and below the lines of a cell, together
 
 
@@ -25,29 +26,32 @@ class Need:
     least: int
 
 
-def shares(needs: Sequence[Need], room: int) -> list[int]:
-    """Widths that together fill no more than ``room``: the widest columns give way first, none below its least."""
+def shares(needs: Sequence[Need], room: int, taker: int) -> list[int]:
+    """Widths that together fill no more than ``room``: the widest columns give way first, none below its least.
+
+    Column ``taker`` holds the longest texts: it gives way from twice the width on.
+    """
     low, high = 0, max((need.wanted for need in needs), default=0)
-    while low < high:  # the largest width that columns may take
+    while low < high:  # the largest width that the other columns may take
         middle = (low + high + 1) // 2
-        if sum(max(need.least, min(need.wanted, middle)) for need in needs) <= room:
-            low = middle
-        else:
-            high = middle - 1
-    return [max(need.least, min(need.wanted, low)) for need in needs]
+        low, high = (middle, high) if sum(_under(needs, middle, taker)) <= room else (low, middle - 1)
+    return _under(needs, low, taker)
+
+
+def _under(needs: Sequence[Need], level: int, taker: int) -> list[int]:
+    return [max(need.least, min(need.wanted, level * (1 + int(column == taker)))) for column, need in enumerate(needs)]
 
 
 def broken(head: str, width: int, metrics: QFontMetrics) -> str:
-    """A head with line breaks between words, so that it fits into so many pixels."""
+    """A head with line breaks between words, or in one at a soft hyphen, so that it fits into so many pixels."""
     lines: list[str] = []
     for part in head.split("\n"):
-        line = ""
-        for word in part.split(" "):
-            longer = f"{line} {word}" if line else word
-            if line and metrics.horizontalAdvance(longer) > width:
-                lines.append(line)
-                longer = word
-            line = longer
+        line, glue = "", ""
+        for word, next_glue in re.findall(f"([^ {SOFT}]*)([ {SOFT}]?)", part):
+            if line and word and metrics.horizontalAdvance(line + glue.strip(SOFT) + word) > width:
+                lines.append(line + ("-" if glue == SOFT else ""))
+                line, glue = "", ""
+            line, glue = line + glue.strip(SOFT) + word, next_glue
         lines.append(line)
     return "\n".join(lines)
 
@@ -66,8 +70,8 @@ def _needs_of(view: QTableView, heads: Sequence[str], most: int) -> list[Need]:
         if view.isColumnHidden(column):
             found.append(Need(0, 0))
             continue
-        wanted = max((letters.horizontalAdvance(line) for line in head.split("\n")), default=0) + HEAD + 4
-        least = max((letters.horizontalAdvance(word) for word in head.split()), default=0) + HEAD + 4
+        wanted = max((letters.horizontalAdvance(line) for line in head.split("\n")), default=0) + HEAD + 2
+        least = max((letters.horizontalAdvance(word) for word in re.split(f"[ \n{SOFT}]", head)), default=0) + HEAD + 2
         for text, metrics, beside in _cells(view, column):
             lines = max((metrics.horizontalAdvance(line) for line in text.split("\n")), default=0)
             words = max((metrics.horizontalAdvance(word) for word in re.split("[ \n]", text)), default=0)
@@ -134,7 +138,7 @@ class Wrapping(QTableView):
         rows, room = self._head_model(), self.viewport().width()
         if not self._needs or len(self._needs) != rows.columnCount():
             return False
-        widths = shares(self._needs, room)
+        widths = shares(self._needs, room, self._taker)
         widths[self._taker] += max(0, room - sum(widths))
         for column, width in enumerate(widths):
             if width:

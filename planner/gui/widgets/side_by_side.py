@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 
 class SideBySide(QWidget):
-    """Cells of one or more widgets on top of each other, row by row, at most so many columns."""
+    """Cells of one or more widgets on top of each other, row by row, at most so many columns.
 
-    def __init__(self, columns: int, gap: int = 14) -> None:
+    Where there is room a row has at least ``least`` columns, even if there are fewer cells.
+    """
+
+    def __init__(self, columns: int, gap: int = 14, least: int = 1) -> None:
         super().__init__()
-        self._most, self._columns = columns, 0
+        self._most, self._least, self._columns = columns, least, 0
         self._cells: list[tuple[QWidget, ...]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -29,14 +32,13 @@ class SideBySide(QWidget):
         for cell in self._cells:
             for widget in cell:
                 widget.deleteLater()
-        self._cells = []
+        self._cells, self._columns = [], 0
 
     def _place(self, number: int, columns: int) -> None:
         cell = self._cells[number]
         high = max(len(other) for other in self._cells)
         for line, widget in enumerate(reversed(cell)):  # a cell without caption stands beside the fields
             self._grid.addWidget(widget, high * (number // columns) + high - 1 - line, number % columns)
-        self._grid.setColumnStretch(number % columns, 1)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as its widest cell: below that nothing can be turned."""
@@ -48,8 +50,8 @@ class SideBySide(QWidget):
     def _fitting(self) -> int:
         """The most columns whose widest cells stand side by side in the room there is."""
         needs, gap = self._needs(), self._grid.horizontalSpacing()
-        for columns in range(min(self._most, len(needs)), 1, -1):
-            wide = sum(max(needs[column::columns]) for column in range(columns)) + gap * (columns - 1)
+        for columns in range(min(self._most, max(len(needs), self._least)), 1, -1):
+            wide = sum(max(needs[column::columns], default=0) for column in range(columns)) + gap * (columns - 1)
             if wide <= self.width():
                 return columns
         return 1
@@ -60,7 +62,7 @@ class SideBySide(QWidget):
         if columns == self._columns or not self._cells:
             return
         for column in range(self._most):
-            self._grid.setColumnStretch(column, 0)
+            self._grid.setColumnStretch(column, int(column < columns))
         self._columns = columns
         for number in range(len(self._cells)):
             self._place(number, columns)

@@ -8,13 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from planner.gui.widgets.basic import tip_of
 from planner.gui.widgets.columns import Wrapping
@@ -133,6 +127,7 @@ class Table(Wrapping):
         self._most = 0  # rows that are seen at once, 0: as high as there is room
         self.rows = rows if rows is not None else Rows(self)
         self.setModel(self.rows)
+        self.rows.layoutChanged.connect(self._fit_into)  # rows of other heights have changed places
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
         self.setShowGrid(False)
@@ -154,19 +149,16 @@ class Table(Wrapping):
         for column, width in others.items():
             if column != stretch:
                 self.setColumnWidth(column, width)
-        self._take_what_is_left()
+        self._fit_into()
 
-    def _take_what_is_left(self) -> None:
-        if self._fit_into():
-            return
+    def _fit_into(self) -> bool:
+        if super()._fit_into():
+            return True
         columns = range(self.rows.columnCount())
         if self._stretch in columns:
             others = sum(self.columnWidth(column) for column in columns if column != self._stretch)
             self.setColumnWidth(self._stretch, max(self._least, self.viewport().width() - others))
-
-    def resizeEvent(self, event: Any) -> None:
-        self._take_what_is_left()  # before Qt measures the scroll bars
-        super().resizeEvent(event)
+        return False
 
     def _fit_high(self) -> None:
         if self._most:
