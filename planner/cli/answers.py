@@ -7,7 +7,7 @@ from typing import Any
 from planner import api
 from planner.model.assessment import Assessment, Opportunity
 from planner.model.facts import Facts
-from planner.text import english
+from planner.text import Texts, english
 
 
 def as_json(answer: Assessment, facts: Facts) -> dict[str, Any]:
@@ -44,15 +44,15 @@ def _reading(answer: Assessment, facts: Facts, row: int, criterion: str) -> dict
     }
 
 
-def as_table(answer: Assessment, facts: Facts) -> str:
+def as_table(answer: Assessment, facts: Facts, t: Texts) -> str:
     """Rank, market, product, score, interval and coverage, aligned."""
-    t = english()
-    rows = [("rank", "market", "product", "score", "interval", "coverage")]
+    from planner.report.words import market_name
+
+    rows = [(t("Rank"), t("Market"), t("Product"), t("Score"), t("Interval"), t("Coverage"))]
     for o in answer.opportunities:
-        market = facts.markets.get(o.market)
         rows.append((
-            str(o.rank), market.name("en") if market else o.market, o.product,
-            t.number(o.score, 1) if o.score is not None else "no data",
+            str(o.rank), market_name(facts, o.market, t), o.product,
+            t.number(o.score, 1) if o.score is not None else t("no data"),
             f"{t.number(o.low, 0)}-{t.number(o.high, 0)}", t.percent(o.coverage, 0),
         ))  # fmt: skip
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from planner import __version__
 from planner.cli import checklist, duty, entry, finder, meetings, money, origin, packs, policy, risks, room
@@ -21,6 +22,12 @@ from planner.text import LOCALES, Texts, machine_language, mark
 
 WRONG_USE = 2
 NO_OUTPUT = mark("The answer cannot be written: {reason}.")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Wrong use in one sentence; how it is used stands in the help."""
+        self.exit(WRONG_USE, f"{message} ({self.prog} --help)\n")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -69,7 +76,7 @@ def _speak_utf8() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="market-entry-planner",
         description="Choose a sector and a market, score opportunities, write the entry plan. "
         "Without arguments, or with a plan, the window opens.",
@@ -146,7 +153,7 @@ def _assess(options: argparse.Namespace) -> int:
     if options.json:
         print_json(as_json(answer, facts))
     else:
-        print(as_table(answer, facts))
+        print(as_table(answer, facts, _texts(options)))
     return FINE
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.named import country, day
 from planner.text import Texts, machine_language, mark
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from planner.model.facts import Facts
 
 FINE, WRONG_USE = 0, 2
-NO_COUNTRY = mark("No country has the code {code}.")
-NO_DAY = mark("{day} is not a date; write it as 2026-11-22.")
 BAD_UNIT = mark("{text} is not a unit value; write it as 4.20:CAD/kg.")
 BAD_SHARE = mark("A share of US content lies between 0 and 1.")
 
@@ -75,25 +73,14 @@ def _import(options: argparse.Namespace) -> int:
     from planner import api
 
     t, facts = Texts(machine_language()), api.open_facts()
-    if options.market not in facts.markets:
-        print(t(NO_COUNTRY, code=options.market), file=sys.stderr)
-        return WRONG_USE
-    if options.as_of and not _is_day(options.as_of):
-        print(t(NO_DAY, day=options.as_of), file=sys.stderr)
-        return WRONG_USE
+    country(facts, options.market)
+    day(options.as_of)
     folder, found = api.import_duties(facts, options.file, options.market, options.kind, options.as_of)
     for problem in found.problems:
         print(f"{problem.where}: {t(problem.message, **problem.values)}", file=sys.stderr)
     print(t.plural("{n} tariff line kept in {folder}", "{n} tariff lines kept in {folder}", len(found.rows),
                    folder=folder))  # fmt: skip
     return FINE
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return len(text) == 10 and bool(date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def as_json(answer: Duty, facts: Facts) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.engines import add_engine, told
-from planner.cli.named import country, hs_beginning, hs_line, sector_id
+from planner.cli.named import country, hs_beginning, hs_code, hs_line, sector_id, whole_number
 from planner.errors import PackError
 from planner.export.prospects import COLUMNS, as_row
 from planner.text import Texts, machine_language, mark
@@ -34,13 +34,13 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     whose.add_argument("--home", default="", type=str.upper, metavar="ISO3")
     whose.add_argument("--all-homes", action="store_true", help="every home economy, into a Parquet file (--out)")
     found.add_argument("--sector", default="", metavar="ID")
-    found.add_argument("--hs", default="", metavar="CODE", help="beginning of an HS 2017 code")
+    found.add_argument("--hs", default="", type=hs_code, metavar="CODE", help="beginning of an HS 2017 code")
     found.add_argument("--market", default="", type=str.upper, metavar="ISO3")
     found.add_argument("--min-demand", type=float, default=0.0, metavar="USD")
     found.add_argument("--min-growth", type=float, default=None, metavar="PCT")
     found.add_argument("--cell", type=int, default=0, metavar="NN", help="of the strategy map, 10 x row + column")
     found.add_argument("--min-coverage", type=float, default=0.0, metavar="0..1")
-    found.add_argument("--top", type=int, default=20, metavar="N")
+    found.add_argument("--top", type=whole_number, default=20, metavar="N")
     found.add_argument(
         "--new-products",
         action="store_true",
@@ -61,7 +61,7 @@ def add_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
     profile = verbs.add_parser("profile", help="one product in one market: gap, suppliers, home's place")
     profile.add_argument("--home", required=True, type=str.upper, metavar="ISO3")
-    profile.add_argument("--hs", required=True, metavar="CODE")
+    profile.add_argument("--hs", required=True, type=hs_code, metavar="CODE")
     profile.add_argument("--market", required=True, type=str.upper, metavar="ISO3")
     profile.add_argument("--json", action="store_true")
     profile.set_defaults(action=_profile)
@@ -94,7 +94,7 @@ def _find(options: argparse.Namespace) -> int:
     filters = Filters(options.sector, options.hs, options.market, options.min_demand, options.min_growth,
                       options.min_coverage, options.cell)  # fmt: skip
     order = "diversification" if options.new_products else "gap"
-    found = api.find(screen, filters, max(0, options.top), order)
+    found = api.find(screen, filters, options.top, order)
     if options.json:
         _print_json([as_row(entry) for entry in found.prospects])
     elif options.csv:
@@ -104,7 +104,7 @@ def _find(options: argparse.Namespace) -> int:
         writer.writeheader()
         writer.writerows(rows)
     else:
-        print(_table(found, facts))
+        print(_table(found, facts, Texts(machine_language())))
     return FINE
 
 
@@ -217,21 +217,23 @@ def _hidden(facts: Facts, home: str, product: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _table(found: Found, facts: Facts) -> str:
-    heads = f"{'actual':>12} {'potential':>12} {'gap':>12} {'demand':>13} {'coverage':>8}  USD M"
-    lines = [f"{'market':24} {'product':8} {heads}"]
+def _table(found: Found, facts: Facts, t: Texts) -> str:
+    from planner.report.words import market_name
+
+    heads = (t("Actual"), t("Potential"), t("Gap"), t("Imports"), t("Coverage"))
+    lines = [f"{t('Market'):24} {t('Product'):9} " + " ".join(f"{h:>13}" for h in heads) + "  USD M"]
     for entry in found.prospects:
-        name = facts.markets[entry.market].name("en")[:22] + (" *" if entry.source else "")
+        name = market_name(facts, entry.market, t)[:22] + (" *" if entry.source else "")
         money = (entry.actual, entry.potential, entry.gap, entry.demand)
-        cells = " ".join(
-            f"{'no data' if value is None else format(value / 1e6, ',.1f'):>{width}}"
-            for value, width in zip(money, (12, 12, 12, 13), strict=True)
-        )
-        lines.append(f"{name:24} {entry.product:8} {cells} {entry.coverage:8.0%}")
+        cells = [t("no data") if value is None else t.number(value / 1e6, 1) for value in money]
+        cells.append(t.percent(entry.coverage, 0))
+        lines.append(f"{name:24} {entry.product:9} " + " ".join(f"{cell:>13}" for cell in cells))
     for source in dict.fromkeys(entry.source for entry in found.prospects if entry.source):
-        lines.append(f"* imports by {facts.sources[source].publisher}: {facts.sources[source].title}, {source}")
-    removed = ", ".join(f"{name} {count:,}" for name, count in found.removed.items())
-    lines.append(f"{found.passed:,} passed" + (f"; removed by {removed}" if removed else ""))
+        lines.append(f"* {facts.sources[source].publisher}: {facts.sources[source].title}, {source}")
+    counted = t.plural("{shown} of {n} pair of product and market.", "{shown} of {n} pairs of product and market.",
+                       found.passed, shown=t.integer(len(found.prospects)))  # fmt: skip
+    removed = ", ".join(f"{name} {t.integer(count)}" for name, count in found.removed.items())
+    lines.append(counted + (" " + t("Removed by {filters}.", filters=removed) if removed else ""))
     return "\n".join(lines)
 
 

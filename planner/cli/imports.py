@@ -177,7 +177,8 @@ def _own(options: argparse.Namespace) -> int:
 
     packs = api.own_packs()
     if not packs:
-        print(Texts(machine_language())("You have imported no figures yet."))
+        t = Texts(machine_language())
+        print(t("You have imported no figures yet."))
     for pack in packs:
         print(f"{pack.id}  {pack.title} ({pack.year}), {', '.join(pack.importers)}: {pack.lines:,} HS lines, "
               f"{pack.flows:,} flows, USD {pack.total:,}")  # fmt: skip

@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from planner.cli.named import day
 from planner.text import LOCALES, Texts, machine_language
 
 FINE = 0
@@ -29,6 +30,8 @@ def _meetings(options: argparse.Namespace) -> int:
     from planner import api
     from planner.report.meetings import market_of, step_line, when, whom
 
+    for text in (options.day, options.due or ""):
+        day(text)
     plan, facts = api.open_with_facts(options.plan)
     t = Texts(options.lang or machine_language())
     if options.ics is not None:
@@ -39,6 +42,8 @@ def _meetings(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps([asdict(meeting) for meeting in found], ensure_ascii=False, indent=1))
         return FINE
+    if not found:
+        print(t("No meeting fits what was asked for.") if plan.meetings else t("No meeting is noted in this plan."))
     for m in found:
         print(" | ".join(filter(None, (when(m, t), whom(m), market_of(m, facts, t), step_line(m, t)))))
     return FINE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.errors import ChoiceError
@@ -14,7 +16,31 @@ NO_COUNTRY = mark("No country has the code {code}.")
 NO_SECTOR = mark("No sector has the id {id}; there are {ids}.")
 NO_LINE = mark("{code} is not a traded HS 2017 line of six digits.")
 NO_BEGINNING = mark("No traded HS 2017 line begins with {code}.")
+NO_DAY = mark("{day} is not a date; write it as 2026-11-22.")
 NEWER_LINE = mark("{code} is a line of HS 2022; its trade is counted under {line} of HS 2017.")
+
+
+def hs_code(text: str) -> str:
+    """An HS code as it is typed, without the dots that tariffs write in it."""
+    return text.replace(".", "").replace(" ", "")
+
+
+def whole_number(text: str) -> int:
+    """A number of lines, 0 or more; argparse tells what is none."""
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number of 0 or more")
+    return int(text)
+
+
+def day(text: str) -> str:
+    """ChoiceError unless the text is empty or an ISO date such as 2026-11-22."""
+    try:
+        known = not text or (len(text) == 10 and bool(date.fromisoformat(text)))
+    except ValueError:
+        known = False
+    if not known:
+        raise ChoiceError(NO_DAY, day=text)
+    return text
 
 
 def country(facts: Facts, code: str) -> None:

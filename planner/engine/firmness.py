@@ -24,7 +24,8 @@ Truth = NDArray[np.bool_]
 DRAWS = 10_000
 SPREAD = 0.25  # relative deviation of the largest weight around what was said
 TOO_FEW = mark("At least two markets with a score are needed to say how firm the first place is.")
-NO_DRAWS = mark("At least one weighting must be drawn.")
+MOST_DRAWS = 100_000  # more change no share by a tenth of a per cent, and ask for gigabytes
+NO_DRAWS = mark("Between 1 and {most} weightings can be drawn.")
 FULL = 100.0
 
 
@@ -73,13 +74,13 @@ def firmness(
 
     Weightings are drawn of the priorities: every one alike ("any"), around the group's or else the plan's ("around"),
     inside what each person answered ("room", only with people); missing readings are drawn from 0 to 100 with them.
-    Problems instead of figures for fewer than two opportunities or no draws. Source: METHODS section 4.
+    Problems instead of figures for fewer than two opportunities, no draws or too many. Source: METHODS section 4.
     """
     what = compared(answer)
     if isinstance(what, Problem):
         return Firmness(problems=(what,))
-    if draws < 1:
-        return Firmness(problems=(Problem("error", "draws", NO_DRAWS),))
+    if not 1 <= draws <= MOST_DRAWS:
+        return Firmness(problems=(Problem("error", "draws", NO_DRAWS, {"most": MOST_DRAWS}),))
     ids, names = [p.id for p in answer.framework.priorities], [c.id for c in answer.criteria]
     left = tuple(o.row for o in answer.opportunities if o.row not in what.rows)
     return Firmness(

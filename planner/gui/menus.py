@@ -105,7 +105,7 @@ def _edit(window: Window) -> None:
     menu = window.menuBar().addMenu(t("&Edit"))
     undo, redo = history.createUndoAction(menu, t("Undo")), history.createRedoAction(menu, t("Redo"))
     undo.setShortcuts(QKeySequence.keyBindings(Keys.Undo))
-    redo.setShortcuts(QKeySequence.keyBindings(Keys.Redo))
+    redo.setShortcuts([*QKeySequence.keyBindings(Keys.Redo), QKeySequence("Ctrl+Y")])  # both habits, on every system
     menu.addActions([undo, redo])
 
 

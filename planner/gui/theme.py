@@ -232,6 +232,7 @@ def _bars(c: Tokens) -> str:
     QTabBar::tab:selected {{ color: {c.accent}; border-bottom-color: {c.accent}; }}
     QTabBar::tab:hover {{ color: {c.ink}; }}
     QTabBar::tab:focus {{ border-bottom-color: {c.ink}; }}
+    QSlider:horizontal {{ min-height: 24px; }}
     QSlider::groove:horizontal {{ height: 4px; background: {c.line}; border-radius: 2px; }}
     QSlider::sub-page:horizontal {{ background: {c.accent}; border-radius: 2px; }}
     QSlider#balance::sub-page:horizontal {{ background: {c.line}; }}

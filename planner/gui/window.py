@@ -28,6 +28,7 @@ from planner.gui.pages.registry import PAGES, read_ahead
 from planner.gui.plan_files import BRIEF, SUFFIX, PlanFiles
 from planner.gui.session import Session
 from planner.gui.settings import Settings
+from planner.gui.shortcuts import Shortcuts
 from planner.gui.stepper import Stepper
 from planner.gui.widgets.arranging import keep_in_sight
 from planner.gui.widgets.banner import Banner
@@ -52,6 +53,7 @@ class Window(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._qt_words = QTranslator(self)
         self.stepper, self.stack = Stepper(session), QStackedWidget()
+        self._shortcuts = Shortcuts(self)
         self.banner = Banner(session, lambda: self.files.save_as())
         self._build()
         self._build_status()
@@ -111,7 +113,8 @@ class Window(QMainWindow):
     def _say(self, text: str) -> None:
         self.statusBar().showMessage(text, MESSAGE_STAYS)
 
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        self._shortcuts.follow(before, now)
         keep_in_sight(now)
 
     # --- pages ---

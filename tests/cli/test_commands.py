@@ -59,7 +59,9 @@ def test_problems_give_1_and_name_their_place(tmp_path, capsys):
 @pytest.mark.parametrize("arguments", [["assess"], ["nonsense"], ["report", "a"], ["packs"]])
 def test_wrong_use_gives_2(arguments, capsys):
     assert main(arguments) == 2
-    assert "usage" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1  # one sentence, which says where more is told
+    assert "--help)" in said
 
 
 def test_a_file_that_is_no_plan_gives_one_sentence(tmp_path, capsys):
@@ -286,6 +288,8 @@ def test_the_named_plan_s_sectors_and_a_region_in_any_language(capsys):
         (["sectors", "--home", "MEX", "--sector", "cars"], "No sector has the id cars; there are energy,"),
         (["sectors", "--home", "XXX"], "No country has the code XXX"),
         (["sectors", "--home", "MEX", "--plan", "mine"], "No action plan has the id mine; there are"),
+        (["find", "--home", "MEX", "--top", "-3"], "-3 is not a whole number"),
+        (["import-duties", "x.csv", "--market", "CAN", "--as-of", "22/11/2026"], "22/11/2026 is not a date"),
     ],
 )
 def test_an_unknown_code_is_wrong_use_and_never_an_empty_list(arguments, words, capsys):
@@ -298,6 +302,40 @@ def test_an_unknown_code_is_wrong_use_and_never_an_empty_list(arguments, words, 
 def test_country_codes_may_be_small(capsys):
     assert main(["find", "--home", "mex", "--market", "can", "--hs", "8544", "--top", "1"]) == 0
     assert "Canada" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("option", ["--day", "--due"])
+@pytest.mark.parametrize("text", ["tomorrow", "2026-13-45", "26-1-1"])
+def test_a_wrong_day_of_meetings_is_told_and_no_meeting_is_said(sample, option, text, capsys):
+    assert main(["meetings", str(sample), option, text]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"{text} is not a date; write it as 2026-11-22.\n")
+    assert main(["meetings", str(sample), "--find", "zebra"]) == 0
+    assert capsys.readouterr().out == "No meeting fits what was asked for.\n"
+
+
+def test_an_hs_code_may_have_its_dots(capsys):
+    assert main(["profile", "--home", "MEX", "--hs", "8544.30", "--market", "CAN"]) == 0
+    assert main(["find", "--home", "MEX", "--hs", "85.44", "--market", "CAN", "--top", "1"]) == 0
+    assert "8544" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("draws", ["0", "99999999999"])
+def test_draws_that_no_machine_can_hold_are_refused(sample, draws, capsys):
+    assert main(["firmness", str(sample), "--draws", draws]) == 1
+    assert capsys.readouterr().err == "Between 1 and 100000 weightings can be drawn.\n"
+
+
+def test_tables_speak_the_machine_s_language(sample, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "es_MX.UTF-8")
+    assert main(["assess", str(sample)]) == 0
+    head, first = capsys.readouterr().out.splitlines()[:2]
+    assert head.split()[:3] == ["Lugar", "Mercado", "Producto"]
+    assert "Estados Unidos" in first
+    assert main(["find", "--home", "MEX", "--hs", "0804", "--market", "JPN", "--top", "1"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Mercado")
+    assert "Japón" in said
 
 
 def test_report_writes_brief_deck_and_tables(sample, tmp_path, capsys):

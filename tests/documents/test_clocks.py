@@ -1,4 +1,4 @@
-"""Clocks set back and forward, other zones and other countries' settings between saving and opening: nothing is lost."""
+"""Clocks set back and forward, other zones, other countries' settings between saving and opening: nothing is lost."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from planner.gui.widgets.table import Table
 from planner.model.groups import INCOME_GROUPS, REGIONS
 
 SUPPLIERS = 3
+NAME = 64  # pixels for a supplier's name at least: then both figures are seen whole beside it
 
 
 class MarketCard(QFrame):
@@ -105,7 +106,7 @@ class MarketCard(QFrame):
         self.suppliers.setAccessibleName(self.who.text())
         heads = [t("Supplier"), t("Imports (USD M)"), t("Share")]
         self.suppliers.rows.fill(heads, {1, 2}, [s.exporter for s in found], rows)
-        fit_columns(self.suppliers, 0)
+        fit_columns(self.suppliers, 0, least=NAME)
         self.suppliers.fit_height(SUPPLIERS)
 
     def _show_profile(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from planner.gui.dialogs.explain import ExplainDialog
 from planner.gui.pages.base import Page
@@ -15,6 +15,7 @@ from planner.gui.pages.parts import fit_columns, paper, say
 from planner.gui.widgets.arranging import scrolling
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.chart import ChartView
+from planner.gui.widgets.search_field import SearchField
 from planner.gui.widgets.table import Table
 from planner.model.assessment import FIRM_COVERAGE
 
@@ -37,8 +38,8 @@ class MarketsPage(Page):
         self._shown: MarketRows | None = None
         self._rows_of: tuple[object, ...] = ()
         self._sorted = (1, Qt.SortOrder.DescendingOrder)
-        self.body.addLayout(self._build_bar())
         self.map, self.table, self.card = ChartView(), Table(""), MarketCard(self.session)
+        self.body.addLayout(self._build_bar())
         self.table.setWordWrap(False)
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
         ground = QWidget()
@@ -57,6 +58,7 @@ class MarketsPage(Page):
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._sort_chosen)
         self.table.activated.connect(lambda index: self._explain(index.row(), index.column()))
         self.filter.textChanged.connect(lambda _text: self._fill())
+        self.filter.taken.connect(self._take_first)
         self.best.clicked.connect(self._add_best)
         self.none.clicked.connect(lambda: self.session.edit(self.t("Clear the short list"), markets=()))
 
@@ -96,8 +98,7 @@ class MarketsPage(Page):
     def _build_bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
         bar.setSpacing(10)
-        self.filter, self.best, self.none = QLineEdit(), QPushButton(), QPushButton()
-        self.filter.setClearButtonEnabled(True)
+        self.filter, self.best, self.none = SearchField(self.table), QPushButton(), QPushButton()
         self.filter.setFixedWidth(240)
         self.count = label("", "muted", wrap=False)
         bar.addWidget(self.filter)
@@ -111,7 +112,7 @@ class MarketsPage(Page):
     def retranslate(self) -> None:
         t = self.t
         self.filter.setPlaceholderText(t("Filter by name"))
-        self.filter.setAccessibleName(t("Filter by name"))
+        say(self.filter, t("Filter by name"), t("Enter puts the first market found on the short list"))
         self.table.setAccessibleName(t("All markets; a tick puts a market on the short list"))
         self.table.setToolTip(t("Enter or a double click on a figure explains it"))
         self.best.setText(t("Add the ten best by score"))
@@ -207,6 +208,13 @@ class MarketsPage(Page):
     def _tick(self, market: str, on: bool) -> None:
         if on != (market in self.session.plan.markets):
             self._toggle(market)
+
+    def _take_first(self) -> None:
+        """The first market that the filter leaves goes on the short list; one that is there already stays."""
+        found = self.table.rows.keys
+        if found:
+            self._show_market(found[0])
+            self._tick(found[0], True)
 
     def _toggle(self, market: str) -> None:
         facts, plan = self.session.facts, self.session.plan

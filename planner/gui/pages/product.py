@@ -25,6 +25,7 @@ from planner.gui.pages.parts import buttons, fit_columns, say
 from planner.gui.pages.sectors import Sectors
 from planner.gui.widgets.basic import card, label, tip_of
 from planner.gui.widgets.chains import show_chains
+from planner.gui.widgets.search_field import SearchField
 from planner.gui.widgets.table import Table
 from planner.model.facts import Sector
 from planner.model.plan import Offer
@@ -62,6 +63,7 @@ class ProductPage(Page):
         self._wait.timeout.connect(self._search)
         self.query.textChanged.connect(lambda _text: self._wait.start())
         self.found.selectionModel().selectionChanged.connect(lambda _on, _off: self._show_detail())
+        self.query.taken.connect(self._take_found)
         self.found.activated.connect(lambda _index: self._add_selected())
         self.add.clicked.connect(self._add_selected)
         self.remove.clicked.connect(self._remove)
@@ -109,8 +111,8 @@ class ProductPage(Page):
     def _build_search(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
-        self.query, self.found, self.add = QLineEdit(), Table(""), QPushButton()
-        self.query.setClearButtonEnabled(True)
+        self.found, self.add = Table(""), QPushButton()
+        self.query = SearchField(self.found)
         show_chains(self.found, 1)
         self.hint = label("", "muted")
         self.detail = label("", "muted")
@@ -160,7 +162,7 @@ class ProductPage(Page):
         self.finder.retranslate()
         self.investment.retranslate()
         self.query.setPlaceholderText(t("Words or an HS code, for example: wiring harness, 8544, potash"))
-        say(self.query, t("Search for a product"), t("Accents and capitals do not matter"))
+        say(self.query, t("Search for a product"), t("Accents and capitals do not matter; Enter adds the chosen line"))
         self.found.setAccessibleName(t("Products found"))
         self.add.setText(t("Add to the plan"))
         self.add.setToolTip(t("Enter or a double click on a line does the same"))
@@ -300,7 +302,8 @@ class ProductPage(Page):
         if facts is None or not code:
             self.detail.clear()
             return
-        words = (api.product_label(facts, code, self.t.language), self._why.get(code, ""))
+        words = (api.product_label(facts, code, self.t.language), self._why.get(code, ""),
+                 product_rows.bound_text(facts, code, self.t))  # fmt: skip
         self.detail.setText("\n".join(filter(None, words)))
 
     def _selected(self) -> str:
@@ -308,6 +311,12 @@ class ProductPage(Page):
         return self.found.rows.keys[rows[0].row()] if rows else ""
 
     # --- what the user did ---
+
+    def _take_found(self) -> None:
+        if self._wait.isActive():  # Enter came before the search
+            self._wait.stop()
+            self._search()
+        self._add_selected()
 
     def _add_selected(self) -> None:
         from planner import api

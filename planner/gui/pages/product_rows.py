@@ -21,6 +21,17 @@ def world_imports(facts: Facts, code: str) -> float | None:
     return float(np.nansum(columns)) if np.isfinite(columns).any() else None
 
 
+def is_lower_bound(facts: Facts, code: str) -> bool:
+    """Whether a six-digit line of the code is known in few markets only: the totals are too small."""
+    import numpy as np
+
+    rows = facts.trade.product_rows(code)
+    if not len(rows):
+        return False
+    known = np.isfinite(np.asarray(facts.trade.imports[rows]))
+    return bool((known.sum(axis=1) < known.shape[1] // 2).any())
+
+
 def cells(facts: Facts, t: Texts, code: str, home: str) -> Cells:
     """One row of the table: HS code, label, imports of all markets, home's exports."""
     product = facts.products.get(code)
@@ -28,7 +39,8 @@ def cells(facts: Facts, t: Texts, code: str, home: str) -> Cells:
     world = world_imports(facts, traded)
     sold = facts.trade.total_exports(home, traded) if home in facts.markets else None
     name = product.name(t.language) if product else code
-    return [(code, code), (name, name.casefold()), _money(t, world), _money(t, sold)]
+    least = is_lower_bound(facts, traded)
+    return [(code, code), (name, name.casefold()), _money(t, world, least), _money(t, sold, least)]
 
 
 def matched_text(matched: str, t: Texts) -> str:
@@ -39,6 +51,15 @@ def matched_text(matched: str, t: Texts) -> str:
     }.get(matched, "")
 
 
+def bound_text(facts: Facts, code: str, t: Texts) -> str:
+    """What the sign before a total means; nothing where the total is whole."""
+    product = facts.products.get(code)
+    traded = product.hs2017 if product and product.hs2017 else code
+    if not is_lower_bound(facts, traded):
+        return ""
+    return t("At least (≥): of this code, or a part of it, few markets have figures.")
+
+
 def home_tip(facts: Facts, t: Texts, home: str) -> str:
     """Why home's exports may be missing."""
     if home not in facts.markets:
@@ -47,5 +68,7 @@ def home_tip(facts: Facts, t: Texts, home: str) -> str:
              year=str(facts.trade.year))  # fmt: skip
 
 
-def _money(t: Texts, value: float | None) -> tuple[str, float | None]:
-    return (t("no data"), None) if value is None else (t.millions(value), value)
+def _money(t: Texts, value: float | None, least: bool) -> tuple[str, float | None]:
+    if value is None:
+        return t("no data"), None
+    return ("≥\u00a0" if least else "") + t.millions(value), value

@@ -51,8 +51,8 @@ def being_typed(field: QLineEdit | None) -> bool:
 def show_number(box: QSpinBox | QDoubleSpinBox | QSlider, value: float) -> None:
     """Show a number without telling anybody, but not over what somebody is typing."""
     whole = not isinstance(box, QDoubleSpinBox)
-    typed = not isinstance(box, QSlider) and being_typed(box.lineEdit())
-    if typed and box.cleanText() != box.textFromValue(box.value()):  # type: ignore[arg-type, union-attr]
+    typing = not isinstance(box, QSlider) and being_typed(box.lineEdit())
+    if typing and box.cleanText() != box.textFromValue(box.value()):  # type: ignore[union-attr, arg-type]
         return  # typed, and not yet taken
     box.blockSignals(True)
     box.setValue(round(value) if whole else value)  # type: ignore[arg-type]
