@@ -1,4 +1,4 @@
-# Every target sets up what it needs; nothing has to be installed first but make and Python 3.11 or newer.
+# Every target sets up what it needs; nothing has to be installed first but make and Python 3.11 to 3.13.
 PYTHON ?=
 export PYTHON
 VENV   := .venv
@@ -40,11 +40,11 @@ ROWS ?= 1 2 4 8
 benchmark-engines: $(VENV)/.ready-spark
 	$(PY) -m benchmarks.engines $(ROWS)
 
-# The same tests with many more tries: kills while saving and installing packs, damaged files and packs, full disks, walks
-# through the steps (some twenty minutes).
-# What was tried, for how long and what failed goes to out/torture.json.
+# Every row of what has to be withstood, with many more tries than in the tests: kills, faults, damaged plans, tables and
+# packs, full disks, hostile words, clocks, walks through the steps (half an hour). A table stands at its end; what was
+# tried, the worst that was measured and what failed go to out/torture.json, row by row.
 torture: setup-dev
-	PLANNER_FULL=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest -p tests.torture --torture-report $(OUT)/torture.json tests/documents tests/packs/test_install.py tests/packs/test_duty_pack.py tests/gui/test_walks.py
+	PLANNER_FULL=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest -p tests.torture --torture-report $(OUT)/torture.json -m row
 
 lint: setup-dev
 	$(PY) -m ruff check .
@@ -68,7 +68,7 @@ benchmark: setup-dev
 
 # Twenty thousand damaged tables; none may end in anything but a table, a question or a sentence.
 mutated-imports: setup-dev
-	$(PY) -m tests.imports.mutations 20000
+	$(PY) -m tests.imports.mutations 20000 1
 
 # Every example plan as PDF (three languages), workbook, tables, brief and deck, into out/examples.
 examples: setup-dev

@@ -15,7 +15,7 @@ PYTHON = (3, 11)  # what the installers carry; a compiled module is for one mino
 # Of the standard library: tests, things for makers of programs, and what asks for a terminal or for Tk.
 LEFT_OUT = frozenset({
     "__pycache__", "curses", "ensurepip", "idlelib", "lib-dynload", "lib2to3", "msilib", "pydoc_data", "site-packages",
-    "test", "tests", "tkinter", "turtle.py", "turtledemo", "venv",
+    "sqlite3", "test", "tests", "tkinter", "turtle.py", "turtledemo", "venv",
 })  # fmt: skip
 
 

@@ -57,6 +57,16 @@ def packages_at(*places: Path) -> list[Distribution]:
     return list(distributions(path=[str(place) for place in places]))
 
 
+def present(packages: Iterable[Distribution], site: Path) -> list[Distribution]:
+    """Those packages of which a folder of libraries holds more than their description: a module or a file of data."""
+
+    def holds(name: str) -> bool:
+        return (site / name).is_file() or (name.endswith(".py") and (site / f"{name}c").is_file())
+
+    return [package for package in packages
+            if any(".dist-info/" not in str(file) and holds(str(file)) for file in package.files or ())]  # fmt: skip
+
+
 def unaccounted(folder: Path, components: Iterable[Component]) -> list[str]:
     """Native files of the folder that no component explains, sorted."""
     patterns = [pattern for one in components for pattern in one.patterns]

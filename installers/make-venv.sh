@@ -3,13 +3,17 @@
 set -eu
 python=$1 venv=$2 lock=$3
 
-usable() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
+# Qt 6.9, which still runs on older laptops, is packed for Python up to 3.13.
+usable() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1; }
 for candidate in ${python:-python3 python3.13 python3.12 python3.11}; do
     if usable "$candidate"; then python=$candidate; break; fi
 done
 if [ -z "$python" ] || ! usable "$python"; then
-    echo "Python 3.11 or newer is needed. Install it, or name it: make run PYTHON=/path/to/python3.11" >&2
+    echo "Python 3.11, 3.12 or 3.13 is needed. Install one, or name it: make run PYTHON=/path/to/python3.13" >&2
     exit 1
+fi
+if [ -x "$venv/bin/python" ] && ! usable "$venv/bin/python"; then
+    rm -rf "$venv" # made by a Python that has gone or has been replaced since
 fi
 if [ ! -x "$venv/bin/python" ]; then
     "$python" -m venv "$venv" || {

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, cached_property
 from typing import Any
 
@@ -32,10 +32,22 @@ def mark(message: str) -> str:
     return message
 
 
+def with_signs(text: str, language: str) -> str:
+    """A text of the packs with its per cent signs as the language writes them: "5%", in French "5\u00a0%"."""
+    if "%" not in text:
+        return text
+    return re.sub(r"(?<=\d)[ \u00a0]?%", "\u00a0%" if language == "fr" else "%", text)
+
+
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     folder = paths.resources() / "locale"
     return gettext.translation("planner", folder, languages=[language], fallback=language == "en")
+
+
+def _exactly(value: float | Decimal) -> Decimal:
+    """A figure as a spreadsheet rounds it: from fifteen digits, so that the last bit of a sum turns no half down."""
+    return Decimal(format(value, ".15g") if isinstance(value, float) else str(value))
 
 
 class Texts:
@@ -82,7 +94,7 @@ class Texts:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """``1,234.5`` in English and Mexican Spanish, ``1 234,5`` in Canadian French (no-break spaces)."""
-        return self._written(Decimal(str(value)), decimals)
+        return self._written(_exactly(value), decimals)
 
     def difference(self, value: float, decimals: int = 1) -> str:
         """A figure that says by its sign which side it is on: ``+3.4``, ``−6.1``, ``0.0``."""
@@ -90,13 +102,14 @@ class Texts:
         return f"+{text}" if not text.startswith(MINUS) and text.strip("0., ") else text
 
     def _written(self, value: Decimal, decimals: int) -> str:
-        # Babel's own forms, without reading their pattern anew for each of a table's thousand figures.
+        # Babel's own forms, without reading their pattern anew for each of a table's thousand figures; halves go up, as
+        # in the workbook's cells.
         if not value.is_finite():
             from babel.numbers import format_decimal
 
             return str(format_decimal(value, locale=self.locale))
         group, point = self._symbols
-        plain = format(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, _WIDE), ",f")
+        plain = format(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _WIDE), ",f")
         # A rounded-away minus ("-0.0") would be read as a loss.
         sign = MINUS if plain.startswith("-") and any(digit in plain for digit in "123456789") else ""
         return sign + plain.lstrip("-").replace(",", "\0").replace(".", point).replace("\0", group)
@@ -122,7 +135,7 @@ class Texts:
 
     def percent(self, share: float, decimals: int = 1) -> str:
         """A share of 0..1 as per cent, ``12.3%`` or ``12,3 %``."""
-        text = self._written(Decimal(str(share)).scaleb(2), decimals)
+        text = self._written(_exactly(share).scaleb(2), decimals)
         return self.per_cent(text)
 
     def per_cent(self, figure: str) -> str:

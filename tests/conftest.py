@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
-import socket
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
+
+from tests.amounts import SOCKETS
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
 # One profile for the whole run: the trade columns are unpacked once.
@@ -22,6 +25,8 @@ SOURCES = ROOT.parent / "shared" / "data"
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "expects_warnings: log records of WARNING and above are part of what is tested")
+    config.addinivalue_line("markers", "opens_a_socket: the one test that a socket is noticed")
+    config.addinivalue_line("markers", "row(key, part): answers this row of tests/torture.py")
 
 
 @pytest.fixture(scope="session")
@@ -75,15 +80,23 @@ def disk(tmp_path):
     unmount(folder)
 
 
-@pytest.fixture(autouse=True)
-def _no_network(monkeypatch):
-    def refuse(self, address):
-        if self.family in (socket.AF_INET, socket.AF_INET6):
-            raise AssertionError(f"a connection to {address} was tried")
-        return _connect(self, address)
+# Every process of the run listens: this one by the same few lines that its children read at their start.
+sys.path.insert(0, str(ROOT / "tests" / "sockets"))
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (sys.path[0], os.environ.get("PYTHONPATH", ""))))
+os.environ["PLANNER_SOCKETS"] = str(Path(_PROFILE.name) / "sockets")
+importlib.import_module("listen")
 
-    _connect = socket.socket.connect
-    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+@pytest.fixture(autouse=True)
+def _no_network(request):
+    """No test, and no process it starts, opens a socket to anywhere."""
+    opened = Path(os.environ["PLANNER_SOCKETS"])
+    yield
+    said = opened.read_text() if opened.exists() else ""
+    opened.unlink(missing_ok=True)
+    if said and not request.node.get_closest_marker("opens_a_socket"):
+        SOCKETS.append(request.node.nodeid)
+        raise AssertionError(said)
 
 
 @pytest.fixture(autouse=True)

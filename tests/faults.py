@@ -1,12 +1,15 @@
-"""Lets operations on files fail: the n-th, once or from then on."""
+"""Lets operations on files fail: the n-th, once or from then on; or silently keep less than was written."""
 
 from __future__ import annotations
 
+import builtins
 import errno
 import io
 import os
 
 CODES = [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS]
+SHORT = 0  # instead of a code: a write that keeps half and says it kept all
+KINDS = [*CODES, SHORT]
 
 
 class Faults:
@@ -16,9 +19,13 @@ class Faults:
         self.n, self.code, self.lasting, self.count = n, code, lasting, 0
 
     def step(self):
+        """Count an operation; True where a write is to keep less."""
         self.count += 1
-        if self.count == self.n or (self.lasting and self.count > self.n):
+        if self.count != self.n and not (self.lasting and self.count > self.n > 0):
+            return False
+        if self.code != SHORT:
             raise OSError(self.code, os.strerror(self.code))
+        return True
 
     def around(self, operation):
         def run(*arguments, **options):
@@ -31,16 +38,18 @@ class Faults:
         def run(*arguments, **options):
             self.step()
             file = operation(*arguments, **options)
-            if not isinstance(file, io.BufferedWriter):
+            if not isinstance(file, io.BufferedWriter | io.BufferedRandom):
                 return file
             return _Watched(file, self)
 
         return run
 
     def put_on(self, monkeypatch):
-        for name in ("open", "close", "fsync", "replace", "chmod", "stat", "unlink", "mkdir", "rmdir"):
+        for name in ("open", "close", "fsync", "replace", "chmod", "stat", "unlink", "mkdir", "rmdir", "scandir"):
             monkeypatch.setattr(os, name, self.around(getattr(os, name)))
-        monkeypatch.setattr(io, "open", self.opener(io.open))
+        opener = self.opener(io.open)
+        monkeypatch.setattr(io, "open", opener)
+        monkeypatch.setattr(builtins, "open", opener)
         return self
 
 
@@ -51,7 +60,9 @@ class _Watched:
         self._file, self._faults = file, faults
 
     def write(self, data):
-        self._faults.step()
+        if self._faults.step():
+            self._file.write(bytes(data)[: len(data) // 2])
+            return len(data)
         return self._file.write(data)
 
     def close(self):

@@ -38,7 +38,7 @@ def freeze() -> Path:
     need(["strip", "objdump"])
     WORK.mkdir(parents=True, exist_ok=True)
     python, made, stamp = environment(), WORK / "dist" / ID, WORK / "program.stamp"
-    sources = [wheel(), *LOCKS, HERE / "program.spec", HERE / "pruning.py"]
+    sources = [wheel(), *LOCKS, HERE / "program.spec", HERE / "pruning.py", HERE.parent / "unused.py"]
     digest = hashlib.sha256("".join([str(epoch()), *map(sha256, sources)]).encode()).hexdigest()
     if stamp.is_file() and stamp.read_text() == digest and (made / ID).is_file():
         return made

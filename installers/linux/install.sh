@@ -5,6 +5,11 @@
 set -eu
 ID=market-entry-planner
 PREFIX=${MEP_PREFIX:-$HOME/.local}
+case "$0" in  # installed: wherever that was
+    */uninstall | uninstall) PREFIX=$(cd "$(dirname "$0")/../.." && pwd) uninstalling=yes ;;
+    *) uninstalling=no ;;
+esac
+[ "${1:-}" != --uninstall ] || uninstalling=yes
 APP=$PREFIX/lib/$ID
 case "$PREFIX" in "$HOME/.local") SHARE=${XDG_DATA_HOME:-$PREFIX/share} ;; *) SHARE=$PREFIX/share ;; esac
 
@@ -25,6 +30,26 @@ refuse_while_open() {
     done
 }
 
+# One at a time: the lock is on the folder itself and goes with this process.
+alone() {
+    command -v flock >/dev/null 2>&1 || return 0
+    exec 9<"$PREFIX/lib"
+    flock -n 9 && return 0
+    say "The planner is being installed or removed already; wait until that has ended." \
+        "El planificador ya se está instalando o quitando; espere a que termine." \
+        "Le planificateur est déjà en cours d’installation ou de retrait ; attendez la fin." >&2
+    exit 5
+}
+
+# Nothing of an earlier version has been touched when this is said.
+cannot_write() {
+    rm -rf "$APP.new" 2>/dev/null || true
+    say "The planner cannot be installed: $PREFIX may not be written to, or its disk is full. Nothing was changed." \
+        "No se puede instalar el planificador: no se permite escribir en $PREFIX o su disco está lleno. No se cambió nada." \
+        "Le planificateur ne peut pas être installé : écriture interdite dans $PREFIX ou disque plein. Rien n’a changé." >&2
+    exit 6
+}
+
 # Exactly what was installed goes; a plan that somebody saved among it stays.
 remove() {
     [ -f "$APP/installed-files" ] || return 0
@@ -37,9 +62,13 @@ remove() {
 
 # The new program is whole beside the old one before that goes, so that a full disk leaves the old one as it was.
 install_here() {
-    mkdir -p "$PREFIX/lib" "$PREFIX/bin" "$SHARE"
     rm -rf "$APP.new"
-    cp -R program "$APP.new" || { rm -rf "$APP.new"; exit 1; }
+    cp -R program "$APP.new" 2>/dev/null || cannot_write
+    { (cd program && find . ! -type d) >"$APP.new/installed-files" &&
+        (cd share && find . ! -type d) >"$APP.new/shared-files" &&
+        cp install.sh "$APP.new/uninstall" && chmod 755 "$APP.new/uninstall" &&
+        : the menu needs room too &&
+        cp -R share "$APP.new/.share" && rm -r "$APP.new/.share"; } 2>/dev/null || cannot_write
     remove
     if [ -d "$APP" ]; then  # somebody keeps files there
         cp -R "$APP.new/." "$APP/"
@@ -47,12 +76,10 @@ install_here() {
     else
         mv "$APP.new" "$APP"
     fi
-    (cd program && find . ! -type d) >"$APP/installed-files"
-    (cd share && find . ! -type d) >"$APP/shared-files"
-    cp install.sh "$APP/uninstall"
     cp -R share/. "$SHARE/"
-    # The menu may not know ~/.local/bin, and the folder may hold a blank.
-    sed "s|^Exec=.*|Exec=\"$APP/$ID\" %f|" "share/applications/$ID.desktop" >"$SHARE/applications/$ID.desktop"
+    # The menu may not know ~/.local/bin, and the folder may hold a blank or what a menu entry or sed reads otherwise.
+    command=$(printf '%s' "$APP/$ID" | sed 's/%/%%/g; s/\\/\\\\\\\\/g; s/["`$]/\\\\&/g; s/[\\&|]/\\&/g')
+    sed "s|^Exec=.*|Exec=\"$command\" %f|" "share/applications/$ID.desktop" >"$SHARE/applications/$ID.desktop"
     ln -sfn "$APP/$ID" "$PREFIX/bin/$ID"
 }
 
@@ -76,25 +103,25 @@ install_packs() {
 
 name_what_lacks() {
     command -v ldd >/dev/null 2>&1 || return 0
-    lacking=$(ldd "$APP/_internal/PySide6/Qt/plugins/platforms/libqxcb.so" 2>/dev/null |
-        sed -n 's/^[[:space:]]*\(.*\) => not found/\1/p' | tr '\n' ' ')
+    lacking=$(LD_LIBRARY_PATH=$APP/_internal ldd "$APP/_internal/PySide6/Qt/plugins/platforms/libqxcb.so" 2>/dev/null |
+        sed -n 's/^[[:space:]]*\(.*\) => not found/\1/p' | sort -u | tr '\n' ' ')
     [ -z "$lacking" ] || say "This computer lacks libraries for windows; ask its administrator for: $lacking" \
         "A esta computadora le faltan bibliotecas para ventanas; pídalas a su administrador: $lacking" \
         "Il manque à cet ordinateur des bibliothèques de fenêtres ; demandez à l’administrateur : $lacking"
 }
 
-refuse_while_open
-case "${1:-}" in
-    --uninstall) uninstalling=yes ;;
-    *) case "$0" in */uninstall|uninstall) uninstalling=yes ;; *) uninstalling=no ;; esac ;;
-esac
 if [ $uninstalling = yes ]; then
+    alone
+    refuse_while_open
     remove
     refresh
     say "The planner is gone; your plans and settings are where they were." \
         "El planificador se quitó; sus planes y ajustes siguen donde estaban." \
         "Le planificateur est retiré ; vos plans et réglages sont restés en place."
 else
+    mkdir -p "$PREFIX/lib" "$PREFIX/bin" "$SHARE" 2>/dev/null || cannot_write
+    alone
+    refuse_while_open
     install_here
     refresh
     name_what_lacks

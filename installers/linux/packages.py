@@ -44,11 +44,11 @@ def current_deb(out: Path) -> Path:
     return build_deb(out, release=False)
 
 
-def build_rpm(out: Path, release: bool) -> Path:
-    """The package for Fedora, RHEL 9's successors and openSUSE."""
+def build_rpm(out: Path, release: bool, number: str = "1") -> Path:
+    """The package for Fedora, RHEL 9's successors and openSUSE; ``number`` counts packages of one version."""
     machine = platform.machine()
-    target = out / f"{ID}-{version()}-1.{machine}.rpm"
-    return _pack("rpm", target, {"rpm": {"compression": "xz" if release else "zstd:3"}, "release": "1"})
+    target = out / f"{ID}-{version()}-{number}.{machine}.rpm"
+    return _pack("rpm", target, {"rpm": {"compression": "xz" if release else "zstd:3"}, "release": number})
 
 
 def build_run(out: Path, release: bool) -> Path:

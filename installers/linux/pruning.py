@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from installers.unused import MODULES, unused
+
 # Modules that are never imported here, or only by libraries' optional parts. `readline` would bring GPL code along.
 EXCLUDED = [
     "PySide6.QtNetwork", "PySide6.QtSql", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest", "PySide6.QtDBus",
@@ -11,7 +13,8 @@ EXCLUDED = [
     "test", "pydoc_data", "lib2to3", "idlelib", "ensurepip", "distutils", "setuptools", "pkg_resources", "pip", "wheel",
     "ibis", "duckdb", "pyarrow", "pyspark", "sqlglot", "matplotlib", "scipy", "numba", "jinja2", "lxml", "sqlalchemy",
     "pytest", "hypothesis", "IPython", "hatchling", "PyQt5", "PyQt6", "PySide2", "numpy.tests", "numpy.f2py",
-    "numpy.distutils", "pandas.tests", "reportlab.graphics.samples", "holidays.countries.tests",
+    "numpy.distutils", "numpy._core._simd", "pandas", "cffi", "pycparser", "reportlab.graphics.samples",
+    "holidays.countries.tests", *MODULES,
 ]  # fmt: skip
 
 PLUGINS = {
@@ -36,8 +39,8 @@ SYSTEMS_OWN = re.compile(
 )
 DROPPED = re.compile(
     r"(^|/)(libQt6(EglF\w*|Network|Quick\w*|Qml\w*|VirtualKeyboard|Pdf|Sql|Test|WlShellIntegration|OpenGLWidgets)\.so"
-    r"|lib(gtk-3|gdk-3|gdk_pixbuf|atk|atspi|pango|cairo|pixman|harfbuzz|thai|datrie|fribidi|graphite2|epoxy|avif)\b"
-    r"|lib(gtk|gdk|atk|pango|cairo)\S*\.so|_avif\.|direct_url\.json$|RECORD$|INSTALLER$|REQUESTED$)"
+    r"|lib(gtk-3|gdk-3|gdk_pixbuf|atk|atspi|pango|cairo|pixman|harfbuzz|thai|datrie|fribidi|graphite2|epoxy|avif|webp\w*|sharpyuv|lcms2)\b"
+    r"|lib(gtk|gdk|atk|pango|cairo)\S*\.so|direct_url\.json$|RECORD$|INSTALLER$|REQUESTED$)"
 )
 LANGUAGES = re.compile(r"babel/locale-data/(root|(en|es|fr)(_\w+)?)\.dat$")
 QT_WORDS = re.compile(r"translations/qtbase_(en|es|fr)\.qm$")
@@ -46,7 +49,7 @@ QT_WORDS = re.compile(r"translations/qtbase_(en|es|fr)\.qm$")
 def kept(target: str) -> bool:
     """Whether the program needs the file that would be at ``target`` in its folder."""
     name = target.rpartition("/")[2]
-    if SYSTEMS_OWN.match(name) or DROPPED.search(target):
+    if SYSTEMS_OWN.match(name) or DROPPED.search(target) or unused(target):
         return False
     if "babel/locale-data/" in target:
         return LANGUAGES.search(target) is not None

@@ -17,7 +17,7 @@ from typing import Any
 
 from installers import icons, notices, sbom
 from installers.compiled import compile_folder, standard_library
-from installers.components import found_in, packages_at
+from installers.components import found_in, packages_at, present
 from installers.macos import disk_image, mach_o
 from installers.staging import (
     ID,
@@ -35,6 +35,7 @@ from installers.staging import (
     version,
     wheel,
 )
+from installers.unused import MODULES, unused
 from installers.windows.libraries import unpack
 
 HERE = Path(__file__).resolve().parent
@@ -55,16 +56,15 @@ KEPT = {
     "shiboken6": ("shiboken6/*.py", "shiboken6/Shiboken.abi3.so", "shiboken6/libshiboken6.*"),
     "babel": ("babel/*.py", "babel/global.dat", "babel/locale-data/root.dat", "babel/locale-data/e[ns]*.dat",
               "babel/locale-data/fr*.dat"),
-    "pandas": (),  # only for those who build packs
 }  # fmt: skip
 DROPPED = (
-    "*.pyi", "*.pxd", "*.h", "*.c", "*/tests/*", "*.dist-info/*", "numpy/f2py/*", "numpy/distutils/*", "*/_webp*",
-    "numpy/_core/include/*", "numpy/_core/lib/*", "numpy/random/lib/*", "PIL/_avif*", "PIL/_imagingtk*",
-    "babel/messages/*", "reportlab/fonts/*", "planner/resources/locale/*.po",
-    "PySide6/Qt[CGW]o[nd]*", "PySide6/QtConcurrent*", "PySide6/Qt/plugins/imageformats/libqicns*",
+    "*.dist-info/*", "PySide6/Qt[CGW]o[nd]*", "PySide6/QtConcurrent*", "PySide6/Qt/plugins/imageformats/libqicns*",
 )  # fmt: skip
 QT = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtDBus")  # frameworks; Cocoa's plugin asks for the last
-NOT_USED = ("_test", "_xx", "xx", "curses", "panelw", "ncurses", "nis.", "readline", "_dbm", "_crypt")
+NOT_USED = (
+    "_test", "_xx", "xx", "curses", "panelw", "ncurses", "nis.", "readline", "_dbm", "_crypt",
+    *MODULES, "libssl", "libcrypto", "libsqlite3",
+)  # fmt: skip
 BUILT = "_sysconfigdata"
 
 
@@ -89,7 +89,7 @@ def app(processor: str) -> Path:
         mach_o.thin(path, processor)
     add_launcher(contents / "MacOS" / ID, processor)
     add_resources(contents)
-    parts = found_in(bundle, packages_at(*(path for path in wheels if not path.name.startswith("pandas-"))))
+    parts = found_in(bundle, present(packages_at(*wheels), site))
     (contents / "Resources" / "sbom.cdx.json").write_bytes(sbom.document(parts, f"macos-{processor}"))
     (contents / "Resources" / "THIRD-PARTY-NOTICES.txt").write_text(notices.text(parts), encoding="utf-8")
     fix_times(bundle)
@@ -108,7 +108,7 @@ def wanted(name: str) -> bool:
         return False
     if "/Qt/lib/" in name and name.split("/")[3].partition(".")[0] not in QT:
         return False
-    return not any(fnmatchcase(name, pattern) for pattern in DROPPED)
+    return not unused(name) and not any(fnmatchcase(name, pattern) for pattern in DROPPED)
 
 
 def add_python(contents: Path, site: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from installers import icons
-from installers.components import found_in, packages_at, unaccounted
+from installers.components import found_in, packages_at, present, unaccounted
 from installers.macos import bundle, disk_image
 from installers.macos.mach_o import MachO, parts, read, wrong_pages
 from installers.staging import ID, BuildError, LackingError, files
@@ -50,8 +50,9 @@ def _looked_at(app: Path, processor: str) -> str:
         faults.append("Info.plist names another program")
     if not list((app / bundle.SITE).glob(f"{bundle.BUILT}*.pyc")):
         faults.append("how Python was built is not there, which NumPy asks for")
-    wheels = [path for path in files(bundle.WORK / "wheels" / processor) if not path.name.startswith("pandas-")]
-    faults += [f"no component explains {name}" for name in unaccounted(app, found_in(app, packages_at(*wheels)))]
+    wheels = files(bundle.WORK / "wheels" / processor)
+    inside = found_in(app, present(packages_at(*wheels), app / bundle.SITE))
+    faults += [f"no component explains {name}" for name in unaccounted(app, inside)]
     if faults:
         raise Failed(f"{processor}: {len(faults)} faults, such as {'; '.join(faults[:5])}")
     macos = ".".join(map(str, oldest))

@@ -27,7 +27,6 @@ NAMED = {
     "lib/PySide6": ("lib/PySide6", "lib/shiboken6"),
     "lib/shiboken6": ("lib/PySide6", "lib/shiboken6"),
     "lib/numpy": ("lib/numpy.libs",),
-    "lib/pandas": ("lib/pandas.libs",),
 }
 
 

@@ -1,20 +1,28 @@
-"""The .rpm read by rpm itself, and the .run installed, used and taken away by a plain user without a network."""
+"""The .rpm and the .run installed, used and taken away in a fresh Debian, by a plain user without a network.
+
+Debian's own rpm installs the .rpm, with a database of its own and without asking for Fedora's packages, which are not
+there: what it asks for is read, not had.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
-from installers.linux import packages
+from installers.linux import packages, self_extracting
 from installers.linux.closure import asked_of_system
-from installers.linux.freeze import freeze
-from installers.staging import ID, MIME, BuildError, LackingError, need, version
+from installers.linux.freeze import WORK, freeze
+from installers.staging import ID, MIME, BuildError, LackingError, emptied, need, version
 from installers.staging import run as call
 from installers.verify import Failed, Skipped
 from installers.verify.chroot import USER, Chroot, possible
+from installers.verify.published import Published, named, published, teach_linux
 
 APP = f".local/lib/{ID}"
+REPLACED = "2"  # the number of the package that is installed over the first
+NOBODYS = "core-99.0.entrypack"
 
 
 def run(out: Path) -> str:
@@ -22,7 +30,11 @@ def run(out: Path) -> str:
     possible()
     room = Chroot(out / "chroot-run")
     try:
-        return f"{rpm(out)}; {self_extracting(room, out)}"
+        need(["rpm"])
+        room.open()
+        asked, _ = packages.packages(asked_of_system(freeze())[0])
+        room.root(f"apt-get install -y -q --no-install-recommends xz-utils {' '.join([*asked, *packages.DATA_DEBIAN])}")
+        return f"{rpm(room, out)}; {packs(room, out)}; {self_extracting_file(room, out)}"
     except LackingError as error:
         raise Skipped(str(error)) from error
     except BuildError as error:
@@ -31,32 +43,91 @@ def run(out: Path) -> str:
         room.close()
 
 
-def rpm(out: Path) -> str:
-    """What rpm says of the package: its name and version, its needs, how many files. Nothing is installed."""
-    need(["rpm"])
-    found = next(out.glob(f"{ID}-{version()}-*.rpm"), None) or packages.build_rpm(out, release=False)
+def rpm(room: Chroot, out: Path) -> str:
+    """Read, installed, self-tested, verified, replaced by a later package, verified, taken away; a plan stays."""
+    found = next(out.glob(f"{ID}-{version()}-1.*.rpm"), None) or packages.build_rpm(out, release=False)
     name, listed = call(["rpm", "-qp", found]).strip(), call(["rpm", "-qpl", found]).splitlines()
     for file in (f"/usr/bin/{ID}", f"/usr/lib/{ID}/{ID}", f"/usr/share/applications/{ID}.desktop"):
         if file not in listed:
             raise Failed(f"{found.name} lacks {file}")
     call(["rpm", "-K", "--nosignature", found])
-    return f"{name} of {len(listed)} files, digests right, not installed"
+    later = packages.build_rpm(emptied(WORK / "rpm-later"), release=False, number=REPLACED)
+    before, home = _names(room.folder / "usr"), room.folder / "home" / USER
+    for how, package in (("-i", found), ("-U", later)):
+        _rpm(room, how, package)
+        _self_test(room, f"/usr/bin/{ID}")
+        if said := _rpm(room, "-V", ID).strip():
+            raise Failed(f"rpm -V after rpm {how}: {said[:300]}")
+        room.user(f"cp /usr/lib/{ID}/_internal/planner/resources/examples/canada-potash.entryplan rpm.entryplan")
+    if not _rpm(room, "-q", ID).startswith(f"{ID}-{version()}-{REPLACED}"):
+        raise Failed("the later package did not take the earlier one's place")
+    _rpm(room, "-e", ID)
+    if left := _names(room.folder / "usr") - before:
+        raise Failed(f"left behind: {sorted(left)[:5]}")
+    if not (home / "rpm.entryplan").is_file():
+        raise Failed("a plan went with the package")
+    return f"{name} of {len(listed)} files installed, self-tested, verified by rpm, replaced by a later one, removed"
 
 
-def self_extracting(room: Chroot, out: Path) -> str:
+def _rpm(room: Chroot, *words: str | Path) -> str:
+    """Debian's rpm on the folder as root; Fedora's names of packages mean nothing to it."""
+    apart = ["--root", room.folder, "--dbpath", "/var/lib/rpm", "--nodeps", "--force-debian"]
+    return call(["rpm", *apart, *words])
+
+
+def _names(folder: Path) -> set[str]:
+    return {os.path.join(place, name) for place, folders, names in os.walk(folder) for name in (*folders, *names)}
+
+
+def _self_test(room: Chroot, program: str) -> None:
+    said = json.loads(room.user(f"{program} --selftest || true", patience=300))
+    if not said["ok"]:
+        raise Failed(f"self-test: {[check for check in said['checks'] if not check['ok']]}")
+
+
+def packs(room: Chroot, out: Path) -> str:
+    """Of two packs in a folder beside the .run file the published one counts afterwards, the other is refused."""
+    pack, home = published(WORK / "pack"), room.folder / "home" / USER
+    run_file = _run_that_knows(pack, out)
+    (home / "packs").mkdir()
+    shutil.copy(pack.file, home / "packs")
+    (home / "packs" / NOBODYS).write_bytes(b"not a pack")
+    shutil.copy(run_file, home / "x.run")
+    said = room.user("sh ./x.run --quiet 2>&1")
+    if f"Not installed: /home/{USER}/packs/{NOBODYS}" not in said:
+        raise Failed(f"a pack that nobody published was not refused: {said[-300:]}")
+    if "lacks" in said:
+        raise Failed(f"libraries are said to be lacking that are there: {said[-300:]}")
+    counting = named(room.user(f"~/.local/bin/{ID} packs info"))
+    if f"{pack.id} {pack.version}" not in counting or "core 99.0" in counting:
+        raise Failed(f"packs that count: {counting}")
+    room.user(f"{APP}/uninstall && rm -r packs")
+    return f"pack {pack.said} beside the .run installed, one of nobody's refused"
+
+
+def _run_that_knows(pack: Published, out: Path) -> Path:
+    """The .run file that is handed out where a real publisher signed the pack, else that of a taught copy."""
+    if pack.key is None:
+        return _run_file(out)
+    program = WORK / "taught"
+    shutil.rmtree(program, ignore_errors=True)
+    shutil.copytree(freeze(), program, symlinks=True, copy_function=os.link)
+    teach_linux(program, pack)
+    return self_extracting.make(program, WORK / "taught.run", release=False)
+
+
+def _run_file(out: Path) -> Path:
+    return next(out.glob(f"{ID}-{version()}-*.run"), None) or packages.build_run(out, release=False)
+
+
+def self_extracting_file(room: Chroot, out: Path) -> str:
     """Installed twice (an upgrade), self-tested, known by its file type, refusing to go while open, removed."""
-    found = next(out.glob(f"{ID}-{version()}-*.run"), None) or packages.build_run(out, release=False)
-    room.open()
-    asked, _ = packages.packages(asked_of_system(freeze())[0])
-    room.root(f"apt-get install -y -q --no-install-recommends xz-utils {' '.join([*asked, *packages.DATA_DEBIAN])}")
-    home = room.folder / "home" / USER
+    found, home = _run_file(out), room.folder / "home" / USER
     shutil.copy(found, home / "x.run")
     for _ in range(2):
         room.user("sh ./x.run --quiet")
         (home / APP / "mine.entryplan").write_text("kept", encoding="utf-8")
-    said = json.loads(room.user(f"~/.local/bin/{ID} --selftest || true", patience=300))
-    if not said["ok"]:
-        raise Failed(f"self-test: {[check for check in said['checks'] if not check['ok']]}")
+    _self_test(room, f"~/.local/bin/{ID}")
     room.user(f"cp {APP}/_internal/planner/resources/examples/canada-potash.entryplan plan.entryplan")
     if MIME not in room.user("gio info -a standard::content-type plan.entryplan"):
         raise Failed("a plan is not known by its name")

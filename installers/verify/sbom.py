@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from installers import notices, sbom
-from installers.components import Component, found_in, packages_at, unaccounted
+from installers.components import Component, found_in, packages_at, present, unaccounted
 from installers.linux import freeze
 from installers.staging import OUT, BuildError, LackingError
 from installers.staging import run as call
 from installers.verify import Failed, Skipped
 
-ALWAYS = ("CPython", "Qt", "OpenSSL", "OpenBLAS", "PDFium", "Source Sans 3", "data pack core", "numpy", "reportlab")
+ALWAYS = (
+    "CPython", "Qt", "OpenSSL (joined into cryptography)", "OpenBLAS", "PDFium", "Source Sans 3", "data pack core",
+    "numpy", "reportlab",
+)  # fmt: skip
 VALIDATE = """
 import sys
 from cyclonedx.schema import SchemaVersion
@@ -37,7 +40,7 @@ def _programs() -> Iterator[tuple[str, Path, list[Component]]]:
     windows = OUT / "windows" / "tree"
     if windows.is_dir():
         wheels = sorted((OUT / "windows" / "wheels").glob("*.whl"))
-        yield "windows", windows, found_in(windows, packages_at(*wheels))
+        yield "windows", windows, found_in(windows, present(packages_at(*wheels), windows / "lib"))
 
 
 def _looked_at(name: str, folder: Path, parts: list[Component], out: Path) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from installers.staging import OUT, SUFFIX, LackingError, emptied, files, fix_times, version
 from installers.verify import Failed, Skipped
+from installers.verify.published import Published, named, published, teach_windows
 from installers.verify.screen import picture, screen
 from installers.verify.wine import Windows, windows, wine
 from installers.verify.wine_shim import add_shim
@@ -46,6 +47,7 @@ class Scene:
     mended_tree: Path
     pictures: Path
     display: str | None
+    pack: Published
     own: dict[Path, bytes] = field(default_factory=dict)
 
     @property
@@ -65,19 +67,22 @@ def run(out: Path) -> str:
         real = setup.current(out)
         mended = shutil.copytree(tree(), work / "mended")
         add_shim(mended, work / "shim")
+        pack = published(work / "pack")
+        teach_windows(mended / "lib", pack)
         (mended / "LICENSE.txt").unlink()  # so that the upgrade has something to take away
         fix_times(mended)
         later = setup.make(mended, work / "setup" / "later.exe", LATER, "none")
     except LackingError as error:
         raise Skipped(str(error)) from None
-    _add_pack(later.parent)
+    _add_packs(later.parent, pack)
     # One screen from the first program on: Wine keeps the desktop that it begins with.
     with screen() as display, windows(work / "prefix", **({"DISPLAY": display} if display else {})) as here:
-        scene = Scene(here, real, tree(), later, mended, out, display)
+        scene = Scene(here, real, tree(), later, mended, out, display, pack)
         seconds = [_seconds(act, scene) for act in ACTS]
         shutil.copyfile(here.local / "selftest.json", out / "selftest-wine.json")
     shutil.rmtree(work)
-    return f"{real.name}: {', '.join(seconds)}; plans left in the program's folder are there at the end"
+    packs = f"pack {pack.said} installed, one of nobody's refused"
+    return f"{real.name}: {', '.join(seconds)}; {packs}; plans left in the program's folder are there at the end"
 
 
 def _seconds(act: Callable[[Scene], None], scene: Scene) -> str:
@@ -86,10 +91,11 @@ def _seconds(act: Callable[[Scene], None], scene: Scene) -> str:
     return f"{act.__name__} {time.monotonic() - start:.0f} s"
 
 
-def _add_pack(folder: Path) -> None:
-    """A pack that nobody published, beside the setup: it has to be refused."""
+def _add_packs(folder: Path, pack: Published) -> None:
+    """Beside the setup a pack that nobody published, which has to be refused, and one that somebody did."""
     (folder / "packs").mkdir(parents=True)
     (folder / "packs" / "core-99.0.entrypack").write_bytes(b"not a pack")
+    shutil.copy(pack.file, folder / "packs")
 
 
 def install(scene: Scene) -> None:
@@ -117,6 +123,11 @@ def upgrade(scene: Scene) -> None:
     require(differences(scene.mended_tree, scene.home) == wanted, differences(scene.mended_tree, scene.home) ^ wanted)
     require(scene.windows.registry(REMOVAL, "DisplayVersion") == LATER, "the list of programs has the earlier version")
     require(not list(scene.windows.local.rglob("core-99.0*")), "a pack that nobody published was installed")
+    code, said = scene.windows.run([scene.home / COMMAND, "packs", "info"], PATIENCE)
+    require(code == 0, f"packs info ended with {code}: {said[-300:]}")
+    counting = named(said)
+    require(f"{scene.pack.id} {scene.pack.version}" in counting, f"the published pack does not count: {counting}")
+    require("core 99.0" not in counting, f"other packs count: {counting}")
 
 
 def work_and_refuse(scene: Scene) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from installers.compiled import compile_folder
 from installers.staging import OUT, ROOT, BuildError, download, emptied, wheel
+from installers.unused import unused
 from installers.windows.runtime import PLATFORM, PYTHON
 
 LOCK = ROOT / "installers" / "windows" / "requirements.lock"
@@ -34,11 +35,8 @@ KEPT = {
     ),
 }  # fmt: skip
 DROPPED = (
-    "*.pyi", "*.pxd", "*.pyx", "*.lib", "*.h", "*.c", "*.typed", "*/tests/*", "*.dist-info/RECORD", "*.dist-info/WHEEL",
-    "*.dist-info/sboms/*", "*.dist-info/top_level.txt", "*.dist-info/REQUESTED", "*.dist-info/entry_points.txt",
-    "numpy/f2py/*", "numpy/distutils/*", "numpy/_core/include/*", "numpy/_core/lib/*", "numpy/_pyinstaller/*",
-    "numpy/random/lib/*", "numpy/random/_examples/*", "PIL/_avif*", "PIL/_webp*", "PIL/_imagingtk*",
-    "babel/messages/*", "reportlab/fonts/*", "planner/resources/locale/*.po",
+    "*.lib", "*.typed", "*.dist-info/RECORD", "*.dist-info/WHEEL", "*.dist-info/sboms/*", "*.dist-info/top_level.txt",
+    "*.dist-info/REQUESTED", "*.dist-info/entry_points.txt",
 )  # fmt: skip
 
 
@@ -47,7 +45,7 @@ def wanted(name: str) -> bool:
     kept = KEPT.get(PurePosixPath(name).parts[0])
     if kept is not None and not any(fnmatchcase(name, pattern) for pattern in kept):
         return False
-    return not any(fnmatchcase(name, pattern) for pattern in DROPPED)
+    return not unused(name) and not any(fnmatchcase(name, pattern) for pattern in DROPPED)
 
 
 def wheels() -> list[Path]:

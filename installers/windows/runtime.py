@@ -8,6 +8,7 @@ from pathlib import Path
 
 from installers.compiled import standard_library
 from installers.staging import OUT, ROOT, BuildError, download, emptied, need, reproducible, run
+from installers.unused import MODULES
 
 LOCK = ROOT / "installers" / "windows" / "cpython.lock"
 PLATFORM, PYTHON = "win_amd64", "3.11"
@@ -15,8 +16,12 @@ CARRIED = "deploy_libs/"
 SIGNER = "Python Software Foundation"
 CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 COMPILER, DUMP = "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-objdump"
-# Tk and the maker of .msi files are not used; Microsoft's own files come with Windows 10 or from Qt's wheel.
-NOT_USED = re.compile(r"(api-ms-win-.*|vcruntime.*|tcl86t|tk86t|_tkinter|_msi|winsound)\.(dll|pyd)", re.IGNORECASE)
+# Tk, databases, encrypted connections and the maker of .msi files are not used; Microsoft's own files come with Windows
+# 10 or from Qt's wheel.
+NOT_USED = re.compile(
+    rf"(api-ms-win-.*|vcruntime.*|tcl86t|tk86t|_tkinter|_msi|winsound|libssl-3|libcrypto-3|{'|'.join(MODULES)})\.(dll|pyd)",
+    re.IGNORECASE,
+)
 # What is imported from, in this order, and nothing else: no Python of the user's, no registry, no PYTHONPATH.
 SEARCHED = "python311.zip\r\n.\r\n..\\lib\r\n"
 FORWARDER = "int __stdcall DllMain(void *module, unsigned reason, void *reserved) { return 1; }\n"

@@ -12,6 +12,9 @@ Target amd64-unicode
 !define IS_OPEN 3
 !define NEWER 4
 !define NOT_REMOVED 5
+!define NO_PLACE 6
+!define NOT_ALONE 7
+!define MARGIN 20480 ; kB that stay free
 
 Name "${NAME}"
 OutFile "${TARGET}"
@@ -25,6 +28,7 @@ OutFile "${TARGET}"
 !endif
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\MarketEntryPlanner"
+AllowSkipFiles off  ; a file that cannot be written ends the setup; it is never left out
 InstallDirRegKey HKCU "${KEY}" "Folder"
 BrandingText "${NAME} ${VERSION}"
 ManifestDPIAware true
@@ -84,7 +88,19 @@ VIAddVersionKey LegalCopyright "MIT License"
   ${EndIf}
 !macroend
 
+; Two at a time would take away what the other writes. The mutex goes with the process that made it.
+!macro REFUSE_WHILE_ANOTHER_RUNS
+  System::Call 'kernel32::CreateMutexW(p 0, i 0, w "Local\MarketEntryPlanner.Setup") p .r8 ?e'
+  Pop $9
+  ${If} $9 = 183  ; it is there already
+    MessageBox MB_ICONSTOP|MB_OK "$(NOT_ALONE)" /SD IDOK
+    SetErrorLevel ${NOT_ALONE}
+    Quit
+  ${EndIf}
+!macroend
+
 Function .onInit
+  !insertmacro REFUSE_WHILE_ANOTHER_RUNS
   ${IfNot} ${RunningX64}
   ${OrIfNot} ${AtLeastWin10}
     MessageBox MB_ICONSTOP|MB_OK "$(NEEDS_WINDOWS_10)" /SD IDOK
@@ -110,11 +126,58 @@ Function .onInit
 FunctionEnd
 
 Function un.onInit
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/UPGRADE" $1
+  ${If} ${Errors}  ; else the setup that asks for it has the mutex
+    !insertmacro REFUSE_WHILE_ANOTHER_RUNS
+  ${EndIf}
   !insertmacro REFUSE_WHILE_OPEN "$INSTDIR"
+FunctionEnd
+
+; Before anything of an earlier version is touched: the folder can be written to, and there is room.
+Function RefuseBadPlace
+  CreateDirectory "$INSTDIR"
+  StrCpy $4 ""
+  ClearErrors
+  FileOpen $9 "$INSTDIR\written.tmp" w
+  ${If} ${Errors}
+    StrCpy $4 "refused"
+  ${Else}
+    FileClose $9
+    Delete "$INSTDIR\written.tmp"
+  ${EndIf}
+  ${If} $4 != ""
+    RMDir "$INSTDIR"
+    MessageBox MB_ICONSTOP|MB_OK "$(NOT_WRITABLE) $INSTDIR" /SD IDOK
+    SetErrorLevel ${NO_PLACE}
+    Quit
+  ${EndIf}
+  StrCpy $1 0
+  ReadRegStr $0 HKCU "${KEY}" "Folder"
+  ${If} $0 == $INSTDIR  ; what the earlier version takes will be free
+    ReadRegDWORD $1 HKCU "${REMOVAL}" "EstimatedSize"
+  ${EndIf}
+  IntOp $1 ${SIZE} - $1
+  IntOp $1 $1 + ${MARGIN}
+  System::Call 'kernel32::GetDiskFreeSpaceExW(w "$INSTDIR", *l .r2, p 0, p 0) i .r3'
+  ${If} $3 <> 0
+    System::Int64Op $2 / 1024
+    Pop $2
+    System::Int64Op $2 < $1
+    Pop $3
+    ${If} $3 <> 0
+      RMDir "$INSTDIR"
+      MessageBox MB_ICONSTOP|MB_OK "$(NO_ROOM) $INSTDIR" /SD IDOK
+      SetErrorLevel ${NO_PLACE}
+      Quit
+    ${EndIf}
+  ${EndIf}
 FunctionEnd
 
 Section
   SetShellVarContext current
+  Call RefuseBadPlace
   ; The earlier version takes away exactly what it had put there; what else lies in its folder stays.
   ReadRegStr $0 HKCU "${KEY}" "Folder"
   ${If} $0 != ""

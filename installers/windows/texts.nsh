@@ -26,6 +26,18 @@
   "The earlier version could not be removed. Close the program and try again." \
   "No se pudo quitar la versión anterior. Cierre el programa e inténtelo de nuevo." \
   "La version précédente n’a pas pu être retirée. Fermez le programme et réessayez."
+!insertmacro TEXT NOT_ALONE \
+  "${NAME} is being installed or removed already. Wait until that has ended." \
+  "${NAME} ya se está instalando o quitando. Espere a que termine." \
+  "${NAME} est déjà en cours d’installation ou de retrait. Attendez la fin."
+!insertmacro TEXT NOT_WRITABLE \
+  "Nothing was changed: this folder may not be written to. Choose another one:" \
+  "No se cambió nada: no se permite escribir en esta carpeta. Elija otra:" \
+  "Rien n’a changé : l’écriture est interdite dans ce dossier. Choisissez-en un autre :"
+!insertmacro TEXT NO_ROOM \
+  "Nothing was changed: the disk is too full for ${NAME}. Make room and try again:" \
+  "No se cambió nada: no hay espacio suficiente en el disco para ${NAME}. Libere espacio e inténtelo de nuevo:" \
+  "Rien n’a changé : le disque est trop plein pour ${NAME}. Libérez de l’espace et réessayez :"
 !insertmacro TEXT PLAN_FILE "Market-entry plan" "Plan de entrada al mercado" "Plan d’entrée sur le marché"
 !insertmacro TEXT PACK "Data pack:" "Paquete de datos:" "Jeu de données :"
 !insertmacro TEXT PACK_REFUSED \

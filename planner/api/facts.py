@@ -77,11 +77,10 @@ def all_markets(facts: Facts, home: str = "") -> tuple[str, ...]:
 
 
 def world_map() -> Mapping[str, Any]:
-    """Outlines of countries: ISO3 -> polygons of (longitude, latitude) in hundredths of a degree."""
-    import json
+    """Outlines of countries: ISO3 -> polygons of (longitude, latitude) in hundredths of a degree; the same on paper."""
+    from planner.report.outlines import outlines
 
-    path = paths.resources() / "packs" / "core" / "world_map.json"
-    return dict(json.loads(path.read_text(encoding="utf-8")))
+    return outlines()
 
 
 def search_products(facts: Facts, query: str, language: str, limit: int = 50) -> list[ProductHit]:
@@ -128,8 +127,11 @@ def market_profile(facts: Facts, market: str, codes: Sequence[str], count: int =
 
 
 def framework_of(plan: Plan, facts: Facts) -> Framework:
-    """The action plan that counts: the plan's own changed copy, else the shipped one, else the first there is."""
+    """The action plan that counts: the plan's own changed copy, else the shipped one, else the first there is.
+
+    Criteria of the own copy that no pack here knows are left out; :func:`planner.api.check` names them.
+    """
     if plan.own_framework is not None:
-        return plan.own_framework
+        return plan.own_framework.only(facts.criteria)
     found: Framework = facts.frameworks.get(plan.framework) or next(iter(facts.frameworks.values()))
     return found

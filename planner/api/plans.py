@@ -54,11 +54,9 @@ def open_as_known(path: Path | str) -> Opened:
 def _refuse_newer(path: Path) -> None:
     from planner.documents import codec, files
 
-    try:
-        newer = path.is_file() and codec.is_newer(files.read_limited(path))
-    except (DocumentError, OSError):
-        return  # no plan that could be read by anybody
-    if newer:
+    # A file that the disk does not give us now may be a newer program's all the same: it is not saved over unseen.
+    data = files.read_there(path)
+    if data is not None and codec.is_newer(data):
         raise DocumentError(NEWER_THERE, name=path.name)
 
 

@@ -9,7 +9,7 @@ from planner.charts.palette import HAIRLINE, INK, MUTED, PAPER, on
 from planner.charts.shapes import Drawing, Line, Measure, Rect, Shape, Text, fit
 from planner.text import Texts
 
-CLOSEST = 1.55  # of the size of type: lines nearer than that cannot be told apart
+CLOSEST = 1.3  # of the size of type: lines nearer than that cannot be told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def stacked(
     With a ``height`` the lines move together as far as they can be read.
     """
     label = min(width * 0.32, max((measure(s.name, size, True) for s in stacks), default=60.0) + size)
-    shapes, top = _legend(legend, measure, width, size)
+    shapes, top = _legend(legend, measure, width, size, 1.5 if height else 1.7)
     plot = width - label - size * 4.5
     high = close_lines(size * row, size * CLOSEST, height - top - size * 1.8 if height else 0.0, len(stacks))
     bottom = top + high * len(stacks)
@@ -84,7 +84,8 @@ def _bar(
         x += length
     end = x
     if stack.high - stack.low > 0.05:
-        low, high, middle = label + plot * stack.low / 100, label + plot * stack.high / 100, y + row - size * 0.25
+        low, high = label + plot * stack.low / 100, label + plot * stack.high / 100
+        middle = max(y + row - size * 0.25, top + bar + size * 0.12)
         shapes.append(Line(low, middle, high, middle, MUTED, 0.9))
         shapes += [Line(at, middle - size * 0.2, at, middle + size * 0.2, MUTED, 0.9) for at in (low, high)]
         end = min(max(x, high), label + plot)
@@ -95,7 +96,7 @@ def _bar(
 
 
 def _legend(
-    entries: Sequence[tuple[str, str]], measure: Measure, width: float, size: float
+    entries: Sequence[tuple[str, str]], measure: Measure, width: float, size: float, line: float
 ) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
     x, y, small = 0.0, size, size * 0.9
@@ -103,7 +104,7 @@ def _legend(
         shown = fit(words, width - small * 2, small, False, measure)
         needed = small * 1.5 + measure(shown, small, False)
         if x and x + needed > width:
-            x, y = 0.0, y + small * 1.7
+            x, y = 0.0, y + small * line
         shapes.append(Rect(x, y - small * 0.8, small, small, fill))
         shapes.append(Text(x + small * 1.5, y, shown, small, INK))
         x += needed + size * 1.2

@@ -76,7 +76,7 @@ def _speak_utf8() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="market-entry-planner",
         description="Choose a sector and a market, score opportunities, write the entry plan. "
         "Without arguments, or with a plan, the window opens.",

@@ -12,7 +12,9 @@ from planner.text import mark
 
 ENGINES = ("duckdb", "spark")
 BUILD, SPARK = ("ibis", "duckdb", "pyarrow"), ("pyspark", "py4j")
-NO_BUILD = mark("Building packs needs more than the program does: install market-entry-planner[build].")
+NO_BUILD = mark(
+    "The installed program does not carry what this command needs: with Python, install market-entry-planner[build]."
+)
 NO_SPARK = mark("Spark is not installed: it needs Java 17 or newer and market-entry-planner[spark].")
 
 

@@ -8,6 +8,7 @@ import math
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -26,6 +27,9 @@ from planner.text import mark
 FORMAT = "market-entry-plan"
 EXTRA = ("unexpected_keyword_argument", "extra_forbidden")  # what a field that nobody knows is called by pydantic
 DEEPEST = 40  # levels of nesting; a plan needs eight
+MOST_VALUES = 500_000  # in one file; a room of 500 people with every answer has a tenth of that
+STRINGS = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+NO_BRACKETS = re.compile(r"[^\[\]{}]+")
 
 NOT_A_PLAN = mark("This file is not an entry plan.")
 DAMAGED = mark("This entry plan is damaged: its content does not match its checksum. Open a backup copy instead.")
@@ -52,7 +56,7 @@ def dumps(plan: Plan, packs: tuple[PackInfo, ...], framework_version: str) -> by
         "plan": content,
     }
     data = (json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n").encode("utf-8")
-    if len(data) > LARGEST:
+    if len(data) > LARGEST or _is_a_bomb(data.decode("utf-8")):
         raise DocumentError(TOO_LARGE, megabytes=LARGEST // 2**20)
     loads(data)
     return data
@@ -176,7 +180,7 @@ def parse(data: bytes) -> Any:
         raise DocumentError(NOT_A_PLAN)
     try:
         text = data.decode("utf-8-sig")
-        if _is_too_deep(text):
+        if _is_a_bomb(text):
             raise DocumentError(NOT_A_PLAN)
         return json.loads(text, parse_constant=_no_constant)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
@@ -184,17 +188,16 @@ def parse(data: bytes) -> Any:
         raise DocumentError(DAMAGED if FORMAT.encode() in data[:1000] else NOT_A_PLAN) from error
 
 
-def _is_too_deep(text: str) -> bool:
-    """Whether lists and objects are nested deeper than any plan's; brackets in strings are the user's own words."""
+def _is_a_bomb(text: str) -> bool:
+    """Whether a text would become more values, or nest them deeper, than any plan; told before it is taken apart."""
+    bare = STRINGS.sub("", text)  # brackets and commas in strings are the user's own words
+    if sum(map(bare.count, ",[{")) > MOST_VALUES:
+        return True
     depth = 0
-    for part in re.finditer(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', text, re.DOTALL):
-        character = part.group()[0]
-        if character in "[{":
-            depth += 1
-            if depth > DEEPEST:
-                return True
-        elif character in "]}":
-            depth -= 1
+    for bracket in NO_BRACKETS.sub("", bare):
+        depth += 1 if bracket in "[{" else -1
+        if depth > DEEPEST:
+            return True
     return False
 
 
@@ -209,6 +212,9 @@ def checksum(content: Any) -> str:
 
 
 def _refuse_unsaveable(content: Any, sentence: str = UNSAVEABLE) -> None:
+    with suppress(ValueError):  # a lone surrogate is one too
+        json.dumps(content, ensure_ascii=False, allow_nan=False).encode("utf-8")
+        return
     for where, value in _leaves(content, "plan"):
         if isinstance(value, str):
             try:

@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import secrets
+import stat
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from planner.text import mark
 
 LARGEST = 20 * 1024 * 1024  # bytes; a plan is a few kilobytes
 DAY = 86_400  # seconds
+ZIPS = {".xlsx", ".zip", ".entrypack"}
 
 
 def read_limited(path: Path, largest: int = LARGEST) -> bytes:
@@ -30,6 +32,23 @@ def read_limited(path: Path, largest: int = LARGEST) -> bytes:
     if len(data) > largest:
         raise DocumentError(mark("{name} is too large to be a plan."), name=path.name)
     return data
+
+
+def read_there(path: Path) -> bytes | None:
+    """The bytes of a file that is about to be replaced; None where there is none, or none that could be a plan.
+
+    DocumentError when the disk does not give it.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None  # writing there is refused with a sentence of its own
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG):
+            return None  # nothing there; what stands in the way of a file is told when it is written
+        raise _cannot_read(path, error) from error
+    return data if len(data) <= LARGEST else None
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -85,6 +104,8 @@ def write_file_atomically(path: Path, writer: Callable[[Path], None]) -> None:
         _refuse_protected(target)
         temporary = _temporary(target)
         writer(temporary)
+        if not _is_whole(temporary):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         flush_file(temporary)
         _keep_mode(target, temporary)
         replace(temporary, target)
@@ -100,6 +121,24 @@ def write_file_atomically(path: Path, writer: Callable[[Path], None]) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether all of a PDF or a zip is there: some file systems tell of a full disk only by what is missing."""
+    kind = path.suffix.lower()
+    if kind == ".pdf":
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - 32))
+            return file.read().rstrip().endswith(b"%%EOF")
+    if kind not in ZIPS:
+        return True
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.testzip() is None
+    except zipfile.BadZipFile:
+        return False
 
 
 def _of_the_world(error: object) -> OSError | None:

@@ -53,7 +53,7 @@ def calendar_bytes(events: Iterable[Event], t: Texts, name: str = "") -> bytes:
     whole.add("calscale", "GREGORIAN")
     whole.add("method", "PUBLISH")
     if name:
-        whole.add("x-wr-calname", _plain(name))
+        whole.add("x-wr-calname", " ".join(_plain(name).split()))  # not a text to the library: it escapes no line's end
     for event in events:
         whole.add_component(_entry(event))
     return bytes(whole.to_ical())

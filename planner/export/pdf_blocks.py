@@ -7,11 +7,12 @@ from typing import Any, TypeGuard
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, PageBreak, Spacer
 from reportlab.platypus.doctemplate import NextPageTemplate
 
 from planner.charts.palette import HAIRLINE, INK, MUTED, PAPER
 from planner.export import fonts
+from planner.export.keeping import ROOM, Kept
 from planner.export.look import Look
 from planner.export.pdf_text import CHART_TITLE, STYLES, bound, cell_style, clean, linked, short, split, style
 from planner.export.pdf_text import heading as heading_style
@@ -26,7 +27,6 @@ WHOLE = 290.0  # points of height up to which a table goes to the next page whol
 NOTE = 700  # characters of a note that stays with the table above it
 LONG_ROWS = 1200  # characters of a table's last two rows that may be kept on one page
 GUTTER = 18.0  # points between columns
-ROOM = {1: 120.0, 2: 90.0}  # points that must be left below a heading, else it starts the next page
 
 
 def story(parts: Sequence[Block], width: float, margin: float, t: Texts, look: Look) -> list[Any]:
@@ -50,11 +50,14 @@ def story(parts: Sequence[Block], width: float, margin: float, t: Texts, look: L
             waiting += made
         elif isinstance(part, Cover):
             flowables += [*made, *([] if after is None or isinstance(after, Break) else [PageBreak()])]
-        elif isinstance(part, Chart) or (isinstance(part, Table) and part.together and _is_low(made[0], width)):
-            flowables.append(KeepTogether([*waiting, *made]))
+        elif isinstance(part, Chart):
+            flowables.append(Kept([*waiting, *made]))
+            waiting = []
+        elif isinstance(part, Table) and (part.together or waiting):
+            flowables.append(Kept([*waiting, *made], whole=_is_low(made[0], width)))
             waiting = []
         else:
-            flowables += _introduced(waiting) + made
+            flowables += _introduced([*waiting, *made])
             waiting = []
     return flowables + _introduced(waiting)
 
@@ -70,14 +73,13 @@ def _belongs_below(part: Block | None) -> TypeGuard[Paragraph]:
 
 
 def _introduced(waiting: list[Any]) -> list[Any]:
-    """Headings with room below them, so that none stands alone at the foot of a page."""
-    whole: list[Any] = []
-    for flowable in waiting:
-        level = getattr(flowable, "outline_level", None)
-        if level is not None:
-            whole.append(CondPageBreak(ROOM[level + 1]))
-        whole.append(flowable)
-    return whole
+    """Headings with the beginning of what they introduce, so that none stands alone at the foot of a page."""
+    levels = {i: f.outline_level + 1 for i, f in enumerate(waiting) if getattr(f, "outline_level", None) is not None}
+    if not levels:
+        return waiting
+    end = max(levels) + 2
+    return [CondPageBreak(max(ROOM[level] for level in levels.values())), Kept(waiting[:end], whole=False),
+            *waiting[end:]]  # fmt: skip
 
 
 def flowables_of(part: Block, width: float, margin: float, t: Texts, look: Look) -> list[Any]:
@@ -195,8 +197,15 @@ def _table(part: Table, width: float, look: Look, note: str = "") -> Any:
         rows.append([Flow(clean(bound(note)), STYLES["note"]), *[""] * (len(widths) - 1)])
     table = DataTable([*([heads] if headed else []), *rows], widths, repeatRows=int(headed), splitByRow=1,
                       splitInRow=0, spaceAfter=9)  # fmt: skip
-    table.setStyle([*_table_style(part, headed, bool(note), look), *_starts(part, headed), *_ends(part, bool(note))])
+    table.setStyle([*_table_style(part, headed, bool(note), look), *_starts(part, headed), *_ends(part, bool(note)),
+                    *_groups(part, headed)])  # fmt: skip
     return table
+
+
+def _groups(part: Table, headed: bool) -> list[Any]:
+    """A row that only names the rows below it stays with the first of them."""
+    named = [n for n in part.strong if n + 1 < len(part.rows) and not any(part.rows[n][1:])]
+    return [("NOSPLIT", (0, n + int(headed)), (-1, n + 1 + int(headed))) for n in named]
 
 
 def _starts(part: Table, headed: bool) -> list[Any]:

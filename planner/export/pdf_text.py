@@ -97,9 +97,9 @@ STYLES = {
 def heading(level: int, accent: str) -> ParagraphStyle:
     """The style of a heading of the first or the second level."""
     if level == 1:
-        return style("h1", fontName=fonts.BOLD, fontSize=17, leading=21, spaceBefore=20, spaceAfter=8, keepWithNext=1,
+        return style("h1", fontName=fonts.BOLD, fontSize=17, leading=21, spaceBefore=20, spaceAfter=8,
                      textColor=HexColor(accent))  # fmt: skip
-    return style("h2", fontName=fonts.SEMIBOLD, fontSize=11, leading=14, spaceBefore=10, spaceAfter=5, keepWithNext=1)
+    return style("h2", fontName=fonts.SEMIBOLD, fontSize=11, leading=14, spaceBefore=10, spaceAfter=5)
 
 
 CHART_TITLE = style("chart-title", fontName=fonts.SEMIBOLD, fontSize=10, leading=13, spaceAfter=4)

@@ -20,14 +20,22 @@ class ChartFlowable(Figure):
     def __init__(self, drawing: Drawing, look: Look) -> None:
         super().__init__()
         self.drawing, self.look, self.alt = drawing, look, plain(drawing.title, 600)
-        self.width, self.height = drawing.width, drawing.height
+        self.width, self.height, self._scale = drawing.width, drawing.height, 1.0
+
+    def shrink(self, scale: float) -> None:
+        """Draw it smaller than it was made, in the middle of its line."""
+        self._scale, self.height = scale, self.drawing.height * scale
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw_figure(self) -> None:
+        self.canv.saveState()
+        self.canv.translate(self.width * (1 - self._scale) / 2, 0)
+        self.canv.scale(self._scale, self._scale)
         for shape in self.drawing.shapes:
-            _draw(self.canv, shape, self.height, self.look)
+            _draw(self.canv, shape, self.drawing.height, self.look)
+        self.canv.restoreState()
 
 
 def _draw(canvas: Any, shape: Shape, height: float, look: Look) -> None:

@@ -43,20 +43,19 @@ def styles(file: Any) -> dict[str, Any]:
     """The few looks of cells, by name."""
     base = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "top"}
     line = {"bottom": 4, "bottom_color": HAIRLINE}
-    head = {"bold": True, "font_color": PAPER, "bg_color": ACCENT, "text_wrap": True, "valign": "vcenter"}
+    head = {"bold": True, "font_color": PAPER, "bg_color": ACCENT, "text_wrap": True, "valign": "vcenter", "indent": 1}
     number = {**line, "align": "right", "indent": 1}
     wanted: dict[str, dict[str, Any]] = {
         "title": {"bold": True, "font_size": 18, "font_color": ACCENT, "valign": "vcenter"},
         "part": {"bold": True, "font_size": 12, "font_color": ACCENT},
         "note": {"font_color": MUTED, "italic": True},
         "head": head,
-        "head_after": {**head, "indent": 1},
-        "head_number": {**head, "align": "right", "indent": 1},
-        "text": {**line, "text_wrap": True},
+        "head_number": {**head, "align": "right"},
+        "text": {**line, "indent": 1, "text_wrap": True},
         "small": {**number, "font_size": 8, "font_color": MUTED, "text_wrap": True},
         "remark": {**line, "indent": 1, "font_size": 8, "font_color": MUTED, "text_wrap": True},
-        "label": line,
-        "strong": {**line, "bold": True, "bg_color": ACCENT_SOFT},
+        "label": {**line, "indent": 1},
+        "strong": {**line, "indent": 1, "bold": True, "bg_color": ACCENT_SOFT},
         "input": {**number, "bg_color": AMBER_SOFT, "num_format": "#,##0.0##"},
         "input0": {**number, "bg_color": AMBER_SOFT, "num_format": "#,##0"},
         "total0": {**number, "bold": True, "num_format": "#,##0", "bg_color": ACCENT_SOFT},
@@ -149,8 +148,7 @@ class Book:
     def formula(self, sheet: Sheet, row: int, column: int, formula: str, style: str, result: float | str) -> None:
         """A formula with its result beside it, so that programs that do not calculate show it too."""
         if isinstance(result, str):
-            # The library cleans texts, not results of formulas; XML has no place for these characters.
-            result = UNPRINTABLE.sub(" ", result)
+            result = printable(result)
         sheet.page.write_formula(row, column, "=" + formula, self.styles[style], result)
 
     def define(self, name: str, reference: str) -> None:
@@ -165,6 +163,11 @@ class Book:
             name = f"the_{name}"
         self.define(name, sheet.cell(row, column))
         return name
+
+
+def printable(text: str) -> str:
+    """What XML can hold of a text: the library cleans texts of cells, not results of formulas and captions."""
+    return UNPRINTABLE.sub(" ", text)
 
 
 def height(*texts: tuple[str, float]) -> float:

@@ -30,7 +30,7 @@ def mode_sheet(book: Book) -> None:
     heads = [t("Way of entering"), *names, *(t("Points: {criterion}", criterion=name) for name in names), t("Score"),
              t("Rank"), t("What would move on")]  # fmt: skip
     book.heads(sheet, heads, 1, MODES - 1)
-    sheet.page.write_string(MODES - 1, len(heads) - 1, heads[-1], book.styles["head_after"])
+    sheet.page.write_string(MODES - 1, len(heads) - 1, heads[-1], book.styles["head"])
     # In the order of the guidance, by which equal totals are ranked.
     for i, mode in enumerate(book.facts.guidance.modes):
         _mode(book, sheet, MODES + i, mode.id, found)

@@ -213,7 +213,7 @@ def _worth(made: CashSheet, row: int) -> int:
         ("irr", t("Internal rate of return, a year"), irr, worth.irr, "percent"),
         ("payback", t("Payback, years"), payback, worth.payback, "figure2"),
         ("financing_need", t("Financing need"), need, worth.need, "figure0"),
-        ("break_even_units", t("Break-even volume, units over all years"), even, found.break_even_units, "figure2"),
+        ("break_even_units", t("Break-even volume, units over all years"), even, found.break_even_units, "figure0"),
         ("break_even_price", t("Break-even price of a unit, first year"), price, found.break_even_price, "figure2"),
         ("missed_year", t("A missed year costs, with the same last year"),
          f'IF({rate}="","",{own}-({shorter}))' if block.last > 1 else '""', less, "figure0"),

@@ -49,7 +49,7 @@ def landed_sheet(book: Book) -> None:
         for j, route in enumerate(routes):
             _write(book, sheet, line, row, 1 + j, route, rows)
     _notes(book, sheet, routes, FIRST + len(lines) + 1)
-    sheet.page.set_column(0, 0, NAME_WIDTH + 20)
+    sheet.page.set_column(0, 0, NAME_WIDTH + 26)
     sheet.page.set_column(1, MOST, NOTES_WIDTH + 4)
 
 
@@ -63,7 +63,7 @@ def _write(
     def cell(key: str) -> str:
         return str(at(rows[key], column))
 
-    style = "score2" if line.strong else "figure2"
+    style = "score2" if line.strong else "figure0" if line.key == "even" else "figure2"
     book.formula(sheet, row, column, line.formula(cell, route), style, line.value(route))
 
 

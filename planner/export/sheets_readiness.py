@@ -27,7 +27,7 @@ def readiness_sheet(book: Book) -> None:
              t("Note")]  # fmt: skip
     book.heads(sheet, heads, LEVEL, width=14)
     for column in (WORDS, REASONS, NOTE):
-        sheet.page.write_string(FIRST - 1, column, heads[column], book.styles["head_after"])
+        sheet.page.write_string(FIRST - 1, column, heads[column], book.styles["head"])
     questions = _ordered(book)
     for row, question in enumerate(questions, FIRST):
         _question(book, sheet, row, question, found)

@@ -25,7 +25,7 @@ def sectors_sheet(book: Book) -> None:
              t("Value (0-100)"), t("Points"), t("Source or reason")]  # fmt: skip
     book.heads(sheet, heads, 3, width=12)
     for column in (4, 9):
-        sheet.page.write_string(HEAD, column, heads[column], book.styles["head_after"])
+        sheet.page.write_string(HEAD, column, heads[column], book.styles["head"])
     row = FIRST
     for economy in view.economies:
         for score in view.scores[economy]:

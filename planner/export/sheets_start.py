@@ -19,7 +19,7 @@ def ranking_sheet(book: Book) -> None:
     priorities = [p.name(t.language) for p in answer.framework.priorities]
     heads = [t("Rank"), t("Market"), t("Score"), t("Coverage"), t("At least"), t("At most"), *priorities, t("Remarks")]
     book.heads(sheet, heads, 2, width=11.5)
-    for column, title, style in ((1, t("Market"), "head"), (POINTS_FROM + len(priorities), t("Remarks"), "head_after")):
+    for column, title, style in ((1, t("Market"), "head"), (POINTS_FROM + len(priorities), t("Remarks"), "head")):
         sheet.page.write_string(HEAD, column, title, book.styles[style])
     for i in range(len(answer.opportunities)):
         _line(book, sheet, i)

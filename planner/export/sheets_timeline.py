@@ -12,7 +12,7 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_rowcol_to_cell as at
 
 from planner.charts.palette import ACCENT, HAIRLINE, INK, SEQUENTIAL
-from planner.export.sheets import HEAD, NAME_WIDTH, Book, Sheet, height
+from planner.export.sheets import HEAD, NAME_WIDTH, Book, Sheet, height, printable
 from planner.model.framework import Reference
 from planner.model.timeline import Dated, TimelineAnswer
 from planner.report.timeline_costs import fee_amount
@@ -63,7 +63,7 @@ def timeline_sheet(book: Book) -> None:
              t("Cost"), t("Currency"), t("Reference")]  # fmt: skip
     book.heads(sheet, heads, DAYS, TABLE, 11)
     for column in LEFT:
-        sheet.page.write_string(TABLE, column, heads[column], book.styles["head_after"])
+        sheet.page.write_string(TABLE, column, heads[column], book.styles["head"])
     rows = {step.id: FIRST_STEP + i for i, step in enumerate(found.steps)}
     for step in found.steps:
         _inputs(book, sheet, step, rows, found)
@@ -213,7 +213,7 @@ def _chart(book: Book, sheet: Sheet, found: TimelineAnswer, last: int, row: int)
     })  # fmt: skip
     chart.set_legend({"none": True})
     chart.set_size({"width": 1080, "height": CHART_ROWS * 20})
-    sheet.page.insert_chart(row, STEP, chart, {"description": conclusion(found, book.t)})
+    sheet.page.insert_chart(row, STEP, chart, {"description": printable(conclusion(found, book.t))})
 
 
 def _widths(sheet: Sheet) -> None:

@@ -56,7 +56,7 @@ def run(path: str | None = None, sample: bool = False) -> int:
 
 def _report_first_paint() -> None:
     print(f"first paint {time.process_time():.3f} s of processor time", file=sys.stderr)
-    heavy = sorted({"numpy", "pandas", "reportlab", "openpyxl", "pydantic", "babel", "cryptography"} & set(sys.modules))
+    heavy = sorted({"numpy", "reportlab", "openpyxl", "pydantic", "babel", "cryptography"} & set(sys.modules))
     print(f"heavy modules loaded: {', '.join(heavy) or 'none'}", file=sys.stderr)
     QTimer.singleShot(0, QApplication.quit)
 

@@ -1,4 +1,4 @@
-"""The copy kept every ten seconds while a plan is not saved, and what a crash left behind."""
+"""The copy kept every few seconds while a plan is not saved, and what a crash left behind."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planner.errors import PlannerError
 from planner.gui.session import Session
 from planner.model.plan import Plan
 
-INTERVAL = 10_000  # milliseconds
+INTERVAL = 8_000  # milliseconds; with the time that writing takes, no more than ten seconds of work are lost
 WINDOWS = 20
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import sys
-import time
 import traceback
 from types import TracebackType
 
@@ -48,7 +47,7 @@ class CrashHook:
         if self.session.history.isClean():
             return True
         try:
-            api.autosave(self.session.plan, f"emergency-{time.strftime('%Y%m%d-%H%M%S')}")
+            api.emergency_copy(self.session.plan)
         except PlannerError:
             return False
         return True

@@ -198,6 +198,22 @@ def workbook(bench: Bench) -> str:
     return f"{sheets} sheets, {len(data):,} bytes"
 
 
+def calendar(bench: Bench) -> str:
+    """The sample's steps are dated around the public holidays of two economies, and a calendar file holds them."""
+    from planner import api
+
+    require(bench.answer is not None, "the sample could not be assessed")
+    found = bench.answer.timeline
+    require(found is not None and found.done, "the sample's steps have no dates")
+    require(len(found.calendars) > 1 and set(found.holidays.values()) >= set(found.calendars), "holidays are lacking")
+    path = bench.folder / "pasos é.ics"
+    api.write_timeline(bench.plan, found, _facts(bench), path, Texts("es"))
+    text = path.read_text(encoding="utf-8")
+    events = text.count("BEGIN:VEVENT")
+    require(text.rstrip().endswith("END:VCALENDAR") and events >= len(found.steps), f"{events} events are in the file")
+    return f"{events} events, {len(found.holidays)} holidays"
+
+
 def _written(bench: Bench, suffix: str) -> bytes:
     from planner import api
 
@@ -317,6 +333,6 @@ def network(bench: Bench) -> str:
 
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("runtime", runtime), ("pack", pack), ("signatures", signatures), ("languages", languages), ("assess", assess),
-    ("pdf", pdf), ("workbook", workbook), ("round trip", round_trip), ("table", table), ("fonts", fonts),
-    ("window", window), ("network", network),
+    ("pdf", pdf), ("workbook", workbook), ("calendar", calendar), ("round trip", round_trip), ("table", table),
+    ("fonts", fonts), ("window", window), ("network", network),
 )  # fmt: skip

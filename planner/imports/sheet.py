@@ -149,6 +149,8 @@ def refuse_entities(file: IO[bytes]) -> None:
     parser.StartElementHandler = lambda *_: begun.append(True)
     while not begun and (chunk := file.read(4096)):
         parser.Parse(chunk)
+    if not begun:
+        parser.Parse(b"", True)  # newer ones put off a piece that began in an earlier one, at times until the end
 
 
 def column_number(letters: str) -> int:

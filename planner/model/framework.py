@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
 from planner.model.names import Names
 
@@ -58,6 +59,15 @@ class Framework:
 
     def name(self, language: str) -> str:
         return self.names.get(language) or self.names["en"]
+
+    def only(self, known: Container[str]) -> Framework:
+        """The same without the criteria that are not known; itself where all are."""
+        if all(name in known for name in self.criteria()):
+            return self
+        return replace(self, priorities=tuple(
+            replace(p, criteria=tuple(share for share in p.criteria if share.criterion in known))
+            for p in self.priorities
+        ))  # fmt: skip
 
     def criteria(self) -> tuple[str, ...]:
         """Ids of all criteria that serve some priority, in order of first use."""

@@ -13,10 +13,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from planner.errors import PackError, Problem
-from planner.packs import rows
 from planner.packs.check_duties import duty_problems
 from planner.packs.folder import MANIFEST, Pack, open_pack
 from planner.packs.pack_file import SIGNATURE, SIGNED
+from planner.packs.schemas import SCHEMAS, Schema
 from planner.packs.tariffs import ZIP
 from planner.text import mark
 
@@ -92,7 +92,7 @@ class _Checker:
         self.known: dict[str, set[str]] = {}
 
     def problems(self) -> Iterator[Problem]:
-        for name, schema in rows.SCHEMAS.items():
+        for name, schema in SCHEMAS.items():
             if self.pack.has(name):
                 yield from self._readable(name, schema)
         if self.pack.has(PAIRS):
@@ -100,7 +100,7 @@ class _Checker:
         if self.pack.has(ZIP):
             yield from duty_problems(self.pack, self.known.get("schedules.csv"))
 
-    def _readable(self, name: str, schema: rows.Schema) -> Iterator[Problem]:
+    def _readable(self, name: str, schema: Schema) -> Iterator[Problem]:
         try:
             yield from self._table(name, schema)
         except csv.Error as error:
@@ -122,7 +122,7 @@ class _Checker:
                     values = {"value": repr(cell[:40]), "reason": "kilometres, then b, l or both"}
                     yield Problem("error", f"{PAIRS}:{number}:{partner}", BAD_CELL, values)
 
-    def _table(self, name: str, schema: rows.Schema) -> Iterator[Problem]:
+    def _table(self, name: str, schema: Schema) -> Iterator[Problem]:
         try:
             reader = csv.DictReader(self.pack.text(name).splitlines())
         except PackError as error:
@@ -144,7 +144,7 @@ class _Checker:
         if len(schema.key) == 1:
             self.known[name] = {key[0] for key in keys}
 
-    def _row(self, name: str, number: int, row: Mapping[Any, Any], schema: rows.Schema) -> Iterator[Problem]:
+    def _row(self, name: str, number: int, row: Mapping[Any, Any], schema: Schema) -> Iterator[Problem]:
         if None in row or None in row.values():
             yield Problem("error", f"{name}:{number}", WRONG_LENGTH, {"count": len(row) - (None in row)})
             return

@@ -9,6 +9,7 @@ from functools import cached_property
 from planner.model.facts import Product
 from planner.model.names import LANGUAGES
 from planner.packs.tables import Cells, Tables
+from planner.text import with_signs
 
 
 class Products(Mapping[str, Product]):
@@ -47,5 +48,5 @@ class Products(Mapping[str, Product]):
 
 
 def _product(row: Cells) -> tuple[str, Product]:
-    names = {"en": row["en"], "es": row["es"], "fr": row["fr"]}
+    names: dict[str, str] = {language: with_signs(row[language], language) for language in LANGUAGES}
     return row["code"], Product(row["code"], names, row["revision"], row["hs2017"], row["note"])

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-
-def _real_day(cell: str) -> str:
-    if cell:
-        date.fromisoformat(cell)  # ValueError for the 30th of February
-    return cell
-
-
-Text = Annotated[str, Field(min_length=1)]
-Iso3 = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-Year = Annotated[int, Field(ge=1960, le=2100)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Positive = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-MaybeNumber = Annotated[Number | None, BeforeValidator(lambda cell: None if cell == "" else cell)]
-Latitude = Annotated[Number, Field(ge=-90, le=90)]
-Longitude = Annotated[Number, Field(ge=-180, le=180)]
-MaybeLatitude = Annotated[Latitude | None, BeforeValidator(lambda cell: None if cell == "" else cell)]
-MaybeLongitude = Annotated[Longitude | None, BeforeValidator(lambda cell: None if cell == "" else cell)]
-MaybePositive = Annotated[Positive | None, BeforeValidator(lambda cell: None if cell == "" else cell)]
-Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$"), AfterValidator(_real_day)]
-Code = Annotated[str, Field(pattern=r"^(\d{2}|\d{4}|\d{6})$")]
-YesNo = Literal["yes", "no"]
-Spans = Annotated[str, Field(pattern=r"^((\d\d){1,4}(-(\d\d){1,4})?(;(\d\d){1,4}(-(\d\d){1,4})?)*)?$")]
-Steps = Annotated[str, Field(pattern=r"^([\d.]+(@\d{4}-\d\d-\d\d)?(;[\d.]+@\d{4}-\d\d-\d\d)*)?$")]
+from planner.packs.cells import (
+    Code,
+    Day,
+    Iso3,
+    Latitude,
+    Longitude,
+    MaybeLatitude,
+    MaybeLongitude,
+    MaybePositive,
+    Number,
+    Positive,
+    Spans,
+    Steps,
+    Text,
+    Year,
+    YesNo,
+)
 
 
 class _Row(BaseModel):
@@ -319,20 +312,6 @@ class AgreementHomeRow(_Row):
     home: Iso3
 
 
-class Schema(NamedTuple):
-    """A table's row, its key, and which columns name a key of another table."""
-
-    model: type[BaseModel]
-    key: tuple[str, ...]
-    refers: tuple[tuple[str, str], ...] = ()
-
-
-_SOURCE = ("source", "sources.csv")
-_MARKET = ("market", "markets.csv")
-_FLAG = ("flag", "flags.csv")
-
-
-# In the order in which they refer to each other.
 class ChargeRow(_Row):
     market: Iso3
     id: Text
@@ -368,41 +347,3 @@ class ClaimRow(_Row):
     claimed_2024: Positive
     usd_2026_02: Positive
     claimed_2026_02: Positive
-
-
-SCHEMAS: dict[str, Schema] = {
-    "sources.csv": Schema(SourceRow, ("id",)),
-    "gaps.csv": Schema(GapRow, ("key",)),
-    "flags.csv": Schema(FlagRow, ("id",)),
-    "markets.csv": Schema(MarketRow, ("iso3",), (("no_imports", "gaps.csv"),)),
-    "indicators.csv": Schema(IndicatorRow, ("id",), (_SOURCE,)),
-    "values.csv": Schema(ValueRow, ("market", "indicator"), (_MARKET, ("indicator", "indicators.csv"), _SOURCE, _FLAG)),
-    "products.csv": Schema(ProductRow, ("code",)),
-    "product_words.csv": Schema(WordsRow, ("code",), (("code", "products.csv"),)),
-    "hs_map.csv": Schema(HsMapRow, ("hs2022", "hs2017"), (("hs2022", "products.csv"), ("hs2017", "products.csv"))),
-    "agreements.csv": Schema(
-        AgreementRow, ("home", "partner", "en"), (("home", "markets.csv"), ("partner", "markets.csv"))
-    ),
-    "sea_routes.csv": Schema(SeaRouteRow, ("home", "market"), (("home", "markets.csv"), _MARKET, _SOURCE)),
-    "gates.csv": Schema(GateRow, ("market", "kind"), (_MARKET, _SOURCE)),
-    "mine_production.csv": Schema(MineRow, ("commodity", "market", "year"), (_MARKET, _SOURCE, _FLAG)),
-    "electric_cars.csv": Schema(CarsRow, ("market", "measure", "powertrain", "year"), (_MARKET, _SOURCE)),
-    "electricity.csv": Schema(PowerRow, ("market", "year", "carrier"), (_MARKET, _SOURCE)),
-    "fdi.csv": Schema(FdiRow, ("place", "fact", "year"), (_SOURCE,)),
-    "mineral_sites.csv": Schema(SiteRow, ("name", "province", "mineral"), (_SOURCE,)),
-    "provinces.csv": Schema(ProvinceRow, ("province", "year", "hs"), (_SOURCE,)),
-    "complexity.csv": Schema(ComplexityRow, ("kind", "code"), (_SOURCE,)),
-    "agreement_homes.csv": Schema(AgreementHomeRow, ("home",)),
-    "origin_rules.csv": Schema(OriginRuleRow, ("agreement", "source", "rule", "way"), (_SOURCE,)),
-    "origin_parts.csv": Schema(OriginPartRow, ("list", "code")),
-    "origin_hs.csv": Schema(OriginHsRow, ("edition", "code")),
-    "schedules.csv": Schema(ScheduleRow, ("id",), (_SOURCE,)),
-    "treatments.csv": Schema(TreatmentRow, ("schedule", "code", "partner"), (("schedule", "schedules.csv"),)),
-    "measures.csv": Schema(MeasureRow, ("id",), (_SOURCE,)),
-    "measure_products.csv": Schema(MeasureProductRow, ("list", "code")),
-    "charges.csv": Schema(ChargeRow, ("market", "id", "province"), (_SOURCE,)),
-    "tariff_elasticities.csv": Schema(TariffElasticityRow, ("code",)),
-    "substitution.csv": Schema(SubstitutionRow, ("market", "hs3")),
-    "usmca_claims.csv": Schema(ClaimRow, ("partner", "code")),
-    "lithium_usgs.csv": Schema(LithiumRow, ("country", "item", "year"), (_SOURCE, _FLAG)),
-}

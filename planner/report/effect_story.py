@@ -23,11 +23,11 @@ from planner.report.words import market_name
 from planner.text import Texts, mark
 
 SALES = mark(
-    "Sales = today's sales x q x p / tau. Every supplier's tau is (1 + new duty) / (1 + today's duty); the price "
-    "index is P = (sum of share x p^(1-s))^(1/(1-s)), the market buys Q = P^eta, from each supplier "
+    "Sales = today's sales × q × p / tau. Every supplier's tau is (1 + new duty) / (1 + today's duty); the price "
+    "index is P = (sum of share × p^(1-s))^(1/(1-s)), the market buys Q = P^eta, from each supplier "
     "q = (p/P)^(-s) Q, and each offers q = (p/tau)^eps."
 )
-QUICK = mark("Quick check = today's sales x |elasticity| x (old duty - new duty) / (1 + old duty); a straight line.")
+QUICK = mark("Quick check = today's sales × |elasticity| × (old duty - new duty) / (1 + old duty); a straight line.")
 
 
 def story(

@@ -30,15 +30,15 @@ ROWS: tuple[tuple[str, str, bool], ...] = (
 )
 FORMULAS = {
     "units": mark("As typed, or the typed share of the trade figure / price; an empty year is the one before, grown."),
-    "price": mark("Price of the first year x (1 + growth of prices), once for every year since."),
-    "revenue": mark("Units sold x price of a unit."),
-    "variable": mark("Units sold x variable cost of a unit, which grows with the costs."),
-    "running": mark("Running costs in prices of the first year x (1 + growth of costs), once for every year since."),
+    "price": mark("Price of the first year × (1 + growth of prices), once for every year since."),
+    "revenue": mark("Units sold × price of a unit."),
+    "variable": mark("Units sold × variable cost of a unit, which grows with the costs."),
+    "running": mark("Running costs in prices of the first year × (1 + growth of costs), once for every year since."),
     "once": mark("One-off costs in the year in which they are paid."),
-    "tied": mark("Working capital of the year before less that of this year, which is (revenue x customers' days + "
-                 "variable cost x (stock days - suppliers' days)) / 365."),
+    "tied": mark("Working capital of the year before less that of this year, which is (revenue × customers' days + "
+                 "variable cost × (stock days - suppliers' days)) / 365."),
     "released": mark("Working capital of the last year, set free at its end."),
-    "tax": mark("Tax rate x (profit of the year - losses carried forward), never less than 0."),
+    "tax": mark("Tax rate × (profit of the year - losses carried forward), never less than 0."),
     "net": mark("Revenue - variable, running and one-off costs - tax - working capital tied up + set free."),
     "cumulative": mark("Net flows added up since the start."),
     "present": mark("Net flow / (1 + discount rate), once for every year since the start."),

@@ -91,12 +91,12 @@ FORMULAS = {
     ),
     "FOB": mark("Factory price + to the carrier and export clearance."),
     "CFR": mark("Free on board + main carriage."),
-    "insurance": mark("Cost and freight x the rate that you typed."),
+    "insurance": mark("Cost and freight × the rate that you typed."),
     "CIF": mark("Cost and freight + insurance."),
-    "duty": mark("Duty rate x the price free on board or with freight and insurance, as the market charges it."),
-    "fees": mark("Each fee's rate x the duty base, within its smallest and largest amount."),
+    "duty": mark("Duty rate × the price free on board or with freight and insurance, as the market charges it."),
+    "fees": mark("Each fee's rate × the duty base, within its smallest and largest amount."),
     "DDP": mark("Cost, insurance, freight + duty + border fees + from the border to the buyer."),
-    "tax": mark("Tax rate x (duty base + duty)."),
+    "tax": mark("Tax rate × (duty base + duty)."),
 }
 
 
@@ -111,7 +111,7 @@ def ladder_story(routes: Sequence[LandedRoute], row: int, facts: Facts, t: Texts
         whence = t("duty typed by you") if route.duty_source == "own" else source.name(t.language) if source else "–"
         told = [
             base_line(t, route),
-            f"{amount(t, route.duty_percent)}%, {whence}.",
+            f"{t.per_cent(amount(t, route.duty_percent))}, {whence}.",
             *charge_lines(facts, t, route),
         ]
         lines.append((route_name(facts, t, route.route), " ".join(told)))

@@ -146,5 +146,5 @@ def _weakest(found: Readiness, names: dict[str, str], t: Texts) -> str:
 def method_line(t: Texts) -> str:
     """How the figures are made, in one paragraph."""
     return t("Profile: mean level of the answered questions, 0 to {most}, as 0 to 100. For a market each question "
-             "weighs 1 plus what the market's facts add; a gap is weight x ({most} − level) / {most}.",
+             "weighs 1 plus what the market's facts add; a gap is weight × ({most} − level) / {most}.",
              most=t.integer(HIGHEST_LEVEL))  # fmt: skip

@@ -348,3 +348,14 @@ def test_report_writes_brief_deck_and_tables(sample, tmp_path, capsys):
     assert main(["report", str(sample), str(tmp_path / "x.xlsx"), "--variant", "deck"]) == 2
     assert main(["report", str(sample), str(tmp_path / "x.pdf"), "--variant", "brief", "--market", "XXX"]) == 2
     assert not list(tmp_path.glob("x.*"))
+
+
+def test_what_an_installed_program_does_not_carry_is_said_in_one_sentence(monkeypatch, capsys, tmp_path):
+    for name in ("ibis", "duckdb", "pyarrow"):
+        monkeypatch.setitem(sys.modules, name, None)
+    for name in [name for name in sys.modules if name.startswith("planner.packs.building")]:
+        monkeypatch.delitem(sys.modules, name)
+    assert main(["find", "--all-homes", "--out", str(tmp_path / "all.parquet")]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert "market-entry-planner[build]" in said[0]

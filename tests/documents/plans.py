@@ -16,12 +16,16 @@ from planner.model.facts import PackInfo
 from planner.model.finance import CostRow, Finance, FinanceCase, InputRange
 from planner.model.framework import Framework, Priority, Reference, Share
 from planner.model.meeting import Meeting
+from planner.model.money import LandedCost
 from planner.model.partners import Contact
 from planner.model.plan import Exporter, MissingChoice, Offer, Plan, Points, Report
+from planner.model.policy import Policy
 from planner.model.readiness import ReadinessAnswer
 from planner.model.risk import Risk
 from planner.model.room import Answer, Decision, Inside, Pair, Participant, Room
 from planner.model.timeline import Timeline, TimelineStep
+from planner.model.worksheet import OriginWorksheet
+from tests.filled import filled
 
 PACKS = (PackInfo("core", "2026.11.1", "2026-11-24"),)
 
@@ -98,8 +102,20 @@ risks = st.builds(
 decisions = st.builds(
     BoardDecision, codes, st.sampled_from(["", "go", "go_if", "not_now"]), lists(words, 2), words, words, words
 )
+
+
+def whole(kind):
+    """Values of a type with every field filled, with any words."""
+    return st.lists(words, min_size=3, max_size=3).map(
+        lambda some: filled(kind, lambda place: some[len(place) % len(some)])
+    )
+
+
 plans = st.builds(
     Plan,
+    policy=whole(Policy),
+    landed=whole(LandedCost),
+    origin=lists(whole(OriginWorksheet), 2),
     title=words,
     exporter=st.builds(Exporter, words, codes, words, st.sampled_from(["", "none", "occasional", "regular"]), words),
     products=lists(st.builds(Offer, words, lists(st.from_regex(r"[0-9]{6}", fullmatch=True)), words, words)),
@@ -214,6 +230,12 @@ FULL = Plan(
         ("2027-03-25",),
     ),
 )
+
+
+# Every field of the model, a new one too.
+WHOLE = filled(
+    Plan, lambda place: f"«{place}» [{{", lambda kind, name: {"report": FULL.report, "room": FULL.room}.get(name)
+).changed(own_framework=None, held_packs=FULL.held_packs)
 
 
 def saved(plan=FULL):

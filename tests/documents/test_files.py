@@ -17,7 +17,7 @@ import pytest
 from planner import api, durable
 from planner.documents import codec, files
 from planner.errors import DocumentError
-from tests.amounts import amount
+from tests.amounts import amount, count
 from tests.documents.plans import FULL, saved
 from tests.faults import CODES, Faults
 
@@ -35,18 +35,20 @@ def operations(plan, monkeypatch):
     with monkeypatch.context() as patch:
         counted = Faults(0, 0, False).put_on(patch)
         files.write_atomically(plan, NEW)
-        count = counted.count
+        steps = counted.count
     plan.write_bytes(OLD)
-    return count
+    return steps
 
 
+@pytest.mark.row("faults", "save")
 @pytest.mark.parametrize("lasting", [False, True])
 @pytest.mark.parametrize("code", CODES)
 def test_a_fault_at_every_operation_leaves_one_whole_plan_and_a_retry_works(plan, monkeypatch, code, lasting):
-    count = operations(plan, monkeypatch)
-    assert count >= 9
+    steps = operations(plan, monkeypatch)
+    assert steps >= 9
+    amount(steps, steps)
     told = 0
-    for n in range(1, count + 1):
+    for n in range(1, steps + 1):
         refused = False
         with monkeypatch.context() as patch:
             Faults(n, code, lasting).put_on(patch)
@@ -259,6 +261,7 @@ while True:
 """
 
 
+@pytest.mark.row("kills", "save")
 @pytest.mark.skipif(os.name == "nt", reason="kill -9")
 def test_killed_at_any_moment_the_plan_is_whole(plan, tmp_path):
     sources = tmp_path / "old", tmp_path / "new"
@@ -277,6 +280,7 @@ def test_killed_at_any_moment_the_plan_is_whole(plan, tmp_path):
         saver.wait()
         saver.stdout.close()
         assert target.read_bytes() in (OLD, NEW), n
+    count(lost=0, torn=0)
     assert codec.loads(target.read_bytes()).exporter == FULL.exporter
 
 

@@ -57,6 +57,7 @@ def plan(samples):
     return next(iter(samples.values()))
 
 
+@pytest.mark.row("disks", "full")
 def test_saving_on_a_full_disk_leaves_the_old_plan_and_says_so(disk, plan):
     path = disk / "plan.entryplan"
     api.save_plan(plan, path)
@@ -82,6 +83,7 @@ def test_saving_on_a_full_disk_leaves_the_old_plan_and_says_so(disk, plan):
     assert api.open_plan(path).notes == changed.notes
 
 
+@pytest.mark.row("disks", "full")
 def test_autosaving_on_a_full_disk_keeps_the_last_copy(disk, plan, pack_profile):
     (pack_profile / "data").symlink_to(disk, target_is_directory=True)
     api.autosave(plan, "window")
@@ -97,6 +99,7 @@ def test_autosaving_on_a_full_disk_keeps_the_last_copy(disk, plan, pack_profile)
     assert [found.title for _, found in api.recovered()] == ["later"]
 
 
+@pytest.mark.row("disks", "full")
 @pytest.mark.parametrize("kind", [".pdf", ".xlsx", "deck", "brief", "tables"])
 def test_exporting_to_a_full_disk_leaves_the_old_file_and_no_litter(disk, plan, facts, kind):
     t, answer = Texts("en"), api.assess(plan, facts)
@@ -121,6 +124,7 @@ def test_exporting_to_a_full_disk_leaves_the_old_file_and_no_litter(disk, plan, 
     assert path.stat().st_size > 1000
 
 
+@pytest.mark.row("disks", "full")
 def test_installing_a_pack_on_a_full_disk_leaves_the_packs_that_were_there(disk, tmp_path, pack_profile):
     (pack_profile / "data").symlink_to(disk, target_is_directory=True)
     api.install_pack(made(tmp_path / "old", version="0.9"))
@@ -152,6 +156,7 @@ def stick(disk):
     return path
 
 
+@pytest.mark.row("disks", "read-only")
 def test_the_sample_plan_is_opened_from_a_read_only_stick(stick, tmp_path, facts):
     with pytest.raises(OSError, match="Read-only"):
         (stick.parent / "x").write_text("x")
@@ -165,6 +170,7 @@ def test_the_sample_plan_is_opened_from_a_read_only_stick(stick, tmp_path, facts
     assert api.open_plan(tmp_path / "copy.entryplan").title == "another"
 
 
+@pytest.mark.row("disks", "read-only")
 def test_a_pack_is_installed_from_a_read_only_stick(disk, tmp_path):
     path = disk / "extra.entrypack"
     path.write_bytes(made(tmp_path).read_bytes())
@@ -172,8 +178,66 @@ def test_a_pack_is_installed_from_a_read_only_stick(disk, tmp_path):
     assert api.install_pack(path)[1]
 
 
+@pytest.mark.row("disks", "read-only")
 def test_a_profile_that_can_only_be_read_is_told(disk, tmp_path, pack_profile):
     (pack_profile / "data").symlink_to(disk, target_is_directory=True)
     make_read_only(disk)
     with pytest.raises(PlannerError, match="You are not allowed to write in"):
         api.install_pack(made(tmp_path))
+
+
+@pytest.fixture
+def drive(tmp_path):
+    """A folder as a stick shows it, and what takes the stick out and puts it back."""
+    folder = tmp_path / "drive"
+    folder.mkdir()
+
+    def pull(out):
+        folder.rename(tmp_path / "away") if out else (tmp_path / "away").rename(folder)
+
+    return folder, pull
+
+
+@pytest.mark.row("disks", "vanished")
+def test_a_drive_that_vanishes_while_saving_keeps_its_plan(drive, plan):
+    folder, pull = drive
+    path = folder / "plan.entryplan"
+    api.save_plan(plan, path)
+    before = path.read_bytes()
+    pull(True)
+    assert "is not there: plan.entryplan was not saved" in refusal(lambda: api.save_plan(plan.changed(title="x"), path))
+    assert not folder.exists()
+    pull(False)
+    assert path.read_bytes() == before
+    api.save_plan(plan.changed(title="x"), path)
+    assert api.open_plan(path).title == "x"
+
+
+@pytest.mark.row("disks", "vanished")
+def test_a_drive_that_vanishes_is_told_to_who_opens(drive, plan):
+    folder, pull = drive
+    pull(True)
+    assert "is not there any more" in refusal(lambda: api.open_plan(folder / "plan.entryplan"))
+
+
+@pytest.mark.row("disks", "vanished")
+def test_a_drive_that_vanishes_while_exporting_is_told(drive, plan, facts):
+    folder, pull = drive
+    path, t = folder / "x.zip", Texts("en")
+    path.write_bytes(b"old")
+    answer = api.assess(plan, facts)
+    pull(True)
+    assert "is not there: x.zip was not saved" in refusal(lambda: api.write_report(answer, facts, path, t))
+    pull(False)
+    assert path.read_bytes() == b"old"
+    api.write_report(answer, facts, path, t)
+
+
+@pytest.mark.row("disks", "vanished")
+def test_a_drive_that_vanishes_while_installing_is_told(drive, tmp_path):
+    folder, pull = drive
+    path = made(folder)
+    pull(True)
+    assert refusal(lambda: api.install_pack(path)).startswith("extra-1.0.entrypack cannot be read")
+    pull(False)
+    assert api.install_pack(path)[1]

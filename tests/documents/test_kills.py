@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.amounts import amount
+from tests.amounts import amount, count
 
 pytestmark = [
     pytest.mark.usefixtures("pack_profile"),
@@ -57,7 +57,13 @@ print(*seen)
 """
 
 
-@pytest.mark.parametrize(("kind", "longest"), [("autosave", 0.03), ("export", 0.5)])
+@pytest.mark.parametrize(
+    ("kind", "longest"),
+    [
+        pytest.param("autosave", 0.03, marks=pytest.mark.row("kills", "autosave")),
+        pytest.param("export", 0.5, marks=pytest.mark.row("kills", "export")),
+    ],
+)
 def test_killed_at_any_moment_the_file_is_the_old_or_the_new_one(tmp_path, kind, longest):
     kills = amount(12, 1000)
     (tmp_path / "out").mkdir()
@@ -65,3 +71,4 @@ def test_killed_at_any_moment_the_file_is_the_old_or_the_new_one(tmp_path, kind,
     done = subprocess.run(command, capture_output=True, text=True, timeout=3600)
     assert done.returncode == 0, done.stderr
     assert sum(map(int, done.stdout.split())) == kills
+    count(lost=0, torn=0)

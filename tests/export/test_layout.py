@@ -11,6 +11,7 @@ from planner.text import Texts
 
 FOOT = 110.0  # points above the lower edge in which a heading of the first level may not stand
 BIG = 16.0  # points of type: headings of the first level
+FILLED = 0.57  # share of the height of the text that a page uses at least
 
 
 @pytest.fixture(scope="module")
@@ -50,4 +51,22 @@ def test_no_heading_stands_at_the_foot_of_a_page(reports):
             for left, bottom, right, top in lines(text):
                 if top - bottom > BIG * 0.9 and left < MARGIN + 3:
                     assert bottom > FOOT - 20, (name, number, text.get_text_bounded(left, bottom, right, top))
+        document.close()
+
+
+def test_only_the_last_page_of_a_section_may_be_half_empty(reports):
+    """A heading, a chart or a table that goes to the next page leaves this one filled for the better part."""
+    for name, data in reports.items():
+        document = PdfDocument(data)
+        height, inside = document[0].get_size()[1], []
+        for page in document:
+            text = page.get_textpage()
+            runs = [(bottom, top) for _left, bottom, _right, top in lines(text)]
+            inside.append([run for run in runs if run[0] > MARGIN - 3 and run[1] < height - MARGIN + 4])
+        for number in range(1, len(document) - 1):
+            after_bottom, after_top = max(inside[number + 1], key=lambda run: run[1])
+            if after_top - after_bottom > BIG * 0.8:
+                continue  # a section begins there
+            used = (height - MARGIN - min(bottom for bottom, _ in inside[number])) / (height - 2 * MARGIN)
+            assert used > FILLED, (name, number + 1, used)
         document.close()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
+import time
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -10,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from planner import api
 from planner.gui.crash import CrashHook
+from planner.gui.dialogs import problem
 from planner.gui.dialogs.problem import CrashDialog
 from planner.gui.holding import Holding
 from planner.gui.session import Session
 from planner.gui.settings import Settings
 from planner.gui.window import Window
+from tests.amounts import amount, count, worst
 
 
 def answer(*words):
@@ -182,20 +187,61 @@ def test_a_plan_that_is_let_go_is_free_again(window, other, shared):
     assert not [p for p in shared.parent.iterdir() if p.suffix == ".lock"] or other.files.holding.path == shared
 
 
-def test_a_lock_whose_holder_died_does_not_stand_in_the_way(window, shared):
-    gone = f"999999\n\n{socket.gethostname()}\n"
-    shared.with_name(f".{shared.name}.lock").write_text(gone)
+HOLDER = """
+import sys, time
+from pathlib import Path
+from planner.gui.holding import Holding
+holding = Holding()
+print(holding.take(Path(sys.argv[1])), flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.fixture
+def holder(shared):
+    """Another program that holds the plan."""
+    made = subprocess.Popen([sys.executable, "-c", HOLDER, str(shared)], stdout=subprocess.PIPE, text=True)
+    assert made.stdout.readline() == "True\n"
+    yield made
+    made.kill()
+    made.wait()
+    made.stdout.close()
+
+
+@pytest.mark.row("windows", "holder")
+def test_who_holds_a_plan_is_shown(window, shared, holder, monkeypatch):
+    asked = []
+    monkeypatch.setattr(problem, "ask", lambda sentence, *_: asked.append(sentence) or 2)
+    window.files.open_path(shared)
+    assert socket.gethostname() in asked[0]
+    assert str(holder.pid) in asked[0]
+    assert window.session.path is None
+
+
+@pytest.mark.row("windows", "stale lock")
+def test_a_lock_whose_holder_died_does_not_stand_in_the_way(window, shared, holder):
+    holder.kill()
+    holder.wait()
     window.files.open_path(shared)
     assert window.session.path == shared
+    window.files.holding.release()
+    for _ in range(amount(3, 50)):
+        shared.with_name(f".{shared.name}.lock").write_text(f"{holder.pid}\n\n{socket.gethostname()}\n")
+        start = time.monotonic()
+        assert window.files.holding.other(shared) is None
+        assert window.files.holding.take(shared)
+        worst(seconds=time.monotonic() - start)
+        window.files.holding.release()
 
 
+@pytest.mark.row("windows", "saves")
 def test_no_save_is_lost_when_two_windows_save_in_turn(window, other, shared):
     window.files.open_path(shared)
     left = answer("Open anyway")
     other.files.open_path(shared)
     assert left == []
     titles = set()
-    for n in range(6):
+    for n in range(amount(6, 1000)):
         saver = (window, other)[n % 2]
         saver.session.edit("Change the title", title=f"version {n}")
         titles.add(f"version {n}")
@@ -203,6 +249,7 @@ def test_no_save_is_lost_when_two_windows_save_in_turn(window, other, shared):
         assert saver.files.save()
         assert left == []
     kept = {api.open_plan(path).title for path in shared.parent.glob("*.entryplan")}
+    count(lost=len(titles - kept))
     assert titles <= kept
 
 

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from planner.gui import selftest
 
 NAMES = [name for name, _ in selftest.CHECKS]
@@ -49,10 +51,11 @@ def test_one_broken_part_is_named_and_the_others_are_tried(tmp_path):
     assert code == 1
     assert not line["ok"]
     failed = {check["name"]: check["detail"] for check in line["checks"] if not check["ok"]}
-    assert set(failed) == {"assess", "pdf", "workbook", "round trip", "window"}
+    assert set(failed) == {"assess", "pdf", "workbook", "calendar", "round trip", "window"}
     assert "nowhere.entryplan is not there any more" in failed["assess"]
 
 
+@pytest.mark.opens_a_socket
 def test_a_socket_is_seen(tmp_path):
     import socket
 

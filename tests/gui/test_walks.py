@@ -48,6 +48,7 @@ def deed(session, chance, facts):
 CODES = ["854430", "310420", "870323", "040900", "284690"]
 
 
+@pytest.mark.row("walks", "walks")
 @pytest.mark.parametrize("seed", range(amount(1, 20)))
 def test_walks_are_undone_redone_saved_and_opened_without_a_loss(qapp, facts, tmp_path, seed):
     session, chance = Session(), random.Random(seed)

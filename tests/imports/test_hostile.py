@@ -11,7 +11,10 @@ import pytest
 from planner.errors import FiguresError
 from planner.imports import child, process
 from planner.model.figures import Answers
+from tests.amounts import amount, count, worst
+from tests.halves import halves
 from tests.imports import mutations
+from tests.imports.measured import measuring
 from tests.imports.reading import book, looked, read
 from tests.imports.test_formats import simple, workbook, written
 
@@ -34,13 +37,20 @@ def changed(tmp_path, name, text, rows=(HEAD, ROW)):
 
 def refused(path):
     book()
-    start = time.monotonic()
-    with pytest.raises(FiguresError) as error:
+    with measuring(5, 300), pytest.raises(FiguresError) as error:
         process.read_figures(path, Answers(unit="USD"), book())
-    assert time.monotonic() - start < 5
     return str(error.value)
 
 
+@pytest.mark.row("bombs", "tables")
+def test_a_text_of_one_endless_line_and_one_of_commas_only(tmp_path):
+    path = tmp_path / "table.csv"
+    for data in (b"x" * 50_000_000, b"," * 50_000_000):
+        path.write_bytes(data)
+        assert refused(path)
+
+
+@pytest.mark.row("bombs", "tables")
 def test_a_gigabyte_of_blanks_in_a_megabyte(tmp_path):
     path = tmp_path / "table.xlsx"
     with zipfile.ZipFile(workbook(tmp_path, [HEAD, ROW], "old.xlsx")) as source, zipfile.ZipFile(
@@ -56,6 +66,7 @@ def test_a_gigabyte_of_blanks_in_a_megabyte(tmp_path):
     assert "would unpack to far more" in refused(path)
 
 
+@pytest.mark.row("bombs", "tables")
 def test_parts_that_overlap(tmp_path):
     path = workbook(tmp_path, [HEAD, ROW])
     data = bytearray(path.read_bytes())
@@ -69,6 +80,7 @@ def test_parts_that_overlap(tmp_path):
     assert refused(path)
 
 
+@pytest.mark.row("bombs", "tables")
 @pytest.mark.expects_warnings
 def test_the_same_name_twice_and_names_that_leave(tmp_path):
     path = workbook(tmp_path, [HEAD, ROW])
@@ -81,6 +93,7 @@ def test_the_same_name_twice_and_names_that_leave(tmp_path):
     assert "refused" in refused(path)
 
 
+@pytest.mark.row("bombs", "tables")
 def test_entities_are_not_unfolded(tmp_path):
     deeper = "".join(f'<!ENTITY b{i} "{f"&b{i - 1};" * 10}">' for i in range(1, 9))
     start = f'<!DOCTYPE worksheet [<!ENTITY b0 "{"x" * 1000}">{deeper}]><worksheet'
@@ -92,16 +105,18 @@ def test_entities_are_not_unfolded(tmp_path):
     assert "not a workbook that can be read" in refused(changed(tmp_path, SHEET, bomb))
 
 
+@pytest.mark.row("bombs", "tables")
 def test_a_cell_at_the_far_end_and_all_cells_merged_are_harmless(tmp_path):
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
     far += '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     path = changed(tmp_path, SHEET, lambda text: text.replace("</sheetData>", far))
-    start = time.monotonic()
-    _, told, _ = process.read_figures(path, Answers(), book())
-    assert time.monotonic() - start < 30
+    book()
+    with measuring(5, 300):
+        _, told, _ = process.read_figures(path, Answers(), book())
     assert told.cells == 1
 
 
+@pytest.mark.row("bombs", "tables")
 def test_rows_behind_a_wrong_dimension_are_not_lost(tmp_path):
     rows = [HEAD, *[["DEU", partner, "854430", 2024, 5] for partner in ("MEX", "USA", "JPN", "CHN")]]
     path = changed(tmp_path, SHEET, lambda text: text.replace('ref="A1:E5"', 'ref="A1:B2"'), rows)
@@ -184,11 +199,30 @@ def test_memory_is_limited_in_the_child(tmp_path):
     assert child.MEMORY <= 1_000_000_000
 
 
+@pytest.mark.row("imports", "read")
 def test_mutated_files_end_in_a_table_or_a_sentence():
-    ends = mutations.run(200)
-    assert sum(ends.values()) == 200
-    assert ends["sentence"] > 20
-    assert ends["table"] > 20
+    tries = amount(200, 20_000)
+    seen = halves("tests.imports.mutations", tries)
+    count(**{name: seen[name] for name in mutations.ENDS})
+    worst(seconds=seen["seconds"], megabytes=seen["megabytes"])
+    assert sum(seen[name] for name in mutations.ENDS) == tries
+    assert seen["sentence"] > tries / 10
+    assert seen["table"] > tries / 10
+    assert seen["seconds"] < 30
+    assert seen["megabytes"] < 1000
+
+
+@pytest.mark.row("imports", "in the child")
+def test_mutated_files_do_the_program_no_harm(tmp_path):
+    """The same through the child that the program starts."""
+    refused, tries = 0, amount(4, 200)
+    for path in mutations.files(tmp_path, tries, seed=3):
+        with measuring(30, 1000):
+            try:
+                process.read_figures(path, Answers(), book())
+            except FiguresError:
+                refused += 1
+    count(refused=refused, died=0)
 
 
 def test_text_in_a_wrong_encoding_is_told(tmp_path):

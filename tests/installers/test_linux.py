@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import configparser
+import os
+import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -17,13 +19,14 @@ from planner.documents import codec
 from tests.installers.marks import needs_qt
 
 QT = "PySide6/Qt"
+needs_sh = pytest.mark.skipif(os.name == "nt", reason="a script for Linux")
 
 
 @pytest.mark.parametrize(
     "target",
     [
         f"{QT}/lib/libQt6Gui.so.6", f"{QT}/plugins/platforms/libqxcb.so", f"{QT}/plugins/imageformats/libqsvg.so",
-        f"{QT}/translations/qtbase_es.qm", "libzstd-40ad5e7e.so.1.5.7", "libxcb-cursor.so.0", "libssl.so.3",
+        f"{QT}/translations/qtbase_es.qm", "libzstd-40ad5e7e.so.1.5.7", "libxcb-cursor.so.0", "libffi.so.8",
         "babel/locale-data/fr_CA.dat", "babel/locale-data/root.dat", "planner/resources/criteria.toml",
         "python3.11/lib-dynload/_ctypes.cpython-311-x86_64-linux-gnu.so", "pillow.libs/libjpeg-6dc8d115.so.62.4.0",
     ],
@@ -95,9 +98,70 @@ def test_shared_files_are_all_there(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     ElementTree.fromstring(told.encode())
 
 
+@needs_sh
 def test_the_installer_for_one_user_is_whole_shell():
     script = DESKTOP.parent / "install.sh"
     subprocess.run(["sh", "-n", script], check=True)
+
+
+@pytest.fixture
+def unpacked(tmp_path):
+    """What the .run file unpacks, with a program of one line."""
+    folder = tmp_path / "unpacked"
+    for name, text in {f"program/{ID}": "#!/bin/sh\n", "program/_internal/a b": "x",
+                       f"share/applications/{ID}.desktop": f"[Desktop Entry]\nExec={ID} %f\n"}.items():  # fmt: skip
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    shutil.copy(DESKTOP.parent / "install.sh", folder)
+    return folder
+
+
+def _sh(script, folder, prefix=None):
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder.parent), "LC_ALL": "C"}
+    environment |= {"MEP_PREFIX": str(prefix)} if prefix else {}
+    return subprocess.run(["sh", script], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+@needs_sh
+def test_a_folder_with_signs_that_sed_and_menus_read_is_installed_into_and_left_without_a_trace(unpacked, tmp_path):
+    prefix = tmp_path / 'é & c|o "q" $x 50%'
+    for _ in range(2):
+        done = _sh("./install.sh", unpacked, prefix)
+        assert done.returncode == 0, done.stderr
+    entry = (prefix / "share" / "applications" / f"{ID}.desktop").read_text(encoding="utf-8")
+    quoted = str(prefix).replace('"', '\\\\"').replace("$", "\\\\$").replace("%", "%%")
+    assert f'Exec="{quoted}/lib/{ID}/{ID}" %f' in entry.splitlines()
+    mine = prefix / "lib" / ID / "mine.entryplan"
+    mine.write_text("a plan", encoding="utf-8")
+    done = _sh(prefix / "lib" / ID / "uninstall", tmp_path)
+    assert done.returncode == 0, done.stderr
+    left = {path.name for path in prefix.rglob("*") if path.is_file() or path.is_symlink()}
+    assert left - {"mimeinfo.cache"} == {mine.name}
+
+
+@pytest.mark.skipif(shutil.which("flock") is None, reason="no flock")
+def test_two_installations_at_once_are_one(unpacked, tmp_path):
+    (tmp_path / ".local" / "lib").mkdir(parents=True)
+    held = os.open(tmp_path / ".local" / "lib", os.O_RDONLY)
+    try:
+        pytest.importorskip("fcntl").flock(held, 2)  # exclusively
+        assert _sh("./install.sh", unpacked).returncode == 5
+    finally:
+        os.close(held)
+    assert not (tmp_path / ".local" / "lib" / ID).exists()
+    assert _sh("./install.sh", unpacked).returncode == 0
+
+
+@needs_sh
+def test_where_nothing_can_be_written_the_earlier_version_stays(unpacked, tmp_path):
+    assert _sh("./install.sh", unpacked).returncode == 0
+    (tmp_path / ".local" / "bin" / ID).unlink()
+    (tmp_path / ".local" / "bin").rmdir()
+    (tmp_path / ".local" / "bin").write_text("in the way", encoding="utf-8")
+    done = _sh("./install.sh", unpacked)
+    assert done.returncode == 6
+    assert "Nothing was changed" in done.stderr
+    assert (tmp_path / ".local" / "lib" / ID / ID).is_file()
 
 
 @pytest.fixture

@@ -102,7 +102,6 @@ def test_the_property_list_names_what_it_opens():
 
 def test_gpl_fonts_and_what_is_never_imported_stay_out():
     assert not bundle.wanted("reportlab/fonts/DarkGardenMK.pfb")
-    assert not bundle.wanted("pandas/__init__.py")
     assert not bundle.wanted("PySide6/Qt/lib/QtNetwork.framework/Versions/A/QtNetwork")
     assert bundle.wanted("PySide6/Qt/lib/QtDBus.framework/Versions/A/QtDBus")
     assert bundle.wanted("PySide6/QtWidgets.abi3.so")

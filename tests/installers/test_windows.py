@@ -81,8 +81,9 @@ def test_the_issuer_s_name_is_not_taken_for_the_signer_s():
 
 @pytest.mark.parametrize("name", [
     "PySide6/QtCore.pyd", "PySide6/plugins/platforms/qwindows.dll", "babel/locale-data/fr_CA.dat",
-    "numpy.libs/libscipy_openblas64_-63.dll", "planner/resources/packs/core/trade.zip", "pandas/_libs/lib.pyd",
+    "numpy.libs/libscipy_openblas64_-63.dll", "planner/resources/packs/core/trade.zip",
     "planner/resources/locale/fr/LC_MESSAGES/planner.mo", "numpy-2.4.6.dist-info/licenses/LICENSE.txt",
+    "tzdata/zones", "tzdata/zoneinfo/UTC", "tzdata/zoneinfo/__init__.py", "_cffi_backend.cp311-win_amd64.pyd",
 ])  # fmt: skip
 def test_what_the_program_needs_is_shipped(name):
     assert wanted(name)
@@ -91,8 +92,9 @@ def test_what_the_program_needs_is_shipped(name):
 @pytest.mark.parametrize("name", [
     "PySide6/Qt6Quick.dll", "PySide6/opengl32sw.dll", "PySide6/plugins/tls/qopensslbackend.dll", "PySide6/designer.exe",
     "PySide6/plugins/platforminputcontexts/qtvirtualkeyboardplugin.dll", "babel/locale-data/zh.dat",
-    "pandas/tests/frame/test_api.py", "numpy/f2py/crackfortran.py", "PIL/_avif.cp311-win_amd64.pyd", "QtCore.pyi",
-    "planner/resources/locale/fr/LC_MESSAGES/planner.po",
+    "numpy/tests/test_api.py", "numpy/f2py/crackfortran.py", "PIL/_avif.cp311-win_amd64.pyd", "QtCore.pyi",
+    "planner/resources/locale/fr/LC_MESSAGES/planner.po", "holidays/locale/es/LC_MESSAGES/MX.mo", "cffi/api.py",
+    "tzdata/zoneinfo/America/Toronto", "tzdata/zoneinfo/US/Eastern", "tzdata/zoneinfo/zone.tab",
 ])  # fmt: skip
 def test_what_it_does_not_need_is_not(name):
     assert not wanted(name)

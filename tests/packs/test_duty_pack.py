@@ -37,6 +37,7 @@ def duties(folder):
     return [pack.read("duties.zip", verified=True) for pack in find_own(folder)]
 
 
+@pytest.mark.row("faults", "pack install")
 @pytest.mark.parametrize("lasting", [False, True])
 def test_a_fault_at_every_operation_leaves_one_whole_tariff(tmp_path, monkeypatch, write, lasting):
     folder, tables = tmp_path / "packs", []

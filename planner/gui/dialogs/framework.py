@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.gui.dialogs.parts import add_primary_button
-from planner.gui.widgets.basic import label
+from planner.gui.widgets.basic import label, tip_of
 from planner.model.framework import Framework
 from planner.text import Texts
 
@@ -48,7 +48,7 @@ class FrameworkDialog(QDialog):
         made = QLineEdit(text)
         made.setMaxLength(LONGEST)
         made.setAccessibleName(name)
-        made.setToolTip(name)
+        made.setToolTip(tip_of(name))
         return made
 
     def _priorities(self) -> QGridLayout:

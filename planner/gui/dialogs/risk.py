@@ -62,6 +62,8 @@ class RiskDialog(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, key)
             item.setCheckState(Qt.CheckState.Checked if key in risk.measures else Qt.CheckState.Unchecked)
         self.measures.setMaximumHeight(120)
+        self.measures.setWordWrap(True)
+        self.measures.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
 
     def _fill(self, box: QComboBox, words: Sequence[str], own: int | None, proposed: int | None) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from planner.gui.widgets.basic import tip_of
 from planner.gui.widgets.table import Rows
 from planner.model.prospect import Listing
 
@@ -103,5 +104,5 @@ class ProspectRows(Rows):
         if index.row() >= len(self.order):
             return None
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 1:
-            return self._tip(int(self.order[index.row()]))
+            return tip_of(self._tip(int(self.order[index.row()])))
         return super().data(index, role)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QMenu, QPushBut
 from planner.gui.pages.origin_fields import show_problem
 from planner.gui.pages.parts import buttons, choose, say, show_text
 from planner.gui.session import Session
-from planner.gui.widgets.basic import label
+from planner.gui.widgets.basic import label, tip_of
 from planner.gui.widgets.number_field import NumberField
 from planner.model.finance import MOST_ROWS, CostRow
 from planner.text import mark
@@ -79,7 +79,7 @@ class CostRows(QWidget):
         self.add.setEnabled(len(rows) < MOST_ROWS)
         for i, ((name, year, amount, _), row) in enumerate(zip(self.lines, rows, strict=True)):
             show_text(name, row.name)
-            name.setToolTip(row.name)
+            name.setToolTip(tip_of(row.name))
             choose(year, row.year)
             amount.show_value(row.amount)
             show_problem(amount, problems.get(f"{i}.amount", ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton
 
 from planner.gui.pages.entry_tabs import EntryTab
-from planner.gui.pages.parts import buttons, fit_columns
+from planner.gui.pages.parts import buttons
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
 from planner.model.duty import Duty
@@ -22,7 +22,6 @@ class AccessTab(EntryTab):
         self.details = QPushButton()
         self.frame, box = card()
         self.table = Table("")
-        self.table.setWordWrap(False)
         box.addWidget(self.lead)
         box.addWidget(self.table)
         box.addWidget(self.source)
@@ -55,7 +54,7 @@ class AccessTab(EntryTab):
             tips.append([remarks] * len(rows[-1]))
         keys = [f"{duty.market} {duty.product}" for duty in duties]
         self.table.rows.fill(words.heads(t), {1, 2}, keys, rows, tips=tips)
-        fit_columns(self.table, 3, 270)
+        self.table.wrap(3, 270)
         self.table.fit_height(ROWS)
         self.source.setText(words.sources(duties, facts, t))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QP
 
 from planner.gui.pages.checklist_card import ItemCard
 from planner.gui.pages.entry_tabs import EntryTab
-from planner.gui.pages.parts import buttons, fit_columns, say
+from planner.gui.pages.parts import buttons, say
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
 from planner.model.compliance import ItemState, Line, MarketChecklist, OwnItem
@@ -31,7 +31,6 @@ class ChecklistTab(EntryTab):
         self.lead, self.limits, self.none = label("", "lead"), label("", "missing"), label("", "muted")
         self.market_name, self.filter_name = label("", wrap=False), label("", wrap=False)
         self.table, self.item = Table(""), ItemCard(self.session)
-        self.table.setWordWrap(False)
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.own_name, self.add, self.remove = QLineEdit(), QPushButton(), QPushButton()
         self.own_name.setMaxLength(200)
@@ -167,7 +166,7 @@ class ChecklistTab(EntryTab):
         self.table.setColumnHidden(len(heads) - 1, not any(line.state.due for line in lines))
         self.table.setVisible(bool(lines))
         self.none.setVisible(not lines)
-        fit_columns(self.table, 0, 190, 220)
+        self.table.wrap(0, 190)
         self.table.fit_height(ROWS)
         if lines:
             self.table.selectRow(keys.index(chosen) if chosen in keys else 0)

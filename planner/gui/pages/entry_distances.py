@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from planner.gui.pages.entry_tabs import EntryTab
 from planner.gui.pages.later_rows import distance_rows
-from planner.gui.pages.parts import fit_columns
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
 
@@ -18,7 +17,6 @@ class DistancesTab(EntryTab):
         self.known = label()
         frame, box = card()
         self.table = Table("")
-        self.table.setWordWrap(False)
         box.addWidget(self.known)
         box.addWidget(self.table)
         self.body.addWidget(frame)
@@ -35,5 +33,5 @@ class DistancesTab(EntryTab):
         keys, rows = distance_rows(facts, t, plan.exporter.home, plan.markets)
         heads = [t("Market"), t("Distance (km)"), t("By sea (nautical miles)"), t("Ports"), t("Through"), t("Border")]
         self.table.rows.fill(heads, {1, 2}, keys, rows)
-        fit_columns(self.table, 3)
+        self.table.wrap(3)
         self.table.fit_height(ROWS)

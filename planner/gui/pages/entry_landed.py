@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from planner.gui.dialogs.story import StoryDialog
 from planner.gui.pages.entry_tabs import EntryTab
-from planner.gui.pages.parts import buttons, choose, fit_columns, paper, say, show_text
+from planner.gui.pages.parts import buttons, choose, paper, say, show_text
 from planner.gui.pages.route_card import RouteCard
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.chart import ChartView
 from planner.gui.widgets.number_field import NumberField
+from planner.gui.widgets.side_by_side import SideBySide
 from planner.gui.widgets.table import Table
 from planner.model.landed import LandedRoute, not_yet
 from planner.model.money import MOST_ROUTES, Route
@@ -33,6 +34,7 @@ AMOUNTS = {
     "price": mark("Price of a unit"), "quantity": mark("Units of the shipment"),
     "cost": mark("Variable cost of a unit"), "fixed": mark("Fixed cost a year"),
 }  # fmt: skip
+WIDEST = 16_777_215  # pixels: as wide as the column
 INCOTERMS = ("EXW", "FCA", "FOB", "CFR", "CIF", "DAP", "DDP")
 
 
@@ -42,36 +44,31 @@ class LandedTab(EntryTab):
     def build(self) -> None:
         self.conclusion, self.hint = label("", "lead"), label("", "muted")
         frame, box = card()
-        self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(10)
         self.incoterm, self.currency, self.add = QComboBox(), QLineEdit(), QPushButton()
         self.fields = {key: NumberField(self.session) for key in AMOUNTS}
-        self.names = {key: label("", wrap=False) for key in ("incoterm", "currency", *AMOUNTS)}
+        self.names = {key: label("", "muted", wrap=False) for key in ("incoterm", "currency", *AMOUNTS)}
         self.wrong = label("", "missing")
         for code in INCOTERMS:
             self.incoterm.addItem(code, code)
-        self.currency.setFixedWidth(70)
         fields = {"incoterm": self.incoterm, "currency": self.currency, **self.fields}
-        for i, (key, field) in enumerate(fields.items()):
-            self.grid.addWidget(self.names[key], i // 3, 2 * (i % 3))
-            self.grid.addWidget(field, i // 3, 2 * (i % 3) + 1)
-        self.grid.setColumnStretch(6, 1)
-        box.addLayout(self.grid)
+        self.form = SideBySide(6)
+        for key, field in fields.items():
+            field.setMaximumWidth(WIDEST)
+            self.form.put(self.names[key], field)
+        box.addWidget(self.form)
         box.addWidget(self.wrong)
         box.addLayout(buttons(self.add))
-        self.cards_row = QHBoxLayout()
-        self.cards_row.setSpacing(10)
+        self.ways = SideBySide(MOST_ROUTES, gap=10, least=3)
         self.cards: list[RouteCard] = []
         self.made_for: tuple[object, ...] = ()
         self.result, inner = card()
         self.table, self.notes, self.chart = Table(""), label("", "muted"), ChartView()
-        self.table.setWordWrap(False)
         self.frame = paper(self.chart)
         for widget in (self.frame, self.table, self.notes):
             inner.addWidget(widget)
         for widget in (self.conclusion, self.hint, frame):
             self.body.addWidget(widget)
-        self.body.addLayout(self.cards_row)
+        self.body.addWidget(self.ways)
         self.body.addWidget(self.result)
         self.body.addStretch(1)
         self._connect()
@@ -102,6 +99,7 @@ class LandedTab(EntryTab):
         self.table.setAccessibleName(t("Landed cost from the factory to the shelf"))
         self.table.setToolTip(t("Click a figure for its formula, inputs and sources."))
         self.made_for = ()
+        self.form.arrange()
 
     def show_plan(self) -> None:
         money, t, facts = self.session.plan.landed, self.t, self.session.facts
@@ -142,19 +140,15 @@ class LandedTab(EntryTab):
             shown.show_route(place, route)
 
     def _make_cards(self, count: int, markets: list[tuple[str, str]]) -> None:
-        while self.cards_row.count():
-            item = self.cards_row.takeAt(0)
-            if item is not None and item.widget() is not None:
-                item.widget().deleteLater()
+        self.ways.clear()
         self.cards = []
         for place in range(count):
             made = RouteCard(self.session, markets)
             made.changed.connect(lambda route, i=place: self._changed(i, route))
             made.removed.connect(lambda i=place: self._removed(i))
             self.cards.append(made)
-            self.cards_row.addWidget(made, 1)
-        if count < 3:
-            self.cards_row.addStretch(3 - count)
+            self.ways.put(made)
+        self.ways.arrange()
 
     def _show_ladder(self, done: list[LandedRoute]) -> None:
         from planner.report.landed_charts import ladders
@@ -165,7 +159,7 @@ class LandedTab(EntryTab):
         heads = [t("Amounts in {currency}", currency=money.currency), *(route_name(facts, t, r.route) for r in done)]
         cells = [[(name, None), *((figure, None) for figure in figures)] for name, figures, _ in rows]
         self.table.rows.fill(heads, set(range(1, len(heads))), [row[0] for row in rows], cells)
-        fit_columns(self.table, 0)
+        self.table.wrap(0)
         self.table.fit_height(30)
         self.chart.show_chart(lambda width, measure: ladders(done, facts, t, money.currency, measure, width, 11.0))
         said = []

@@ -49,7 +49,7 @@ class OriginTab(EntryTab):
         self.body.addLayout(row)
         self.short = label("", "lead")
         self.body.addWidget(self.short)
-        self.sheets.setMinimumContentsLength(56)
+        self.sheets.setMinimumContentsLength(36)
         self.sheets.activated.connect(self._choose)
         self.add.clicked.connect(self._add)
         self.drop.clicked.connect(self._drop)
@@ -72,7 +72,8 @@ class OriginTab(EntryTab):
         self.find_code, self.add_intermediate = QPushButton(), QPushButton()
         for widget in (self.materials_head, self.materials_note, self.table):
             box.addWidget(widget)
-        box.addLayout(buttons(self.add_row, self.drop_row, self.paste, self.find_code, self.add_intermediate))
+        box.addLayout(buttons(self.add_row, self.drop_row, self.paste, self.find_code))
+        box.addLayout(buttons(self.add_intermediate))
         box.addWidget(self.intermediates)
         self.table.rows.edited.connect(lambda materials: self._set("materials", materials))
         self.table.rows.refused.connect(self._refused)

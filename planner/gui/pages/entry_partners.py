@@ -8,7 +8,7 @@ from planner.gui.dialogs.contact import ContactDialog
 from planner.gui.dialogs.story import StoryDialog
 from planner.gui.pages.entry_tabs import EntryTab
 from planner.gui.pages.focus_box import FocusBox
-from planner.gui.pages.parts import buttons, fit_columns, say
+from planner.gui.pages.parts import buttons, say
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.table import Table
 from planner.model.partners import Contact, next_id
@@ -41,8 +41,6 @@ class PartnersTab(EntryTab):
         )  # fmt: skip
         for widget in (self.check_head, self.check, self.kinds_head, self.kinds):
             self.lists.addWidget(widget)
-        for table in (self.contacts, self.bodies):
-            table.setWordWrap(False)
         for block in (self.conclusion, frame, below, last):
             self.body.addWidget(block)
         self.body.addStretch(1)
@@ -81,7 +79,7 @@ class PartnersTab(EntryTab):
                 for b in bodies]  # fmt: skip
         heads = [t("Body or tool"), t("What it does"), t("State")]
         self.bodies.rows.fill(heads, set(), [b.id for b in bodies], rows)
-        fit_columns(self.bodies, 1, 330)
+        self.bodies.wrap(1, 330)
         self.bodies.fit_height(ROWS)
         points = enumerate(facts.guidance.checklist, 1)
         self.check.setText("\n".join(f"{i}. {t.pick(point.names)}" for i, point in points))
@@ -95,7 +93,7 @@ class PartnersTab(EntryTab):
         assert facts is not None
         rows = [[(text, text.casefold()) for text in words.contact_row(c, facts, t)] for c in contacts]
         self.contacts.rows.fill(list(words.contact_heads(t)), set(), [c.id for c in contacts], rows)
-        fit_columns(self.contacts, 5, 175)
+        self.contacts.wrap(5, 175)
         self.contacts.fit_height(ROWS)
         wrong = [p for p in api.check(self.session.plan, facts) if p.where.startswith("contacts")]
         said = [t.labelled(self._named(p.where), t(p.message, **p.values)) for p in wrong]

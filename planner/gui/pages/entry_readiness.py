@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QV
 from planner.gui.pages.entry_tabs import EntryTab
 from planner.gui.pages.focus_box import FocusBox
 from planner.gui.pages.parts import choose, paper, say, show_text
-from planner.gui.widgets.basic import card, label
+from planner.gui.widgets.basic import card, label, tip_of
 from planner.gui.widgets.chart import ChartView
 from planner.model.guidance import Guidance, Question
 from planner.model.readiness import Readiness, ReadinessAnswer
@@ -170,7 +170,7 @@ class ReadinessTab(EntryTab):
             entry = given.get(key, ReadinessAnswer(key))
             choose(box, entry.level)
             show_text(self.notes[key], entry.note)
-            self.notes[key].setToolTip(entry.note)
+            self.notes[key].setToolTip(tip_of(entry.note))
 
     def _note(self, key: str) -> None:
         self.notes[key].setModified(False)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from planner.charts.heat_map import heat_map
 from planner.gui.dialogs.risk import Measures, RiskDialog
 from planner.gui.pages.entry_tabs import EntryTab
-from planner.gui.pages.parts import buttons, fit_columns, paper
+from planner.gui.pages.parts import buttons, paper
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.chart import ChartView
 from planner.gui.widgets.table import Table
@@ -28,7 +28,6 @@ class RisksTab(EntryTab):
         self.need = self.way_to("product")
         self.frame, box = card()
         self.table, self.add, self.judge, self.remove = Table(""), QPushButton(), QPushButton(), QPushButton()
-        self.table.setWordWrap(False)
         box.addWidget(self.table)
         self.figure = label("", "muted")
         box.addWidget(self.figure)
@@ -83,7 +82,7 @@ class RisksTab(EntryTab):
                  for r in found.risks]  # fmt: skip
         heads = [t("Risk"), t("Level"), t("Trigger"), t("Response"), t("Owner"), t("State")]
         self.table.rows.fill(heads, {1}, [r.id for r in found.risks], cells)
-        fit_columns(self.table, 3, most=240)
+        self.table.wrap(3, 240)
         self.table.fit_height(ROWS)
         keys = self.table.rows.keys
         if keys:

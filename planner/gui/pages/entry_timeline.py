@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton
 
 from planner.errors import Problem
 from planner.gui.pages.entry_tabs import EntryTab
@@ -17,6 +17,7 @@ from planner.gui.pages.timeline_rows import StepTable, changed
 from planner.gui.plan_files import file_name, with_suffix
 from planner.gui.widgets.basic import card, label
 from planner.gui.widgets.chart import ChartView
+from planner.gui.widgets.side_by_side import SideBySide
 from planner.model.playbook import MODE_NAMES
 from planner.model.timeline import Timeline, TimelineAnswer, TimelineStep
 from planner.report.words import market_name
@@ -35,18 +36,14 @@ class TimelineTab(EntryTab):
         frame, box = card()
         self.market, self.mode, self.calendar = QComboBox(), QComboBox(), QComboBox()
         self.start, self.free = QLineEdit(), QLineEdit()
-        self.start.setFixedWidth(110)
         self.fields = {"market": self.market, "mode": self.mode, "start": self.start, "calendar": self.calendar,
                        "free": self.free}  # fmt: skip
-        self.names = {key: label("", wrap=False) for key in self.fields}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        for i, (key, field) in enumerate(self.fields.items()):
-            grid.addWidget(self.names[key], i // 3, 2 * (i % 3))
-            grid.addWidget(field, i // 3, 2 * (i % 3) + 1, 1, 3 if key == "free" else 1)
-        grid.setColumnStretch(6, 1)
+        self.names = {key: label("", "muted", wrap=False) for key in self.fields}
+        self.form = SideBySide(5)
+        for key, field in self.fields.items():
+            self.form.put(self.names[key], field)
         self.take, self.add, self.leave, self.export, self.budget = (QPushButton() for _ in range(5))
-        box.addLayout(grid)
+        box.addWidget(self.form)
         box.addWidget(self.wrong)
         box.addLayout(buttons(self.take, self.export))
         self.result, inner = card()
@@ -113,6 +110,7 @@ class TimelineTab(EntryTab):
         asked, found = plan.timeline, self._found()
         planned = bool(asked.steps)
         self._show_choices(asked)
+        self.form.arrange()
         show_text(self.start, asked.start)
         show_text(self.free, ", ".join(asked.own_days))
         for widget in (self.steps_card, self.start, self.names["start"], self.calendar, self.names["calendar"],

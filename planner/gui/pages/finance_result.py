@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from planner.gui.dialogs.story import StoryDialog
-from planner.gui.pages.parts import fit_columns, paper
+from planner.gui.pages.parts import paper
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.chart import ChartView
@@ -49,8 +49,6 @@ class FinanceResult(SessionCard):
         self.years, self.rates = Table(""), Table("")
         self.found: FinanceAnswer | None = None
         self.years.opened.connect(lambda name, _column: self._tell(name))
-        self.years.setWordWrap(False)
-        self.rates.setWordWrap(False)
         box.addLayout(row)
         for widget in (self.missing, self.heads["curve"], paper(self.curve), self.years, self.heads["even"],
                        self.said["even"], self.heads["swings"], self.said["swings"], paper(self.swings),
@@ -109,7 +107,7 @@ class FinanceResult(SessionCard):
         heads = [unit_line(found, t), *named_flows(found.flows, found, t)]
         cells = [[(name, None), *((figure, None) for figure in figures)] for name, figures, _ in rows]
         self.years.rows.fill(heads, set(range(1, len(heads))), [row[0] for row in rows], cells)
-        fit_columns(self.years, 0)
+        self.years.wrap(0)
         self.years.fit_height(30)
 
     def _show_rates(self, found: FinanceAnswer) -> None:
@@ -121,5 +119,5 @@ class FinanceResult(SessionCard):
             heads = list(worth_heads(t, t("Scenario")))
             cells: list[list[tuple[str, object]]] = [[(text, None) for text in row] for row in rows]
             self.rates.rows.fill(heads, set(range(1, len(heads))), [row[0] for row in rows], cells)
-            fit_columns(self.rates, 0)
+            self.rates.wrap(0)
             self.rates.fit_height(6)

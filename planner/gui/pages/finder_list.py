@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from planner.gui.models.prospects import ProspectRows
 from planner.gui.pages import finder_rows
 from planner.gui.session import Session
+from planner.gui.widgets.chains import show_chains
 from planner.gui.widgets.table import Table
 from planner.model.prospect import Found
 from planner.text import Texts
@@ -26,8 +27,7 @@ class ProspectTable(Table):
         self.rows: ProspectRows
         super().__init__("", rows=ProspectRows())
         self.rows.setParent(self)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        show_chains(self, finder_rows.COLUMNS.index("product"))
 
     def show_list(self, prepared: finder_rows.Prepared | None, t: Texts) -> None:
         """Another list in its own order; a sorted column is forgotten."""

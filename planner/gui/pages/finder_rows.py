@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.charts.strategy_map import cell_name
-from planner.gui.pages.product_rows import short_label
 from planner.model.facts import Facts
 from planner.model.prospect import Filters, Found, Prospect
 from planner.model.units import missing_text
@@ -49,7 +48,6 @@ class Prepared:
 
     found: Found
     products: Sequence[str]
-    labels: Sequence[str]  # the products' whole names
     markets: Sequence[str]
     sort_by: Mapping[int, Any]
 
@@ -60,15 +58,14 @@ def prepare(facts: Facts, t: Texts, found: Found) -> Prepared:
 
     listing = found.listing
     known = ((facts.products.get(code), code) for code in listing.products)
-    labels = [product.name(t.language) if product else code for product, code in known]
-    products = [short_label(name) for name in labels]
+    products = [product.name(t.language) if product else code for product, code in known]
     markets = [market_name(facts, code, t) for code in listing.markets]
     figures = {name: np.asarray(values, dtype=np.float64) for name, values in listing.figures.items()}
     figures["home_rank"] = np.where(figures["home_rank"] > 0, figures["home_rank"], np.nan)
     figures["code"] = np.asarray(listing.rows, dtype=np.float64)
     figures["product"] = _ranks(products)[listing.rows]
     figures["market"] = _ranks(markets)[listing.columns]
-    return Prepared(found, products, labels, markets, {i: figures[name] for i, name in enumerate(COLUMNS)})
+    return Prepared(found, products, markets, {i: figures[name] for i, name in enumerate(COLUMNS)})
 
 
 def _ranks(names: Sequence[str]) -> Any:
@@ -84,7 +81,7 @@ def _ranks(names: Sequence[str]) -> Any:
 def label(prepared: Prepared, place: int) -> str:
     """The whole name of a row's product."""
     row = int(prepared.found.listing.rows[place])
-    return f"{prepared.found.listing.products[row]} {prepared.labels[row]}"
+    return f"{prepared.found.listing.products[row]} {prepared.products[row]}"
 
 
 def words(prepared: Prepared, t: Texts, place: int) -> list[str]:

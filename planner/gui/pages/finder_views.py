@@ -8,7 +8,6 @@ from typing import Any
 from planner.charts.palette import INK
 from planner.charts.shapes import Drawing, Measure, Text
 from planner.gui.pages.finder_rows import OWN
-from planner.gui.pages.product_rows import short_label
 from planner.model.facts import Facts
 from planner.model.prospect import Found, Prospect
 from planner.report.words import market_name
@@ -21,6 +20,7 @@ BARS = 25
 BUBBLES = 40
 LEAST = 240.0  # points of height below which a picture says nothing; it scrolls then
 TABLE, STRATEGY, BUBBLE, GAPS, WORLD = range(5)
+SHORT = 24  # characters; a shorter end of a label, such as "Other", needs the step before it
 MEASURES = ("gap", "potential", "actual")
 
 
@@ -61,8 +61,14 @@ def _note(p: Prospect, t: Texts) -> str:
 
 def _name(facts: Facts, t: Texts, p: Prospect) -> str:
     product = facts.products.get(p.product)
-    label = short_label(product.name(t.language)).removeprefix("… › ") if product else ""
-    return f"{_market(facts, t, p)} · {p.product} {label}".rstrip()
+    own_words = _end(product.name(t.language)) if product else ""
+    return f"{_market(facts, t, p)} · {p.product} {own_words}".rstrip()
+
+
+def _end(name: str) -> str:
+    """The end of a label's chain, which tells neighbouring lines apart."""
+    parts = name.split(" › ")
+    return parts[-1] if len(parts[-1]) > SHORT else " › ".join(parts[-2:])
 
 
 def _market(facts: Facts, t: Texts, p: Prospect) -> str:

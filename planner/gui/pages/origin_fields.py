@@ -8,10 +8,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from planner.gui.pages.parts import being_typed, choose
-from planner.gui.widgets.basic import label
+from planner.gui.widgets.basic import label, tip_of
+from planner.gui.widgets.side_by_side import SideBySide
 from planner.model.worksheet import OriginWorksheet, is_amount
 from planner.text import Texts, mark
 
@@ -123,7 +124,7 @@ def changed(sheet: OriginWorksheet, name: str, value: Any) -> OriginWorksheet:
 
 def show_problem(field: QWidget, sentence: str) -> None:
     """Mark a field that has a problem, with the sentence as its tooltip; "": there is none."""
-    field.setToolTip(sentence)
+    field.setToolTip(tip_of(sentence))
     field.setAccessibleDescription(sentence)
     if bool(field.property("problem")) != bool(sentence):
         field.setProperty("problem", bool(sentence))
@@ -131,30 +132,25 @@ def show_problem(field: QWidget, sentence: str) -> None:
         field.style().polish(field)
 
 
-class FieldGrid(QWidget):
+class FieldGrid(SideBySide):
     """Fields side by side in columns, each below its caption; says what was changed."""
 
     edited = Signal(str, object)
     refused = Signal(str)
 
     def __init__(self, fields: Mapping[str, tuple[str, str]], columns: int) -> None:
-        super().__init__()
+        super().__init__(columns)
         self.fields, self.captions = fields, dict[str, QLabel]()
         self.inputs: dict[str, Any] = {}
         self.language = "en"
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(3)
-        for number, (name, (_caption, kind)) in enumerate(fields.items()):
-            row, column = 2 * (number // columns), number % columns
+        for name, (_caption, kind) in fields.items():
             widget = self._input(name, kind)
-            if kind != "check":
-                self.captions[name] = label("", "muted", wrap=False)
-                self.captions[name].setBuddy(widget)
-                grid.addWidget(self.captions[name], row, column)
-            grid.addWidget(widget, row + 1, column)
-            grid.setColumnStretch(column, 1)
+            if kind == "check":
+                self.put(widget)
+                continue
+            self.captions[name] = label("", "muted", wrap=False)
+            self.captions[name].setBuddy(widget)
+            self.put(self.captions[name], widget)
 
     def _input(self, name: str, kind: str) -> QWidget:
         made: Any
@@ -199,6 +195,7 @@ class FieldGrid(QWidget):
                 self.captions[name].setText(t(caption))
             if name in CHOICES:
                 self.offer(name, [(key, t(word)) for key, word in CHOICES[name]])
+        self.arrange()
 
     def offer(self, name: str, entries: Sequence[tuple[str, str]]) -> None:
         """Fill a choice."""

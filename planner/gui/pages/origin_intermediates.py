@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from planner.gui.pages.origin_fields import read_figure, write_figure
 from planner.gui.pages.parts import being_typed
-from planner.gui.widgets.basic import label
+from planner.gui.widgets.basic import label, tip_of
 from planner.model.worksheet import Intermediate
 from planner.text import Texts, mark
 
@@ -65,7 +65,7 @@ class IntermediateTable(QWidget):
                 text = write_figure(value, t.language) if name == "other_costs" else value
                 if field.text() != text and not being_typed(field):
                     field.setText(text)
-                field.setToolTip(problems.get(f"{number}.{name}", ""))
+                field.setToolTip(tip_of(problems.get(f"{number}.{name}", "")))
                 field.setAccessibleDescription(problems.get(f"{number}.{name}", ""))
 
     def _add_line(self) -> None:

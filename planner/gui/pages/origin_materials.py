@@ -12,23 +12,24 @@ from PySide6.QtWidgets import QWidget
 
 from planner.gui import theme
 from planner.gui.pages.origin_fields import read_figure, write_figure
+from planner.gui.widgets.basic import tip_of
 from planner.gui.widgets.table import EditTable, Index, head_lines
 from planner.model.worksheet import Material
 from planner.text import Texts, mark
 
-# Field of a material -> (head, width in pixels, kind).
+# Field of a material -> (head, kind).
 COLUMNS = {
-    "name": (mark("Material"), 170, "text"),
-    "hs": (mark("Tariff code (HS)"), 96, "text"),
-    "origin": (mark("Origin (ISO3)"), 62, "text"),
-    "value": (mark("Value"), 76, "figure"),
-    "originating": (mark("Originating"), 94, "check"),
-    "statement": (mark("Supplier's statement"), 170, "text"),
-    "regional_value": (mark("Added in the region"), 164, "figure"),
-    "weight": (mark("Weight (kg)"), 74, "figure"),
-    "component": (mark("In the deciding part"), 142, "check"),
-    "elastomeric": (mark("Elastomeric"), 92, "check"),
-    "into": (mark("Goes into"), 90, "text"),
+    "name": (mark("Material"), "text"),
+    "hs": (mark("Tariff code (HS)"), "text"),
+    "origin": (mark("Origin (ISO3)"), "text"),
+    "value": (mark("Value"), "figure"),
+    "originating": (mark("Origi\u00adnating"), "check"),
+    "statement": (mark("Supplier's statement"), "text"),
+    "regional_value": (mark("Added in the region"), "figure"),
+    "weight": (mark("Weight (kg)"), "figure"),
+    "component": (mark("In the deciding part"), "check"),
+    "elastomeric": (mark("Elasto\u00admeric"), "check"),
+    "into": (mark("Goes into"), "text"),
 }
 NAMES = tuple(COLUMNS)
 MOST_ROWS = 500
@@ -45,6 +46,11 @@ class MaterialRows(QAbstractTableModel):
         self.materials: tuple[Material, ...] = ()
         self.problems: Mapping[str, str] = {}
         self.texts = Texts("en")
+        self.heads: list[str] = []  # as they fit into the columns
+
+    def head(self, column: int) -> str:
+        """The words over a column."""
+        return head_lines(self.texts(COLUMNS[NAMES[column]][0]))
 
     def fill(self, materials: Sequence[Material], problems: Mapping[str, str], t: Texts) -> None:
         """Show materials; ``problems`` by "row.field"."""
@@ -65,7 +71,7 @@ class MaterialRows(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         name = NAMES[index.column()]
-        value, kind = getattr(self.materials[index.row()], name), COLUMNS[name][2]
+        value, kind = getattr(self.materials[index.row()], name), COLUMNS[name][1]
         if role == Qt.ItemDataRole.CheckStateRole and kind == "check":
             return Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole) and kind != "check":
@@ -80,7 +86,7 @@ class MaterialRows(QAbstractTableModel):
         if problem is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return problem
+            return tip_of(problem)
         if role == Qt.ItemDataRole.BackgroundRole:
             colours = theme.of(QGuiApplication.palette())
             ground = QColor(colours.look_here)
@@ -90,7 +96,7 @@ class MaterialRows(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         name = NAMES[index.column()]
-        kind, row = COLUMNS[name][2], index.row()
+        kind, row = COLUMNS[name][1], index.row()
         if kind == "check" and role == Qt.ItemDataRole.CheckStateRole:
             self._change(row, name, Qt.CheckState(value) == Qt.CheckState.Checked)
             return True
@@ -116,17 +122,16 @@ class MaterialRows(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        check = COLUMNS[NAMES[index.column()]][2] == "check"
+        check = COLUMNS[NAMES[index.column()]][1] == "check"
         return flags | (Qt.ItemFlag.ItemIsUserCheckable if check else Qt.ItemFlag.ItemIsEditable)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or section >= len(NAMES):
             return None
-        head, _width, kind = COLUMNS[NAMES[section]]
         if role == Qt.ItemDataRole.DisplayRole:
-            return head_lines(self.texts(head))
+            return self.heads[section] if self.heads else self.head(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if kind == "figure" else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if COLUMNS[NAMES[section]][1] == "figure" else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
@@ -145,7 +150,7 @@ def pasted(text: str, language: str) -> list[Material]:
 def _material(cells: Sequence[str], language: str) -> Material:
     fields: dict[str, Any] = {}
     for name, cell in zip(NAMES, cells, strict=False):
-        kind, text = COLUMNS[name][2], cell.strip()
+        kind, text = COLUMNS[name][1], cell.strip()
         if kind == "figure":
             try:
                 fields[name] = read_figure(text, language)
@@ -166,7 +171,7 @@ class MaterialTable(EditTable):
 
     def __init__(self) -> None:
         self.rows = MaterialRows()
-        super().__init__(self.rows, [width for _head, width, _kind in COLUMNS.values()])
+        super().__init__(self.rows)
         self.rows.setParent(self)
 
     def show_columns(self, textile: bool, intermediates: bool) -> None:
@@ -174,22 +179,11 @@ class MaterialTable(EditTable):
         for name, wanted in (("weight", textile), ("component", textile), ("elastomeric", textile),
                              ("into", intermediates)):  # fmt: skip
             self.setColumnHidden(NAMES.index(name), not wanted)
-        self._stretch()
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self._stretch()
-
-    def _stretch(self) -> None:
-        """The statement takes what is left, and the material's name a part of it."""
-        fixed = sum(w for name, (_h, w, _k) in COLUMNS.items()
-                    if name not in ("name", "statement") and not self.isColumnHidden(NAMES.index(name)))  # fmt: skip
-        left = max(340, self.viewport().width() - fixed)
-        self.setColumnWidth(NAMES.index("name"), left // 2)
-        self.setColumnWidth(NAMES.index("statement"), left - left // 2)
+        self.fit()
 
     def fit(self) -> None:
-        """As high as its rows, between three and nine."""
+        """As high as its rows, between three and nine; what does not fit on one line stands on several."""
+        self.wrap(NAMES.index("name"))
         self.fit_rows(3, 9)
 
     def as_text(self) -> str:
@@ -198,7 +192,7 @@ class MaterialTable(EditTable):
         return "\n".join("\t".join(self._cell(row, name) for name in NAMES) for row in chosen)
 
     def _cell(self, row: int, name: str) -> str:
-        value, kind = getattr(self.rows.materials[row], name), COLUMNS[name][2]
+        value, kind = getattr(self.rows.materials[row], name), COLUMNS[name][1]
         if kind == "check":
             return "x" if value else "-"
         return write_figure(value, self.rows.texts.language) if kind == "figure" else str(value)

@@ -63,7 +63,7 @@ class OriginResult(QFrame):
         heads = [t("Rule"), t("Asked"), t("Found"), t("Met?")]
         self.asked_head.setText(t("What the rule asks"))
         self.asked.rows.fill(heads, set(), [str(i) for i in range(len(rows))], rows)
-        self.asked.widths(2, {0: 130, 1: 440, 3: 110}, 220)
+        self.asked.wrap(2, 440)
         self.asked.fit_height(9)
         for widget in (self.asked, self.asked_head):
             widget.setVisible(bool(rows))
@@ -73,7 +73,7 @@ class OriginResult(QFrame):
         rows = [[(t(line.label), ""), (formula(line, t), ""), (amount(line, currency, t), "")] for line in answer.lines]
         heads = [t("Line"), t("How"), t("Result")]
         self.lines.rows.fill(heads, {2}, [str(i) for i in range(len(rows))], rows)
-        self.lines.widths(1, {0: 400, 2: 150}, 260)
+        self.lines.wrap(1, 400)
         self.lines.fit_height(10)
         for widget in (self.lines, self.lines_head):
             widget.setVisible(bool(rows))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from planner.gui.widgets.arranging import being_typed as being_typed
 from planner.gui.widgets.arranging import buttons as buttons
 from planner.gui.widgets.arranging import choose as choose
-from planner.gui.widgets.basic import label
+from planner.gui.widgets.basic import label, tip_of
 from planner.gui.widgets.basic import paper as paper
 from planner.gui.widgets.table import fit_columns as fit_columns
 from planner.model.framework import Reference
@@ -58,4 +58,4 @@ def show_text(field: QLineEdit, text: str) -> None:
 def say(widget: QWidget, name: str, tip: str = "") -> None:
     """Give a control its name for screen readers and its tooltip."""
     widget.setAccessibleName(name)
-    widget.setToolTip(tip)
+    widget.setToolTip(tip_of(tip))

@@ -23,7 +23,8 @@ from planner.gui.pages.base import Page
 from planner.gui.pages.finder import Finder
 from planner.gui.pages.parts import buttons, fit_columns, say
 from planner.gui.pages.sectors import Sectors
-from planner.gui.widgets.basic import card, label
+from planner.gui.widgets.basic import card, label, tip_of
+from planner.gui.widgets.chains import show_chains
 from planner.gui.widgets.search_field import SearchField
 from planner.gui.widgets.table import Table
 from planner.model.facts import Sector
@@ -112,8 +113,7 @@ class ProductPage(Page):
         column.setSpacing(8)
         self.found, self.add = Table(""), QPushButton()
         self.query = SearchField(self.found)
-        self.found.setWordWrap(False)
-        self.found.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        show_chains(self.found, 1)
         self.hint = label("", "muted")
         self.detail = label("", "muted")
         self.detail.setMinimumHeight(3 * self.detail.fontMetrics().lineSpacing())
@@ -361,7 +361,7 @@ class ProductPage(Page):
 
 def _item(text: str, tip: str) -> QListWidgetItem:
     made = QListWidgetItem(text)
-    made.setToolTip(tip)
+    made.setToolTip(tip_of(tip))
     made.setSizeHint(QSize(0, 30))
     made.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
     return made

@@ -7,7 +7,6 @@ from typing import Any
 from planner.model.facts import Facts
 from planner.text import Texts
 
-SHORT = 24  # characters; a shorter end, such as "Other", needs the step before it
 Cells = list[tuple[str, Any]]
 
 
@@ -39,16 +38,9 @@ def cells(facts: Facts, t: Texts, code: str, home: str) -> Cells:
     traded = product.hs2017 if product and product.hs2017 else code
     world = world_imports(facts, traded)
     sold = facts.trade.total_exports(home, traded) if home in facts.markets else None
-    name = short_label(product.name(t.language)) if product else code
+    name = product.name(t.language) if product else code
     least = is_lower_bound(facts, traded)
     return [(code, code), (name, name.casefold()), _money(t, world, least), _money(t, sold, least)]
-
-
-def short_label(name: str) -> str:
-    """The end of a label's chain, which tells neighbouring lines apart; the whole chain stands in the tip."""
-    parts = name.split(" › ")
-    kept = parts[-1:] if len(parts[-1]) > SHORT or len(parts) == 1 else parts[-2:]
-    return ("… › " if len(kept) < len(parts) else "") + " › ".join(kept)
 
 
 def matched_text(matched: str, t: Texts) -> str:

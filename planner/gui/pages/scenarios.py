@@ -12,7 +12,7 @@ from planner.gui.pages.base import Page
 from planner.gui.pages.exposure_card import ExposureCard
 from planner.gui.pages.later_rows import agreement_rows
 from planner.gui.pages.measure_card import MeasureCard
-from planner.gui.pages.parts import buttons, choose, fit_columns, paper, say
+from planner.gui.pages.parts import buttons, choose, paper, say
 from planner.gui.pages.scenario_card import ScenarioCard
 from planner.gui.pages.terms_card import TermsCard
 from planner.gui.widgets.basic import card, label
@@ -46,7 +46,6 @@ class ScenariosPage(Page):
         self.body.addLayout(self.columns)
         self.agreement_frame, box = card()
         self.agreement_head, self.agreements = label("", "section"), Table("")
-        self.agreements.setWordWrap(False)
         box.addWidget(self.agreement_head)
         box.addWidget(self.agreements)
         for part in (self.measures, self.terms, self.exposure, self.agreement_frame):
@@ -174,7 +173,7 @@ class ScenariosPage(Page):
         keys, rows, tips = agreement_rows(facts, t, plan.exporter.home, plan.markets)
         heads = [t("Market"), t("Agreement"), t("In force since"), t("Covers"), t("Note"), t("Evidence")]
         self.agreements.rows.fill(heads, set(), keys, rows, tips=tips)
-        fit_columns(self.agreements, 4)
+        self.agreements.wrap(4)
         self.agreements.fit_height(12)
 
     def _show_matrix(self, answer: Effects) -> None:

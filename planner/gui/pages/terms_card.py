@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
-from planner.gui.pages.parts import fit_columns, say
+from planner.gui.pages.parts import say
 from planner.gui.session import Session
 from planner.gui.widgets.basic import label
 from planner.gui.widgets.number_field import NumberField
@@ -47,7 +47,6 @@ class TermsCard(QFrame):
             Table(""),
             label("", "missing"),
         )
-        self.table.setWordWrap(False)
         self.fields = {key: NumberField(session, 84) for key in (*PRODUCT, *DUTIES, *ELASTICITIES)}
         self.names = {key: label() for key in self.fields}
         self.of_product, self.of_market = label("", "section"), label("", "section")
@@ -98,7 +97,7 @@ class TermsCard(QFrame):
         selection = self.table.selectionModel()
         selection.blockSignals(True)
         self.table.rows.fill(heads, {1}, list(answer.markets), rows)
-        fit_columns(self.table, 0, 330)
+        self.table.wrap(0, 330)
         self.table.fit_height(8)
         if self.market:
             self.table.selectRow(answer.markets.index(self.market))

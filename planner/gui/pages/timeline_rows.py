@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from planner.gui import theme
 from planner.gui.widgets.arranging import being_typed
+from planner.gui.widgets.basic import tip_of
 from planner.gui.widgets.table import EditTable, Index, MarkedCells, head_lines
 from planner.model.playbook import ROLES, Milestone
 from planner.model.timeline import Dated, TimelineStep
@@ -21,22 +22,24 @@ from planner.report.timeline_costs import exact_money, fee_lines
 from planner.report.timeline_words import STATES, owner_name
 from planner.text import Texts, mark
 
-# Column -> (head, width in pixels, whether it is typed in); the dates and the slack are worked out.
+# Column -> (head, whether it is typed in); the dates and the slack are worked out.
 COLUMNS = {
-    "number": (mark("No."), 36, False),
-    "name": (mark("Step"), 198, True),
-    "owner": (mark("Owner"), 150, True),
-    "days": (mark("Days"), 46, True),
-    "depends": (mark("After"), 96, True),
-    "earliest": (mark("Not before"), 82, True),
-    "start": (mark("Start"), 84, False),
-    "end": (mark("End"), 84, False),
-    "slack": (mark("Slack"), 68, False),
-    "cost": (mark("Cost"), 98, True),
-    "state": (mark("State"), 86, True),
+    "number": (mark("No."), False),
+    "name": (mark("Step"), True),
+    "owner": (mark("Owner"), True),
+    "days": (mark("Days"), True),
+    "depends": (mark("After"), True),
+    "earliest": (mark("Not before"), True),
+    "start": (mark("Start"), False),
+    "end": (mark("End"), False),
+    "slack": (mark("Slack"), False),
+    "cost": (mark("Cost"), True),
+    "state": (mark("State"), True),
 }
 NAMES = tuple(COLUMNS)
+BELOW = ("end", "slack")  # what stands below the start where there is little room; the number stands in the name
 RIGHT = ("number", "days", "slack", "cost")
+NAME = 40  # pixels that a step's name should have beyond its longest word
 LONGEST = 200  # characters of a name
 NO_NUMBER = mark("{text} is not a list of step numbers such as 2, 5.")
 NO_DAYS = mark("{text} is not a whole number of days.")
@@ -60,6 +63,17 @@ class StepRows(QAbstractTableModel):
         self.problems: Mapping[str, str] = {}
         self.texts = Texts("en")
         self.currency = "USD"
+        self.heads: list[str] = []  # as they fit into the columns
+        self.stacked = False
+
+    def head(self, column: int) -> str:
+        """The words over a column."""
+        shown = self._shown(NAMES[column])
+        return "\n".join(head_lines(self.texts(COLUMNS[name][0])) for name in shown)
+
+    def _shown(self, name: str) -> tuple[str, ...]:
+        """The columns whose texts stand in one, on top of each other."""
+        return (name, *BELOW) if self.stacked and name == "start" else (name,)
 
     def fill(
         self, entries: Sequence[Entry], dated: Mapping[str, Dated], problems: Mapping[str, str], t: Texts,
@@ -112,8 +126,10 @@ class StepRows(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         name, row = NAMES[index.column()], index.row()
+        if role == Qt.ItemDataRole.DisplayRole and self.stacked and name == "name":
+            return f"{row + 1}.\N{NO-BREAK SPACE}{self.text(row, name)}"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self.text(row, name)
+            return "\n".join(filter(None, (self.text(row, shown) for shown in self._shown(name))))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if name in RIGHT else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
@@ -124,7 +140,7 @@ class StepRows(QAbstractTableModel):
             font.setItalic(name == "cost" and self._official(row))
             return font if font.bold() or font.italic() else None
         tip = self._tip(row, name) if role == Qt.ItemDataRole.ToolTipRole else None
-        return self._marked(f"{row}.{name}", role) or tip
+        return self._marked(f"{row}.{name}", role) or (tip_of(tip) if tip else None)
 
     def _official(self, row: int) -> bool:
         """Whether the cost is the playbook's: the fee that an authority publishes."""
@@ -142,7 +158,7 @@ class StepRows(QAbstractTableModel):
         if problem is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return problem
+            return tip_of(problem)
         if role == Qt.ItemDataRole.BackgroundRole:
             ground = QColor(theme.of(QGuiApplication.palette()).look_here)
             ground.setAlpha(50)
@@ -198,13 +214,13 @@ class StepRows(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if COLUMNS[NAMES[index.column()]][2] else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if COLUMNS[NAMES[index.column()]][1] else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or section >= len(NAMES):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return head_lines(self.texts(COLUMNS[NAMES[section]][0]))
+            return self.heads[section] if self.heads else self.head(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if NAMES[section] in RIGHT else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
@@ -277,27 +293,39 @@ class StepTable(EditTable):
 
     def __init__(self) -> None:
         self.rows = StepRows()
-        super().__init__(self.rows, [width for _head, width, _typed in COLUMNS.values()])
+        super().__init__(self.rows)
         self.rows.setParent(self)
         self.setItemDelegate(Choices(self.rows, self))
-        self.setWordWrap(False)
         self.verticalHeader().setDefaultSectionSize(28)
+        self._unstacked = 0  # pixels that all columns beside each other need
         self.selectionModel().currentChanged.connect(lambda _now, _before: self.chosen.emit())
 
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        others = sum(width for name, (_head, width, _typed) in COLUMNS.items() if name != "name")
-        self.setColumnWidth(NAMES.index("name"), max(COLUMNS["name"][1], self.viewport().width() - others))
-
     def fit(self) -> None:
-        """As high as its rows."""
+        """As high as its rows; what does not fit on one line stands on several."""
+        self._stack(False)
+        self._unstacked = 0
+        self.wrap(NAMES.index("name"))
+        self._unstacked = sum(need.least for need in self._needs) + NAME
+        self._fit_into()
         self.fit_rows(3, self.rows.rowCount())
+
+    def _stack(self, stacked: bool) -> None:
+        self.rows.stacked = stacked
+        for name in ("number", *BELOW):
+            self.setColumnHidden(NAMES.index(name), stacked)
+
+    def _fit_into(self) -> bool:
+        """Where not even broken texts fit, end and slack stand below the start."""
+        if self._needs and self.rows.stacked != (self._unstacked > self.viewport().width()):
+            self._stack(not self.rows.stacked)
+            self._measure()
+        return super()._fit_into()
 
     def as_text(self) -> str:
         """The chosen rows, or all, as tab-separated text with the heads."""
         t = self.rows.texts
         chosen = self.chosen_rows() if len(self.chosen_rows()) > 1 else range(self.rows.rowCount())
-        heads = "\t".join(t(head) for head, _width, _typed in COLUMNS.values())
+        heads = "\t".join(t(head) for head, _typed in COLUMNS.values())
         return "\n".join([heads, *("\t".join(self.rows.text(row, name) for name in NAMES) for row in chosen)])
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from planner.charts.palette import PAPER
@@ -16,6 +19,11 @@ def label(text: str = "", name: str = "", wrap: bool = True) -> QLabel:
     if name:
         made.setObjectName(name)
     return made
+
+
+def tip_of(text: str) -> str:
+    """A tooltip that shows a text as it is: Qt takes what looks like markup for markup and has no switch for it."""
+    return f"<span>{html.escape(text).replace(chr(10), '<br>')}</span>" if Markup.mightBeRichText(text) else text
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

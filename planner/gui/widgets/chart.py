@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from planner.charts.palette import ACCENT, INK, NO_DATA_HATCH
 from planner.charts.shapes import Drawing, Line, Measure, Polygon, Rect, Shape, Text
 from planner.gui.theme import FAMILY
+from planner.gui.widgets.basic import tip_of
 
 Draw = Callable[[float, Measure], Drawing]
 
@@ -123,7 +124,7 @@ class ChartView(QWidget):
         if self.drawing and reached is not None:
             self.setAccessibleName(f"{self.drawing.title}: {tip}")
             place = _middle(reached)
-            QToolTip.showText(self.mapToGlobal(place.toPoint()), tip, self)
+            QToolTip.showText(self.mapToGlobal(place.toPoint()), tip_of(tip), self)
         self.update()
 
     def _at(self, point: QPointF) -> Shape | None:
@@ -138,7 +139,7 @@ class ChartView(QWidget):
         shape = self._at(event.position())
         tip = "" if shape is None or isinstance(shape, Line) else shape.tip
         self.setCursor(Qt.CursorShape.PointingHandCursor if tip else Qt.CursorShape.ArrowCursor)
-        QToolTip.showText(event.globalPosition().toPoint(), tip, self) if tip else QToolTip.hideText()
+        QToolTip.showText(event.globalPosition().toPoint(), tip_of(tip), self) if tip else QToolTip.hideText()
 
     def mouseReleaseEvent(self, event: Any) -> None:
         shape = self._at(event.position())

@@ -8,14 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from planner.gui.widgets.basic import tip_of
+from planner.gui.widgets.columns import Wrapping
 
 Index = QModelIndex | QPersistentModelIndex
 MEASURED = 300  # rows that tell how wide columns are
@@ -35,6 +31,7 @@ class Rows(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.headers: list[str] = []
+        self.heads: list[str] = []  # the same as they are shown, on lines that fit
         self.numbers: set[int] = set()
         self.keys: list[str] = []  # one a row
         self.texts: list[list[str]] = []
@@ -50,6 +47,7 @@ class Rows(QAbstractTableModel):
         """Replace everything; a cell is (text, sort key)."""
         self.beginResetModel()
         self.headers, self.numbers, self.keys = list(headers), numbers, list(keys)
+        self.heads = [head_lines(head) for head in headers]
         self.texts = [[text for text, _ in row] for row in cells]
         self.sorts = [[key for _, key in row] for row in cells]
         self.checks = list(checks) if checks is not None else None
@@ -72,8 +70,12 @@ class Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == 0 and self.checks is not None:
             return Qt.CheckState.Checked if self.checks[row] else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (self.tips[row][column] if self.tips else "") or self.texts[row][column]
+            return tip_of((self.tips[row][column] if self.tips else "") or self.texts[row][column])
         return None
+
+    def head(self, column: int) -> str:
+        """The words over a column, where there is room for them."""
+        return head_lines(self.headers[column])
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or self.checks is None:
@@ -92,7 +94,7 @@ class Rows(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and section < len(self.headers):
             if role == Qt.ItemDataRole.DisplayRole:
-                return head_lines(self.headers[section])
+                return self.heads[section]
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if section in self.numbers else Qt.AlignmentFlag.AlignLeft
                 return int(side | Qt.AlignmentFlag.AlignVCenter)
@@ -114,7 +116,7 @@ class Rows(QAbstractTableModel):
         self.layoutChanged.emit()
 
 
-class Table(QTableView):
+class Table(Wrapping):
     """A calm table: no grid, whole rows, sorting by the head, Ctrl+C copies what is selected."""
 
     opened = Signal(str, int)  # key of the row, column
@@ -122,8 +124,10 @@ class Table(QTableView):
     def __init__(self, name: str, parent: QWidget | None = None, rows: Rows | None = None) -> None:
         super().__init__(parent)
         self._stretch, self._least = -1, LEAST
+        self._most = 0  # rows that are seen at once, 0: as high as there is room
         self.rows = rows if rows is not None else Rows(self)
         self.setModel(self.rows)
+        self.rows.layoutChanged.connect(self._fit_into)  # rows of other heights have changed places
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
         self.setShowGrid(False)
@@ -145,21 +149,25 @@ class Table(QTableView):
         for column, width in others.items():
             if column != stretch:
                 self.setColumnWidth(column, width)
-        self._take_what_is_left()
+        self._fit_into()
 
-    def _take_what_is_left(self) -> None:
+    def _fit_into(self) -> bool:
+        if super()._fit_into():
+            return True
         columns = range(self.rows.columnCount())
         if self._stretch in columns:
             others = sum(self.columnWidth(column) for column in columns if column != self._stretch)
             self.setColumnWidth(self._stretch, max(self._least, self.viewport().width() - others))
+        return False
 
-    def resizeEvent(self, event: Any) -> None:
-        self._take_what_is_left()  # before Qt measures the scroll bars
-        super().resizeEvent(event)
+    def _fit_high(self) -> None:
+        if self._most:
+            self.fit_height(self._most)
 
     def fit_height(self, most: int) -> None:
         """As high as the head and its rows, at most so many."""
-        rows = min(most, self.rows.rowCount()) * self.verticalHeader().defaultSectionSize()
+        self._most = most
+        rows = sum(self.rowHeight(row) for row in range(min(most, self.rows.rowCount())))
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth() + 2)
 
     def keyPressEvent(self, event: Any) -> None:
@@ -199,13 +207,14 @@ class MarkedCells(QStyledItemDelegate):
             super().setEditorData(editor, index)
 
 
-class EditTable(QTableView):
+class EditTable(Wrapping):
     """A table that is filled by keyboard: typing edits, Ctrl+C copies, Delete tells which rows should go."""
 
     removed = Signal(list)
 
-    def __init__(self, rows: QAbstractTableModel, widths: Sequence[int]) -> None:
+    def __init__(self, rows: QAbstractTableModel) -> None:
         super().__init__()
+        self._shown = 0, 0  # rows that are seen at least and at most
         self.setModel(rows)
         self.setItemDelegate(MarkedCells(self))
         self.setShowGrid(False)
@@ -221,18 +230,22 @@ class EditTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(30)
         self.horizontalHeader().setHighlightSections(False)
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
 
     def chosen_rows(self) -> list[int]:
         """The rows that hold the selection."""
         return sorted({index.row() for index in self.selectedIndexes()})
 
+    def _fit_high(self) -> None:
+        if self._shown[1]:
+            self.fit_rows(*self._shown)
+
     def fit_rows(self, least: int, most: int) -> None:
         """As high as its rows, between so many and so many."""
-        rows = max(least, min(most, self.model().rowCount())) * self.verticalHeader().defaultSectionSize()
+        self._shown = least, most
+        rows, usual = self.model().rowCount(), self.verticalHeader().defaultSectionSize()
+        high = sum(self.rowHeight(row) for row in range(min(most, rows))) + max(0, least - rows) * usual
         head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + rows + self.horizontalScrollBar().sizeHint().height() + 6)
+        self.setFixedHeight(head + high + self.horizontalScrollBar().sizeHint().height() + 6)
 
     def as_text(self) -> str:
         """What Ctrl+C copies: tab-separated text."""
