@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 
 import pytest
 
 from installers import translations
-from planner.text import Texts
+from planner import paths
+from planner.text import Texts, with_signs
 
 
 def places(text):
@@ -86,3 +88,15 @@ def test_marks_are_those_of_the_language():
 
 def test_an_unknown_language_is_english():
     assert Texts("xx").language == "en"
+
+
+def test_per_cent_in_the_words_of_packs_follows_the_language():
+    assert with_signs("80 % vol or 0.5%", "en") == "80% vol or 0.5%"
+    assert with_signs("80 % en vol", "es") == "80% en vol"
+    assert with_signs("80 % ou 5% vol", "fr") == "80\u00a0% ou 5\u00a0% vol"
+
+
+def test_no_shipped_text_writes_per_cent_as_another_language_does():
+    for path in sorted(paths.resources().rglob("*.toml")):
+        for language, text in re.findall(r'\b(en|es|fr) = "((?:[^"\\]|\\.)*)"', path.read_text("utf-8")):
+            assert with_signs(text, language) == text, (path.name, text)

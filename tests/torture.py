@@ -87,7 +87,8 @@ class Record:
         """What a part of a row came to."""
         row, wanted = ROWS[key], ROWS[key].parts[part]
         tests = sorted(test for test, (of, name) in self.rows.items() if (of, name) == (key, part))
-        tried, found, measured = sum(TRIED.get(test, 1) for test in tests), Counter[str](), dict[str, float]()
+        tried = sum(TRIED.get(test, int(test in self.outcomes)) for test in tests)
+        found, measured = Counter[str](), dict[str, float]()
         for test in tests:
             found.update(FOUND.get(test, {}))
             for name, value in WORST.get(test, {}).items():

@@ -20,6 +20,7 @@ from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.report.blocks import Block, Cover
 from planner.report.sections import blocks as report_blocks
+from planner.report.words import paper_title
 from planner.text import Texts
 
 LOGO = (46 * mm, 20 * mm)  # room of the logo on the cover
@@ -27,7 +28,7 @@ LOGO = (46 * mm, 20 * mm)  # room of the logo on the cover
 
 def write_pdf_report(answer: Assessment, facts: Facts, path: Path, t: Texts, paper: str = "letter") -> None:
     """Write the plan's report to ``path``; OSError when the disk says no."""
-    title = answer.plan.title or t("Entry plan")
+    title = paper_title(answer.plan, t)
     author = answer.plan.exporter.name
     write_pdf(report_blocks(answer, facts, t), path, t, paper, title, author, look_of(answer.plan.report))
 

@@ -23,6 +23,7 @@ from planner.model.facts import Facts
 from planner.report.blocks import Block, Heading, Slide
 from planner.report.brief import brief
 from planner.report.deck import deck
+from planner.report.words import paper_title
 from planner.text import Texts
 
 BRIEF_SIZES, DECK_SIZES = (1.0, 0.72), (1.45, 0.8)  # largest and smallest scale of what stands on a page
@@ -124,7 +125,7 @@ def write_pdf_deck(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
     """Up to eight wide pages for a board; OSError when the disk says no."""
     fonts.register()
     slides = deck(answer, facts, t)
-    title = answer.plan.title or t("Entry plan")
+    title = paper_title(answer.plan, t)
     document = Document(path, t, page_size(paper, wide=True), title, answer.plan.exporter.name, t("Board deck"),
                         look_of(answer.plan.report))  # fmt: skip
     document.addPageTemplates([

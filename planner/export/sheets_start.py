@@ -7,7 +7,7 @@ from planner.export.sheets import FIRST, HEAD, Book, Sheet
 from planner.export.sheets_end import gates_text
 from planner.export.sheets_scores import COVERAGE, HIGH, LOW, SCORE
 from planner.model.assessment import FIRM_COVERAGE
-from planner.report.words import market_name, offer_name
+from planner.report.words import market_name, offer_name, paper_title
 
 POINTS_FROM = 6  # first column of points by priority
 
@@ -15,7 +15,7 @@ POINTS_FROM = 6  # first column of points by priority
 def ranking_sheet(book: Book) -> None:
     """Opportunities in rank order by look-up on the scores sheet, with a native chart of points by priority."""
     t, answer = book.t, book.answer
-    sheet = book.start("ranking", answer.plan.title or t("Entry plan"), _about(book), 2)
+    sheet = book.start("ranking", paper_title(answer.plan, t), _about(book), 2)
     priorities = [p.name(t.language) for p in answer.framework.priorities]
     heads = [t("Rank"), t("Market"), t("Score"), t("Coverage"), t("At least"), t("At most"), *priorities, t("Remarks")]
     book.heads(sheet, heads, 2, width=11.5)

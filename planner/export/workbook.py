@@ -39,6 +39,7 @@ from planner.model.assessment import Assessment
 from planner.model.entry_mode import EntryMode
 from planner.model.facts import Facts
 from planner.report.meetings import shown
+from planner.report.words import paper_title
 from planner.stopping import go_on
 from planner.text import Texts
 
@@ -61,7 +62,7 @@ def write_workbook(answer: Assessment, facts: Facts, path: Path, t: Texts, paper
     whole = io.BytesIO()
     with xlsxwriter.Workbook(whole, OPTIONS) as file:
         file.set_properties({
-            "title": answer.plan.title or t("Entry plan"), "author": answer.plan.exporter.name,
+            "title": paper_title(answer.plan, t), "author": answer.plan.exporter.name,
             "comments": "Market-Entry Planner", "created": CREATED,
         })  # fmt: skip
         titles = _titles(answer, t)

@@ -40,7 +40,7 @@ class Holding:
         self.path = self._lock = None
 
     def other(self, path: Path) -> str | None:
-        """Who else holds a plan's file, as "machine, process n"; None when nobody does."""
+        """The computer on which somebody else holds a plan's file; None when nobody does."""
         if path == self.path:
             return None
         lock = _lock(path)
@@ -49,8 +49,8 @@ class Holding:
             return None
         if lock.error() != QLockFile.LockError.LockFailedError:
             return None
-        process, machine, _program = lock.getLockInfo()
-        return f"{machine}, {process}"
+        _process, machine, _program = lock.getLockInfo()
+        return str(machine)
 
 
 def _file(path: Path) -> Path:

@@ -230,8 +230,8 @@ class PlanFiles(QObject):
             name = plan.title or t("New plan")
             text = t("The program did not close properly. Open the copy of {name} that it kept?", name=name)
             taken = problem.ask(
-                text, self.window, (t("Open the copy"), Roles.AcceptRole), (t("Discard"), Roles.DestructiveRole),
-                (t("Later"), Roles.RejectRole),
+                text, self.window, (t("Open the copy"), Roles.AcceptRole),
+                (t("Delete the copy"), Roles.DestructiveRole), (t("Later"), Roles.RejectRole),
             )  # fmt: skip
             if taken == 0:
                 self.copies.adopt(path, plan)

@@ -134,9 +134,8 @@ class Session(QObject):
 
     def replace(self, plan: Plan, path: Path | None, saved: bool = True) -> None:
         """Work on another plan; its history starts anew. A recovered copy counts as not saved."""
-        self.plan = self.start = plan
-        if path is None:
-            self.start = self.blank()
+        self.plan = plan
+        self.start = self.blank()  # what was begun yesterday is not "not begun" today
         self.path = path
         self.newer, self.unknown, self.made_on = None, (), ()
         self.assessment = self.scan = None

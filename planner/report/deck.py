@@ -25,7 +25,7 @@ from planner.report.sections import SECTIONS
 from planner.report.sections.opening import against_holes, foot_of, key_figures
 from planner.report.timeline_words import chart, step_name
 from planner.report.why import why
-from planner.report.words import market_name, naming, offer_name, scored, shorten
+from planner.report.words import market_name, naming, offer_name, paper_title, scored, shorten
 from planner.text import Texts, mark
 
 BARS = 6
@@ -48,7 +48,7 @@ def deck(answer: Assessment, facts: Facts, t: Texts) -> list[Slide]:
     found = scored(answer)
     if not found:
         said = Paragraph(t("Nothing can be ranked yet: choose a product and at least one market."), "lead")
-        return [Slide(answer.plan.title or t("Entry plan"), (said,), "cover")]
+        return [Slide(paper_title(answer.plan, t), (said,), "cover")]
     first = answer.entered or found[0]
     told = {topic: _told(answer, facts, ids, t) for topic, ids in TOLD.items()}
     return [
@@ -69,7 +69,7 @@ def _decision(answer: Assessment, facts: Facts, found: list[Opportunity], t: Tex
         Paragraph(" · ".join(filter(None, (about, products))), "note"),
         Paragraph(foot_of(answer, t, answer.entered or found[0]), "note"),
     )  # fmt: skip
-    return Slide(shorten(plan.title, 110) or t("Entry plan"), parts, "cover")
+    return Slide(shorten(paper_title(plan, t), 110), parts, "cover")
 
 
 def _ranking(answer: Assessment, facts: Facts, found: list[Opportunity], t: Texts) -> Slide:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from planner.model.assessment import FIRM_COVERAGE, Assessment, Opportunity
 from planner.model.facts import Facts, Sector
 from planner.model.framework import Framework, Reference
-from planner.model.plan import Offer
+from planner.model.plan import Offer, Plan
 from planner.text import Texts
 
+CHAIN, OPEN = " › ", "… › "  # between the steps of an HS label; in place of those left out
 LONGEST_NAME = 60  # characters of a user's own word for a product beside a market
 
 
@@ -19,6 +20,11 @@ def market_name(facts: Facts, code: str, t: Texts) -> str:
         return t("European Union")
     market = facts.markets.get(code)
     return market.name(t.language) if market else code
+
+
+def paper_title(plan: Plan, t: Texts) -> str:
+    """The plan's title; without one the exporter's name, so that two papers can be told apart."""
+    return plan.title or plan.exporter.name or t("Entry plan")
 
 
 def offer_name(facts: Facts, offer: Offer, t: Texts) -> str:
@@ -65,8 +71,18 @@ def thin(o: Opportunity) -> bool:
 
 
 def shorten(text: str, longest: int) -> str:
-    """The text, or its beginning and an ellipsis, within so many characters."""
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+    """The text, or its beginning and an ellipsis, within so many characters.
+
+    Of a chain of HS labels the end is kept, which says what the line is and tells it from its neighbours.
+    """
+    if len(text) <= longest:
+        return text
+    steps = text.split(CHAIN)
+    ends = (OPEN + CHAIN.join(steps[place:]) for place in range(1, len(steps)))
+    fitting = next((end for end in ends if len(end) <= longest), None)
+    if fitting is None and len(steps) > 1:
+        text = OPEN + steps[-1]
+    return fitting or text[: longest - 1].rstrip() + "…"
 
 
 def day(t: Texts, text: str) -> str:

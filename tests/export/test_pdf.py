@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -56,6 +57,13 @@ def test_a_very_long_text_is_split_and_whole():
     pieces = split(text)
     assert max(map(len, pieces)) <= 1500
     assert "".join(pieces).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_paragraph_of_half_a_million_letters_is_laid_out_soon(tmp_path):
+    start = time.process_time()
+    write_pdf([Paragraph("word " * 100_000)], tmp_path / "x.pdf", Texts("en"), "letter", "", "")
+    assert time.process_time() - start < 30
+    assert (tmp_path / "x.pdf").read_bytes().count(b"/Type /Page\n") > 80
 
 
 def test_an_empty_plan_still_makes_a_report(facts, tmp_path):

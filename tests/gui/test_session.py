@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from planner import api
 from planner.gui.session import Session
-from planner.model.plan import Plan, Points
+from planner.model.money import LandedCost, Route
+from planner.model.plan import Exporter, Plan, Points
+from planner.steps import STEPS, state
 
 
 @pytest.fixture
@@ -150,3 +152,13 @@ def test_the_same_language_again_says_nothing(session):
     session.set_language("en")
     session.set_language("fr")
     assert told == ["fr"]
+
+
+def test_what_was_begun_before_is_not_called_untouched_when_its_file_is_opened(session, tmp_path):
+    plan = api.new_plan().changed(exporter=Exporter("Ana", "MEX"), landed=LandedCost(routes=(Route("CAN"),)))
+    path = tmp_path / "half.entryplan"
+    api.save_plan(plan, path)
+    assert session.open(path)
+    states = {step.id: state(step, session.plan, session.start) for step in STEPS}
+    assert (states["exporter"], states["entry"]) == ("complete", "in work")
+    assert states["product"] == "untouched"

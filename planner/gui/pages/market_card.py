@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from planner.gui.dialogs.profile import ProfileDialog
@@ -40,6 +40,7 @@ class MarketCard(QFrame):
         box.addLayout(buttons(self.all_suppliers))
         box.addWidget(self.note)
         self.all_suppliers.clicked.connect(self._show_profile)
+        self.suppliers.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.suppliers.verticalHeader().setDefaultSectionSize(26)
         self.note.setMaxLength(2000)
         self.toggle.clicked.connect(lambda: self.toggled.emit(self.market))
@@ -104,7 +105,7 @@ class MarketCard(QFrame):
                          (t.percent(supplier.share, 1), supplier.share)])  # fmt: skip
         self.all_suppliers.setVisible(len(codes[0]) == 6)
         self.suppliers.setAccessibleName(self.who.text())
-        heads = [t("Supplier"), t("Imports (USD M)"), t("Share")]
+        heads = [t("Supplier"), t("USD M"), t("Share")]
         self.suppliers.rows.fill(heads, {1, 2}, [s.exporter for s in found], rows)
         fit_columns(self.suppliers, 0, least=NAME)
         self.suppliers.fit_height(SUPPLIERS)

@@ -20,7 +20,8 @@ from planner.gui.widgets.table import Table
 from planner.model.assessment import FIRM_COVERAGE
 
 BEST = 10
-LEFT = 340  # pixels that the map needs at least
+LEFT = 300  # pixels that the map and the market's card need at least
+MAP = 240  # of them for the map itself
 NAME = 200  # pixels for the name of a market
 
 
@@ -39,6 +40,7 @@ class MarketsPage(Page):
         self._rows_of: tuple[object, ...] = ()
         self._sorted = (1, Qt.SortOrder.DescendingOrder)
         self.map, self.table, self.card = ChartView(), Table(""), MarketCard(self.session)
+        self.map.least = MAP
         self.body.addLayout(self._build_bar())
         self.table.setWordWrap(False)
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)

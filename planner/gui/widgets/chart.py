@@ -45,6 +45,8 @@ class ChartView(QWidget):
 
     picked = Signal(str)
 
+    least = 320  # pixels of width below which most charts have no room for their words
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draw: Draw | None = None
@@ -68,7 +70,7 @@ class ChartView(QWidget):
             self._redraw()
 
     def _redraw(self) -> None:
-        self.drawing = self._draw(float(max(320, self.width() - 2)), measure) if self._draw else None
+        self.drawing = self._draw(float(max(self.least, self.width() - 2)), measure) if self._draw else None
         self.setFixedHeight(int(self.drawing.height) + 2 if self.drawing else 60)
         if self.drawing:
             self.setAccessibleName(self.drawing.title)

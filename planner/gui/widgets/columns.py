@@ -126,16 +126,14 @@ class Wrapping(QTableView):
         self._fit_into()
 
     def _measure(self) -> None:
-        rows = self._head_model()
+        rows: Any = self.model()
         heads = [rows.head(column) for column in range(rows.columnCount())]
         self._needs = _needs_of(self, heads, self._most_wide)
 
-    def _head_model(self) -> Any:
-        return self.model()
-
     def _fit_into(self) -> bool:
         """Columns and rows as the room allows; False where the table does not wrap."""
-        rows, room = self._head_model(), self.viewport().width()
+        rows: Any = self.model()
+        room = self.viewport().width()
         if not self._needs or len(self._needs) != rows.columnCount():
             return False
         widths = shares(self._needs, room, self._taker)

@@ -8,7 +8,7 @@ from planner.model.facts import Facts
 from planner.report.blocks import Block, Break, Cell, Chart, Cover, Heading, Paragraph, Table, numbers
 from planner.report.decision_words import board_sentence, entered_sentence
 from planner.report.readings import asked, reading_cell, years_of
-from planner.report.words import market_name, naming, offer_name, scored, shorten, thin
+from planner.report.words import market_name, naming, offer_name, paper_title, scored, shorten, thin
 from planner.text import Texts
 
 SHOWN = 12  # opportunities on the page of the answer
@@ -32,7 +32,7 @@ def cover(answer: Assessment, facts: Facts, t: Texts) -> list[Block]:
     decision = board_sentence(answer, facts, t) if decided else leads
     support = " ".join(filter(None, (leads if decided else "", against_holes(answer, facts, t, found))))
     figures = key_figures(answer, t, answer.entered) if answer.entered else ()
-    return [Cover(shorten(plan.title, 110) or t("Entry plan"), t("Market-entry plan"), decision,
+    return [Cover(shorten(paper_title(plan, t), 110), t("Market-entry plan"), decision,
                   tuple(line for line in lines if line[1]), figures,
                   support, foot_of(answer, t, answer.entered))]  # fmt: skip
 

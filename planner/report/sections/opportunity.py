@@ -7,7 +7,7 @@ from planner.model.assessment import Assessment
 from planner.model.facts import Facts
 from planner.model.prospect import Outlook, PlannedGap, Prospect
 from planner.report.blocks import Block, Cell, Heading, Paragraph, Table, numbers
-from planner.report.words import flows_year, market_name, offer_name, shorten, source_line
+from planner.report.words import OPEN, flows_year, market_name, offer_name, shorten, source_line
 from planner.text import Texts
 
 ON_A_PAGE = 16  # so many rows stay together with what introduces them
@@ -86,7 +86,7 @@ def _conclusion(planned: tuple[PlannedGap, ...], answer: Assessment, facts: Fact
 
 def _product(p: PlannedGap, answer: Assessment, facts: Facts, t: Texts) -> str:
     offer = next(offer for offer in answer.plan.products if offer.id == p.offer)
-    return shorten(offer_name(facts, offer, t), 80)
+    return shorten(offer_name(facts, offer, t), 80).removeprefix(OPEN)  # in a sentence nothing is left open
 
 
 def _planned(p: PlannedGap, answer: Assessment, facts: Facts, t: Texts) -> tuple[str | Cell, ...]:
