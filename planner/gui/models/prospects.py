@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from planner.gui.widgets.basic import tip_of
-from planner.gui.widgets.table import Rows
+from planner.gui.widgets.table import Rows, head_lines
 from planner.model.prospect import Listing
 
 KEPT = 2_000  # rows whose words are kept: some screens full, not the whole list
@@ -59,6 +59,7 @@ class ProspectRows(Rows):
         """
         self.beginResetModel()
         self.headers, self.numbers, self.listing = list(headers), numbers, listing
+        self.heads = [head_lines(head) for head in headers]
         self._words, self._sort_by, self._tip = words, sort_by, tip
         self.order = np.arange(len(listing) if listing is not None else 0)
         self._renew()
