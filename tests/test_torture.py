@@ -22,7 +22,7 @@ def test_the_report_says_what_was_tried_and_what_failed(tmp_path, monkeypatch):
     record = Record(tmp_path / "out" / "torture.json")
     for test, outcomes in {"a": ["passed"] * 3, "b": ["passed", "failed", "passed"], "c": ["skipped"]}.items():
         for outcome in outcomes:
-            record.pytest_runtest_logreport(SimpleNamespace(nodeid=test, duration=0.5, outcome=outcome))
+            record.pytest_runtest_logreport(SimpleNamespace(nodeid=test, duration=0.5, outcome=outcome, when="call"))
     record.pytest_sessionfinish()
     found = json.loads(record.path.read_text())
     assert (found["passed"], found["failed"], found["skipped"], found["failures"]) == (1, 1, 1, ["b"])
@@ -33,9 +33,10 @@ def test_the_report_says_what_was_tried_and_what_failed(tmp_path, monkeypatch):
 
 
 def test_a_row_is_reached_only_with_its_tries_its_bounds_and_no_failure(tmp_path, monkeypatch):
-    row = torture.Row("a row", {"good": 10, "few": 10, "slow": 10, "failed": 10, "nobody": 1}, {"seconds": 5.0})
+    parts = dict.fromkeys(("good", "few", "slow", "failed", "broken off"), 10) | {"nobody": 1}
+    row = torture.Row("a row", parts, {"seconds": 5.0})
     monkeypatch.setattr(torture, "ROWS", {"row": row, "network": torture.Row("sockets", {"tests": 1})})
-    tried = Counter({"good": 10, "few": 9, "slow": 10, "failed": 10})
+    tried = Counter({"good": 10, "few": 9, "slow": 10, "failed": 10, "broken off": 10})
     for module in (amounts, torture):
         monkeypatch.setattr(module, "TRIED", tried)
         monkeypatch.setattr(module, "FOUND", {"good": Counter(lost=0)})
@@ -46,14 +47,15 @@ def test_a_row_is_reached_only_with_its_tries_its_bounds_and_no_failure(tmp_path
     for test in tried:
         record.rows[test] = ("row", test)
         outcome = "failed" if test == "failed" else "passed"
-        record.pytest_runtest_logreport(SimpleNamespace(nodeid=test, duration=1.0, outcome=outcome))
+        when = "setup" if test == "broken off" else "teardown"
+        record.pytest_runtest_logreport(SimpleNamespace(nodeid=test, duration=1.0, outcome=outcome, when=when))
     record.pytest_sessionfinish()
     rows = json.loads(record.path.read_text())["rows"]
     assert {one["part"]: one["within"] for one in rows} == {
-        "good": True, "few": False, "slow": False, "failed": False, "nobody": False, "tests": True,
+        "good": True, "few": False, "slow": False, "failed": False, "broken off": False, "nobody": False, "tests": True,
     }  # fmt: skip
     assert (rows[0]["tried"], rows[0]["found"], rows[0]["worst"]) == (10, {"lost": 0}, {"seconds": 5.0})
-    assert (rows[-1]["tried"], rows[-1]["found"]) == (4, {"sockets": 0})
+    assert (rows[-1]["tried"], rows[-1]["found"]) == (5, {"sockets": 0})
     lines = torture.table(rows)
     assert lines[0] == "a row"
     assert "10 tried  0 lost, seconds 5 (at most 5)  ok" in lines[1]

@@ -69,6 +69,7 @@ class Record:
         self.path = path
         self.seconds: dict[str, float] = {}
         self.outcomes: dict[str, str] = {}
+        self.ended: set[str] = set()  # tests that came to their end: one that was broken off has only begun well
         self.rows: dict[str, tuple[str, str]] = {}  # row and part, by test
         self.found: dict[str, Any] = {}
 
@@ -80,6 +81,8 @@ class Record:
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
+        if report.when == "teardown":
+            self.ended.add(report.nodeid)
         if report.outcome != "passed" or report.nodeid not in self.outcomes:
             self.outcomes[report.nodeid] = report.outcome
 
@@ -93,7 +96,7 @@ class Record:
             found.update(FOUND.get(test, {}))
             for name, value in WORST.get(test, {}).items():
                 measured[name] = round(max(value, measured.get(name, 0.0)), 2)
-        bad = [test for test in tests if self.outcomes.get(test) != "passed"]
+        bad = [test for test in tests if self.outcomes.get(test) != "passed" or test not in self.ended]
         if (key, part) == WATCHED:
             tests, tried, bad = list(self.outcomes), len(self.outcomes), list(SOCKETS)
             found["sockets"] = len(SOCKETS)
