@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from planner.gui import menus, theme
 from planner.gui.dialogs import problem
 from planner.gui.packs import PACK, Packs
-from planner.gui.pages.registry import PAGES, read_ahead
+from planner.gui.pages.ahead import ReadAhead
+from planner.gui.pages.registry import PAGES
 from planner.gui.plan_files import BRIEF, SUFFIX, PlanFiles
 from planner.gui.session import Session
 from planner.gui.settings import Settings
@@ -100,7 +101,7 @@ class Window(QMainWindow):
         session.stepRequested.connect(self.show_step)
         for signal in (session.planChanged, session.pathChanged, session.history.cleanChanged):
             signal.connect(self._show_state)
-        session.assessed.connect(self._read_ahead)
+        self._ahead = ReadAhead(session, self)
         session.languageChanged.connect(self.speak)
         session.message.connect(self._say)
         session.failed.connect(self._refused)
@@ -128,12 +129,6 @@ class Window(QMainWindow):
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self._pages[step_id])
         self.stepper.show_step(step_id)
-
-    def _read_ahead(self) -> None:
-        """Once, when the first scores are shown: the other pages' modules."""
-        if self.session.facts is not None:
-            self.session.assessed.disconnect(self._read_ahead)
-            self.session.jobs.start(read_ahead, self.session.plan, self.session.facts)
 
     def begin(self, path: str | None, sample: bool) -> None:
         """What to show once the facts are there."""
