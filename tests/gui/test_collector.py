@@ -46,8 +46,9 @@ def after_a_job():
 ALONE = """
 from PySide6.QtCore import QCoreApplication
 from tests.gui.test_collector import after_a_job
-import threading
+import gc, threading
 app = QCoreApplication([])
+gc.collect()  # so that it is the job's objects that make the next one due
 told = after_a_job()
 print(bool(told) and told[0] != threading.main_thread().ident)
 """
