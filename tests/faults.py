@@ -17,10 +17,13 @@ class Faults:
 
     def __init__(self, n, code, lasting):
         self.n, self.code, self.lasting, self.count = n, code, lasting, 0
+        self.writes = []  # which of the operations were writes
 
-    def step(self):
+    def step(self, writes=False):
         """Count an operation; True where a write is to keep less."""
         self.count += 1
+        if writes:
+            self.writes.append(self.count)
         if self.count != self.n and not (self.lasting and self.count > self.n > 0):
             return False
         if self.code != SHORT:
@@ -60,7 +63,7 @@ class _Watched:
         self._file, self._faults = file, faults
 
     def write(self, data):
-        if self._faults.step():
+        if self._faults.step(writes=True):
             self._file.write(bytes(data)[: len(data) // 2])
             return len(data)
         return self._file.write(data)

@@ -32,9 +32,11 @@ every_kind = pytest.mark.parametrize(
 EVERY = 1 if FULL_RUN else 5  # of so many operations one is tried
 
 
-def places(operations, code):
-    """Which operations fail in turn: all, or in the quick run a fifth, for each kind of fault another one."""
-    found = range(1 + KINDS.index(code) % EVERY, operations + 1, EVERY)
+def places(counted, code):
+    """Which operations fail in turn: all; in the quick run a fifth, another one for each kind of fault, or the writes."""
+    found = range(1 + KINDS.index(code) % EVERY, counted.count + 1, EVERY)
+    if code == SHORT and not FULL_RUN:
+        found = counted.writes  # nothing else can keep less
     amount(len(found), len(found))
     return found
 
@@ -51,12 +53,13 @@ def refusals(monkeypatch, code, lasting, prepare, act, judge):
     ``prepare`` puts the old state there, ``judge`` is told whether it was refused and looks at what is there.
     """
     prepare()
+    act()  # so that what is imported first is not counted
+    prepare()
     with monkeypatch.context() as patch:
         counted = Faults(0, SHORT, False).put_on(patch)
         act()
-        operations = counted.count
     told = 0
-    for n in places(operations, code):
+    for n in places(counted, code):
         prepare()
         sentence = ""
         with monkeypatch.context() as patch:
@@ -93,11 +96,13 @@ def test_a_newer_programs_plan_is_not_saved_over_whatever_the_disk_does(tmp_path
     path = tmp_path / "plan.entryplan"
     newer = forged(content_of(customs_brokers=["somebody's work"]), format_version=2)
     path.write_bytes(newer)
+    with pytest.raises(PlannerError):
+        api.save_plan(FULL, path)  # so that what is imported first is not counted
     with monkeypatch.context() as patch:
         counted = Faults(0, SHORT, False).put_on(patch)
         with pytest.raises(PlannerError):
             api.save_plan(FULL, path)
-    for n in places(counted.count, code):
+    for n in places(counted, code):
         with monkeypatch.context() as patch:
             Faults(n, code, lasting).put_on(patch)
             with pytest.raises(PlannerError):
