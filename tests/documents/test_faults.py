@@ -33,7 +33,7 @@ EVERY = 1 if FULL_RUN else 5  # of so many operations one is tried
 
 
 def places(counted, code):
-    """Which operations fail in turn: all; in the quick run a fifth, another one for each kind of fault, or the writes."""
+    """Which operations fail in turn: all; in the quick run a fifth, another one for each kind of fault, or writes."""
     found = range(1 + KINDS.index(code) % EVERY, counted.count + 1, EVERY)
     if code == SHORT and not FULL_RUN:
         found = counted.writes  # nothing else can keep less
