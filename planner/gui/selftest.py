@@ -5,6 +5,8 @@ Nothing here is an ``assert`` statement: ``python -O`` strips those, and a strip
 
 from __future__ import annotations
 
+import contextlib
+import faulthandler
 import json
 import os
 import platform
@@ -64,6 +66,9 @@ def run(report: Path | None = None) -> int:
 
     The user's profile is not touched: the program's folders are temporary ones until the end.
     """
+    if not faulthandler.is_enabled():
+        with contextlib.suppress(OSError, RuntimeError, ValueError):  # there may be no output for errors
+            faulthandler.enable()  # a program that the system ends says where it was
     before = {name: os.environ.get(name) for name in ("MEP_HOME", "QT_QPA_PLATFORM")}
     with tempfile.TemporaryDirectory(prefix="planner-selftest-", ignore_cleanup_errors=True) as folder:
         os.environ.update(MEP_HOME=str(Path(folder) / "profile"), QT_QPA_PLATFORM="offscreen")
