@@ -17,13 +17,12 @@ class Faults:
 
     def __init__(self, n, code, lasting):
         self.n, self.code, self.lasting, self.count = n, code, lasting, 0
-        self.writes = []  # which of the operations were writes
 
     def step(self, writes=False):
-        """Count an operation; True where a write is to keep less."""
+        """Count an operation; True where a write is to keep less. Nothing else can, so then only writes count."""
+        if self.code == SHORT and self.n and not writes:
+            return False
         self.count += 1
-        if writes:
-            self.writes.append(self.count)
         if self.count != self.n and not (self.lasting and self.count > self.n > 0):
             return False
         if self.code != SHORT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import itertools
 import zipfile
 
 import pytest
@@ -29,16 +30,27 @@ every_kind = pytest.mark.parametrize(
     ("code", "lasting"), [(code, lasting) for code in KINDS for lasting in BOTH] if FULL_RUN else QUICK,
     ids=lambda value: ("once", "lasting")[value] if isinstance(value, bool) else NAMES[value],
 )  # fmt: skip
-EVERY = 1 if FULL_RUN else 5  # of so many operations one is tried
 
 
-def places(counted, code):
-    """Which operations fail in turn: all; in the quick run a fifth, another one for each kind of fault, or writes."""
-    found = range(1 + KINDS.index(code) % EVERY, counted.count + 1, EVERY)
-    if code == SHORT and not FULL_RUN:
-        found = counted.writes  # nothing else can keep less
-    amount(len(found), len(found))
-    return found
+def failing(monkeypatch, code, lasting, act):
+    """Let ``act`` meet the fault at every operation in turn, until there is none left to fail.
+
+    Gives the number of each and whether, in a sentence, the user was told. The quick run tries a fifth of them, another
+    one for each kind of fault, but every write that keeps half.
+    """
+    step = 1 if FULL_RUN or code == SHORT else 5
+    for n in itertools.count(1 + KINDS.index(code) % step, step):
+        sentence = ""
+        with monkeypatch.context() as patch:
+            faults = Faults(n, code, lasting).put_on(patch)
+            try:
+                act()
+            except PlannerError as error:
+                sentence = str(error)
+        if faults.count < n:
+            return
+        amount(1, 1)
+        yield n, bool(sentence)
 
 
 @pytest.fixture(autouse=True)
@@ -52,26 +64,18 @@ def refusals(monkeypatch, code, lasting, prepare, act, judge):
 
     ``prepare`` puts the old state there, ``judge`` is told whether it was refused and looks at what is there.
     """
-    prepare()
-    act()  # so that what is imported first is not counted
-    prepare()
-    with monkeypatch.context() as patch:
-        counted = Faults(0, SHORT, False).put_on(patch)
-        act()
     told = 0
-    for n in places(counted, code):
-        prepare()
-        sentence = ""
-        with monkeypatch.context() as patch:
-            Faults(n, code, lasting).put_on(patch)
-            try:
-                act()
-            except PlannerError as error:
-                sentence = str(error)
-        told += bool(sentence)
-        judge(bool(sentence), n)
+    prepare()
+    act()  # what is imported first is no operation of its own
+    act()  # as after every turn, so that every turn meets the same versions kept
+    prepare()
+    for n, refused in failing(monkeypatch, code, lasting, act):
+        judge(refused, n)
         act()  # a retry works
         judge(False, n)
+        told += refused
+        act()
+        prepare()
     count(refused=told, lost=0)
     return told
 
@@ -97,16 +101,9 @@ def test_a_newer_programs_plan_is_not_saved_over_whatever_the_disk_does(tmp_path
     newer = forged(content_of(customs_brokers=["somebody's work"]), format_version=2)
     path.write_bytes(newer)
     with pytest.raises(PlannerError):
-        api.save_plan(FULL, path)  # so that what is imported first is not counted
-    with monkeypatch.context() as patch:
-        counted = Faults(0, SHORT, False).put_on(patch)
-        with pytest.raises(PlannerError):
-            api.save_plan(FULL, path)
-    for n in places(counted, code):
-        with monkeypatch.context() as patch:
-            Faults(n, code, lasting).put_on(patch)
-            with pytest.raises(PlannerError):
-                api.save_plan(FULL, path)
+        api.save_plan(FULL, path)  # what is imported first is no operation of its own
+    for n, refused in failing(monkeypatch, code, lasting, lambda: api.save_plan(FULL, path)):
+        assert refused, n
         assert path.read_bytes() == newer, n
 
 
