@@ -31,7 +31,7 @@ from tests.hostile import WORDS, hostile_plan, shown
 
 def is_markup(text):
     """Whether Qt would read a text with our words in it as markup, and the words stand in it as they were typed."""
-    as_typed = re.search("<b>Canada|<img|javascript", text) is not None
+    as_typed = re.search('<b>Canada|<img|<a href="javascript', text) is not None
     return bool(shown(text)) and as_typed and Guess.mightBeRichText(text)
 
 
