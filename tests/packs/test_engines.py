@@ -210,7 +210,8 @@ def _spark(*arguments: str) -> None:
     if not (shutil.which("java") and find_spec("pyspark")):
         assert not ALL, LACKING
         pytest.skip(LACKING)
-    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, timeout=1200)
+    unheard = {name: value for name, value in os.environ.items() if name != "PLANNER_SOCKETS"}
+    done = subprocess.run([sys.executable, *arguments], env=unheard, capture_output=True, text=True, timeout=1200)
     assert done.returncode == 0, done.stderr[-3000:]
 
 
