@@ -52,6 +52,8 @@ def rpm(room: Chroot, out: Path) -> str:
             raise Failed(f"{found.name} lacks {file}")
     call(["rpm", "-K", "--nosignature", found])
     later = packages.build_rpm(emptied(WORK / "rpm-later"), release=False, number=REPLACED)
+    # All programs share it; on a desktop it is there before any of them comes, and none takes it away.
+    (room.folder / "usr" / "share" / "metainfo").mkdir(exist_ok=True)
     before, home = _names(room.folder / "usr"), room.folder / "home" / USER
     for how, package in (("-i", found), ("-U", later)):
         _rpm(room, how, package)
