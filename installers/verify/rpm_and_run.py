@@ -106,7 +106,8 @@ def packs(room: Chroot, out: Path) -> str:
     counting = named(room.user(f"~/.local/bin/{ID} packs info"))
     if f"{pack.id} {pack.version}" not in counting or "core 99.0" in counting:
         raise Failed(f"packs that count: {counting}")
-    room.user(f"{APP}/uninstall && rm -r packs")
+    room.user(f"{APP}/uninstall")
+    room.root(f"rm -r /home/{USER}/packs")
     return f"pack {pack.said} beside the .run installed, one of nobody's refused"
 
 
