@@ -17,6 +17,8 @@ from planner.model.names import Names
 from planner.model.playbook import Playbooks
 from planner.model.policy_facts import PolicyFacts
 
+CHAIN = " › "  # between the steps of an HS label
+
 
 @dataclass(frozen=True)
 class Source:

@@ -7,11 +7,10 @@ import weakref
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from planner.model.facts import Product, ProductHit
+from planner.model.facts import CHAIN, Product, ProductHit
 from planner.model.names import LANGUAGES
 from planner.packs.folding import LINKING, fold, stem, words_of
 
-SEPARATOR = " › "
 _CODE = re.compile(r"^[\d.\s]+$")
 
 # How much a word counts by where it is found.
@@ -128,7 +127,7 @@ def _make_index(products: Mapping[str, Product], language: str) -> list[_Line]:
     folded: dict[str, str] = {}
     lines = []
     for code, product in products.items():
-        *parts, own_words = product.name(language).split(SEPARATOR)
+        *parts, own_words = product.name(language).split(CHAIN)
         names, semicolon, further = extra.get(code, "").partition(";")
         if not semicolon:
             names, further = "", names

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from planner.model.assessment import FIRM_COVERAGE, Assessment, Opportunity
-from planner.model.facts import Facts, Sector
+from planner.model.facts import CHAIN, Facts, Sector
 from planner.model.framework import Framework, Reference
 from planner.model.plan import Offer, Plan
 from planner.text import Texts
 
-CHAIN, OPEN = " › ", "… › "  # between the steps of an HS label; in place of those left out
+OPEN = f"…{CHAIN}"  # in place of the steps of an HS label that are left out
 LONGEST_NAME = 60  # characters of a user's own word for a product beside a market
 
 

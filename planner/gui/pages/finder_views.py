@@ -8,7 +8,7 @@ from typing import Any
 from planner.charts.palette import INK
 from planner.charts.shapes import Drawing, Measure, Text
 from planner.gui.pages.finder_rows import OWN
-from planner.model.facts import Facts
+from planner.model.facts import CHAIN, Facts
 from planner.model.prospect import Found, Prospect
 from planner.report.words import market_name
 from planner.text import Texts
@@ -67,8 +67,8 @@ def _name(facts: Facts, t: Texts, p: Prospect) -> str:
 
 def _end(name: str) -> str:
     """The end of a label's chain, which tells neighbouring lines apart."""
-    parts = name.split(" › ")
-    return parts[-1] if len(parts[-1]) > SHORT else " › ".join(parts[-2:])
+    parts = name.split(CHAIN)
+    return parts[-1] if len(parts[-1]) > SHORT else CHAIN.join(parts[-2:])
 
 
 def _market(facts: Facts, t: Texts, p: Prospect) -> str:

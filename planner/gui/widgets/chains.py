@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from planner.gui.theme import POINTS, of
 from planner.gui.widgets.table import Index, Table
+from planner.model.facts import CHAIN
 
-ARROW = " › "
 SMALLER = 0.86  # the upper line's letters beside the lower one's
 MARGIN = 9  # pixels beside the text: what the style sheet and Qt leave in every other cell
 
@@ -29,7 +29,7 @@ class ChainCells(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         filled = QStyleOptionViewItem(option)
         self.initStyleOption(filled, index)
-        above, _, own = filled.text.rpartition(ARROW)  # type: ignore[attr-defined]
+        above, _, own = filled.text.rpartition(CHAIN)  # type: ignore[attr-defined]
         if not above:
             super().paint(painter, option, index)
             return
